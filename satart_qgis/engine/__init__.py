@@ -1,0 +1,1 @@
+"""The engine: rasters in, rasters out. Knows nothing of QGIS; runs as a process of its own."""

@@ -1,0 +1,35 @@
+"""Which of a raster's bands are red, green and blue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .raster import Raster
+
+# Band names that sensors use, by colour. Landsat 4-7 call blue B1; their B4 is infrared, so a B1 tells them apart.
+NAMES = {
+    "red": ("red", "b04", "b4", "sr_b4"),
+    "green": ("green", "b03", "b3", "sr_b3"),
+    "blue": ("blue", "b02", "b2", "sr_b2"),
+}
+
+
+def true_colour(raster: Raster) -> list[int]:
+    """Return the numbers of a raster's red, green and blue bands: by name, else the first three, else the first."""
+    found = by_name(raster.band_names)
+    if found:
+        return [raster.bands[i] for i in found]
+    return raster.bands[:3] if raster.count >= 3 else raster.bands[:1]  # noqa: PLR2004
+
+
+def by_name(names: Sequence[str]) -> list[int] | None:
+    """Return the indices of red, green and blue in a list of band names, or None where one of them can't be told."""
+    words = [re.split(r"[^a-z0-9_]+", name.lower()) for name in names]
+    found = []
+    for colour in ("red", "green", "blue"):
+        index = next((i for i, w in enumerate(words) if any(n in w for n in NAMES[colour])), None)
+        if index is None:
+            return None
+        found.append(index)
+    return found

@@ -1,0 +1,99 @@
+"""The engine's command line: `python -m satart_qgis.engine TASK --parameter value ...`, made from the tasks' own words."""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import json
+import os
+import re
+import sys
+from collections.abc import Sequence
+
+from . import catalogue
+from .errors import Cancelled, SatArtError
+from .monitor import Monitor
+from .process import settle, stop_on_signals
+
+WIDTH = 40
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one task; print its result as JSON. Exit status 0, 1 after an error, 2 for a wrong command line, 130 stopped."""
+    options = vars(_parser().parse_args(arguments))
+    task = catalogue.load(options.pop("task"))
+    monitor = Monitor(_bar if sys.stderr.isatty() else None, lambda text: print(text, file=sys.stderr))  # noqa: T201
+    stop_on_signals(monitor)
+    settle(os.environ.get("SATART_TORCH"))
+    try:
+        result = task(**options, monitor=monitor)
+    except SatArtError as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
+        return 130 if isinstance(error, Cancelled) else 1
+    print(json.dumps(result, indent=2))  # noqa: T201
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m satart_qgis.engine", description="SatArt's engine: one task a run, rasters in and out."
+    )
+    subparsers = parser.add_subparsers(dest="task", required=True, metavar="TASK")
+    for name in catalogue.names():
+        task = catalogue.load(name)
+        doc = inspect.getdoc(task) or ""
+        sub = subparsers.add_parser(
+            name,
+            help=doc.splitlines()[0] if doc else None,
+            description=doc.splitlines()[0] if doc else None,
+            argument_default=argparse.SUPPRESS,
+        )
+        for key, parameter in catalogue.parameters(task).items():
+            _add(sub, key, parameter, _described(doc, key))
+    return parser
+
+
+def _add(parser: argparse.ArgumentParser, key: str, parameter: inspect.Parameter, text: str) -> None:
+    flag = "--" + key.replace("_", "-")
+    # Annotations are strings here, and those of newer Pythons can't be evaluated by older ones.
+    kind = str(parameter.annotation)
+    default = parameter.default
+    if kind == "bool":
+        parser.add_argument(flag, action=argparse.BooleanOptionalAction, help=f"{text} (default: {_yes(default)})")
+        return
+    number = float if "float" in kind else int if "int" in kind else str
+    listed = "Sequence" in kind or "list" in kind
+    required = default is inspect.Parameter.empty
+    shown = "" if required or default in (None, "") else f" (default: {default})"
+    parser.add_argument(
+        flag,
+        required=required,
+        type=_list_of(number) if listed else number,
+        metavar="A,B,..." if listed else {str: "TEXT", int: "N", float: "X"}[number],
+        help=(text + shown).replace("%", "%%"),
+    )
+
+
+def _list_of(kind: type) -> object:
+    def parse(text: str) -> list[object]:
+        return [kind(part.strip()) for part in text.split(",") if part.strip()]
+
+    parse.__name__ = f"list of {kind.__name__}"
+    return parse
+
+
+def _yes(value: object) -> str:
+    return "yes" if value else "no"
+
+
+def _described(doc: str, key: str) -> str:
+    """Return what a docstring says of a parameter in its line `key: text` and the lines that go on with it."""
+    found = re.search(rf"^{key}: (.*(?:\n(?![a-z_, ]+: |\n).+)*)", doc, re.MULTILINE)
+    return " ".join(found.group(1).split()) if found else ""
+
+
+def _bar(fraction: float) -> None:
+    full = round(fraction * WIDTH)
+    end = "\n" if fraction >= 1 else ""
+    sys.stderr.write(f"\r[{'#' * full}{'.' * (WIDTH - full)}] {fraction:4.0%}{end}")
+    sys.stderr.flush()

@@ -1,0 +1,24 @@
+"""Extents as QGIS writes them: `xmin,xmax,ymin,ymax [EPSG:n]`."""
+
+from __future__ import annotations
+
+from .errors import BadParameter, NoOverlap
+from .grid import Grid
+from .tiling import Window
+
+
+def extent_window(extent: str, grid: Grid, label: str) -> Window:
+    """Return the pixels of a grid that an extent touches; degrees if it names no CRS. Raises NoOverlap, BadParameter."""
+    numbers, _, crs = extent.partition("[")
+    try:
+        xmin, xmax, ymin, ymax = (float(v) for v in numbers.split(","))
+    except ValueError:
+        raise BadParameter(
+            f"'{extent}' is not an extent. Write xmin,xmax,ymin,ymax, and the system in brackets, such as [EPSG:32633]."
+        ) from None
+    crs = crs.strip(" ]") or "EPSG:4326"
+    # A raster without a system can only be cut in its own units.
+    window = grid.window_of(xmin, xmax, ymin, ymax, crs if grid.crs else "")
+    if window.height == 0 or window.width == 0:
+        raise NoOverlap(f"The extent {extent} lies outside {label}. Choose one that touches it.")
+    return window

@@ -1,0 +1,79 @@
+"""MTF-GLP-CBD: context-based decision (Aiazzi et al., 2002, TGRS 40(10), pp. 2300-2312).
+
+The gain is local: std(ms) / std(pan_low) where the two go together around a pixel, none where they do not (eq. 11).
+Mean, spread and correlation are taken over 7 x 7 MS pixels; the threshold on the correlation is the image's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...tiling import Window
+from ..coefficients import divide
+from ..fill import Array as Pixels
+from ..injection import Rows, back_projected
+from ..pair import Tile
+from ..statistics import Array, Statistics
+
+RADIUS = 3
+EXTRA = RADIUS
+# Where the pan is flat its spread is noise, and a quotient of spreads runs away.
+HIGHEST = 3.0
+
+
+def fit(statistics: Statistics, weights: Array | None = None) -> LocalGains:
+    """Find each band's correlation threshold and its largest gain; spectral weights play no part."""
+    cov = statistics.coarse.covariance
+    ms, low = np.diag(cov[statistics.ms, statistics.ms]), np.diag(cov[statistics.low(), statistics.low()])
+    correlation = divide(np.diag(cov[statistics.ms, statistics.low()]), np.sqrt(ms * low))
+    return LocalGains(np.clip(1 - np.abs(correlation), 0.1, 0.9), HIGHEST * np.sqrt(divide(ms, low)))
+
+
+@dataclass(frozen=True)
+class LocalGains:
+    """F = up(ms) + up(gain) (pan - up(pan_low)), the gain a map on the MS grid. threshold, highest: (B,)."""
+
+    threshold: Array
+    highest: Array
+
+    def fuse(self, tile: Tile) -> Rows:
+        """See Fitted."""
+        gains = [self._gain(tile, band) for band in range(len(tile.ms))]
+        box = tile.box.expand(-RADIUS)
+        return back_projected(tile, lambda window: self._plain(tile, gains, box, window))
+
+    def _gain(self, tile: Tile, band: int) -> Pixels:
+        ms, low = tile.ms[band], tile.low(band)[0]
+        # Products of large, nearly equal numbers need the room of float64.
+        layers = np.stack([ms, low]).astype(np.float64)
+        mean_ms, mean_low = _mean(layers)
+        centred = layers[:, RADIUS:-RADIUS, RADIUS:-RADIUS] - np.stack([mean_ms, mean_low])
+        centred = np.pad(centred, ((0, 0), (RADIUS, RADIUS), (RADIUS, RADIUS)), mode="edge")
+        var_ms, var_low, cov = _mean(np.stack([centred[0] ** 2, centred[1] ** 2, centred[0] * centred[1]]))
+        correlation = divide(cov, np.sqrt(var_ms * var_low))
+        gain = np.minimum(np.sqrt(divide(var_ms, var_low)), self.highest[band])
+        return np.where(correlation > self.threshold[band], gain, 0).astype(np.float32)
+
+    def _plain(self, tile: Tile, gains: list[Pixels], box: Window, window: Window) -> Pixels:
+        pair, need = tile.pair, tile.pair.support(window)
+        part, place = need.within(tile.box), need.within(box)
+        pan = tile.pan_rows(window)[0]
+        fused = []
+        for band, gain in enumerate(gains):
+            detail = pan - pair.up(tile.low(band)[0][part], need, window)
+            local = np.maximum(pair.up(gain[place], need, window), 0)
+            fused.append(pair.up(tile.ms[band][part], need, window) + local * detail)
+        return np.stack(fused)
+
+
+def _mean(layers: Array) -> Array:
+    """Return the mean over the square of RADIUS around each pixel, smaller by RADIUS a side."""
+    for axis in (-2, -1):
+        size = layers.shape[axis] - 2 * RADIUS
+        layers = sum(
+            (np.take(layers, np.arange(t, t + size), axis=axis) for t in range(1, 2 * RADIUS + 1)),
+            np.take(layers, np.arange(size), axis=axis),
+        )
+    return layers / (2 * RADIUS + 1) ** 2

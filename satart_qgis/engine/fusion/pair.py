@@ -1,0 +1,275 @@
+"""A panchromatic and a multispectral raster that lie over each other, and the tiles in which both are seen at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..tiling import Window
+from .fill import extrapolate, fill
+from .resampling import Axis, Kernel, box, interpolator, mtf_gaussian
+
+Array = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+# How far invalid pixels are filled from their valid neighbours, in rounds of two pixels each.
+FILL_ROUNDS = 1
+# The composite of blur and interpolation is cut where its weights fall below this.
+FAINT = 5e-4
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How pan pixels fall on MS pixels, and which filters join the two.
+
+    pan_shape, ms_shape: (height, width). rows, cols: (scale, offset) from a pan pixel's index to the MS index.
+    gains: MTF at Nyquist of each MS band; low: `mtf` or `box`, the filter that brings the pan to MS resolution.
+    steps: back-projections; extra: MS pixels a method looks further than resampling does.
+    """
+
+    pan_shape: tuple[int, int]
+    ms_shape: tuple[int, int]
+    rows: tuple[float, float]
+    cols: tuple[float, float]
+    gains: tuple[float, ...]
+    low: str = "mtf"
+    resampling: str = "cubic"
+    steps: int = 1
+    extra: int = 0
+    detail: str = "none"
+
+
+class Pair:
+    """Resampling between the pan's and the MS's grids, both ways, with exact phase at any ratio.
+
+    `up` interpolates MS to pan; `down` degrades pan to MS as band b's sensor would; `smooth` is down after up, on the
+    MS grid. Arrays are (..., h, w) float32 and go with the Window that they cover, which may reach past the raster.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        """Prepare the filters of each distinct gain."""
+        self.layout = layout
+        self.ratio = 1 / float(np.sqrt(layout.rows[0] * layout.cols[0]))
+        groups = sorted(set(layout.gains)) if layout.low == "mtf" else [0.0]
+        self.group = [groups.index(g) if layout.low == "mtf" else 0 for g in layout.gains]
+        self.groups = len(groups)
+        kernel = interpolator(layout.resampling)
+        self._up = [Axis(s, o, n, kernel) for (s, o), n in zip((layout.rows, layout.cols), layout.pan_shape)]
+        self._down = [[self._degrader(axis, gain) for axis in (0, 1)] for gain in groups]
+        self._smooth = [[self._composite(axis, down[axis], kernel) for axis in (0, 1)] for down in self._down]
+        self._blur = [
+            [Axis(1, 0, n, mtf_gaussian(gain or 0.3, self.ratio)) for n in layout.ms_shape] for gain in groups
+        ]
+
+    def _degrader(self, axis: int, gain: float) -> Axis:
+        scale, offset = (self.layout.rows, self.layout.cols)[axis]
+        kernel = mtf_gaussian(gain, 1 / scale) if self.layout.low == "mtf" else box(1 / scale)
+        return Axis(1 / scale, -offset / scale, self.layout.ms_shape[axis], kernel)
+
+    def _composite(self, axis: int, down: Axis, kernel: Kernel) -> Axis:
+        # Down after up, seen from one MS pixel: exact for whole ratios, the mean over phases for others.
+        scale, offset = (self.layout.rows, self.layout.cols)[axis]
+        reach = int(np.ceil(kernel.radius + down.taps * scale / 2)) + 1
+        total = np.zeros(2 * reach + 1)
+        phases = np.arange(64)
+        for j in phases:
+            first, weights = down.around(int(j))
+            place = scale * (first + np.arange(len(weights))) + offset - j
+            total += (weights[:, None] * kernel.value(place[:, None] - np.arange(-reach, reach + 1))).sum(axis=0)
+        total = (total + total[::-1]) / 2 / len(phases)
+        total[np.abs(total) < FAINT] = 0
+        radius = int(np.flatnonzero(total)[-1] - reach)
+        table = total[reach:]
+        return Axis(
+            1, 0, self.layout.ms_shape[axis], Kernel(radius, lambda x: table[np.abs(np.round(x)).astype(np.int64)])
+        )
+
+    def support(self, window: Window) -> Window:
+        """Return the MS pixels that `up` to this pan window reads."""
+        return _needs(self._up, window)
+
+    def reach(self, box_: Window) -> Window:
+        """Return the pan pixels that `down` to this MS window reads, whatever the band."""
+        return _union([_needs(down, box_) for down in self._down])
+
+    def smooth_support(self, box_: Window) -> Window:
+        """Return the MS pixels that `smooth` to this MS window reads, whatever the band."""
+        return _union([_needs(smooth, box_) for smooth in self._smooth])
+
+    def up(self, pixels: Array, box_: Window, window: Window) -> Array:
+        """Interpolate MS pixels covering `box_` to the pan pixels of `window`."""
+        return self.up_rows(self.up_cols(pixels, box_, window), box_, window)
+
+    def up_cols(self, pixels: Array, box_: Window, window: Window) -> Array:
+        """Interpolate along the columns only: (..., box height, window width)."""
+        return self._up[1].apply(pixels, box_.col, window.col, window.width, -1)
+
+    def up_rows(self, wide: Array, box_: Window, window: Window) -> Array:
+        """Interpolate along the rows what `up_cols` gave."""
+        return self._up[0].apply(wide, box_.row, window.row, window.height, -2)
+
+    def down(self, pixels: Array, window: Window, box_: Window, group: int) -> Array:
+        """Degrade pan pixels covering `window` to the MS pixels of `box_`, with the filter of a band group."""
+        return _both(self._down[group], pixels, window, box_)
+
+    def smooth(self, pixels: Array, box_: Window, inner: Window, band: int) -> Array:
+        """Interpolate and degrade in one: MS pixels covering `box_` to those of `inner`, for one band."""
+        return _both(self._smooth[self.group[band]], pixels, box_, inner)
+
+    def blur(self, pixels: Array, box_: Window, inner: Window, group: int) -> Array:
+        """Blur MS pixels as if their sensor had pixels `ratio` times as long (one octave further down)."""
+        return _both(self._blur[group], pixels, box_, inner)
+
+    def blur_support(self, box_: Window) -> Window:
+        """Return the MS pixels that `blur` to this window reads."""
+        return _union([_needs(blur, box_) for blur in self._blur])
+
+    def boxes(self, core: Window) -> tuple[Window, Window]:
+        """Return the (pan, MS) windows on which a tile works, before filling; both may reach past their rasters."""
+        window = core
+        for _ in range(self.layout.steps):
+            window = self.reach(self.support(window))
+        inner = self.support(window).expand(self.layout.extra)
+        return _union([self.reach(inner), core]), inner
+
+    def reads(self, core: Window) -> tuple[Window, Window]:
+        """Return the (pan, MS) windows to read for a tile, clipped to the rasters."""
+        pan, ms = self.boxes(core)
+        # Two more than filling needs: a tile past the MS border mirrors pixels that lie that much further in.
+        grown = 2 * FILL_ROUNDS + 2
+        more = grown + (self._starlet_reach() if self.layout.detail == "starlet" else 0)
+        return pan.expand(more).clip(*self.layout.pan_shape), ms.expand(grown).clip(*self.layout.ms_shape)
+
+    def _starlet_reach(self) -> int:
+        return sum(2 * 2**level for level in range(self.levels))
+
+    @property
+    def levels(self) -> int:
+        """Dyadic levels between the two resolutions."""
+        return max(1, round(float(np.log2(self.ratio))))
+
+
+@dataclass
+class Tile:
+    """One tile of a pair, filled and padded: what a fusion method computes on.
+
+    core: the pan pixels to produce. pan (C, H, W) covers `pan_window`, ms (B, h, w) covers `box`.
+    pan_valid, ms_valid: (C, H, W) and (B, h, w) masks before filling, or None where all is valid.
+    """
+
+    pair: Pair
+    core: Window
+    pan: Array
+    pan_window: Window
+    ms: Array
+    box: Window
+    pan_valid: Mask | None
+    ms_valid: Mask | None
+    _low: dict[int, Array] = field(default_factory=dict)
+
+    def low(self, band: int) -> Array:
+        """Return the pan degraded to `box` as band b's sensor would see it: (C, h, w)."""
+        group = self.pair.group[band]
+        if group not in self._low:
+            self._low[group] = self.pair.down(self.pan, self.pan_window, self.box, group)
+        return self._low[group]
+
+    def pan_rows(self, window: Window) -> Array:
+        """Return the pan (C, h, w) of a window inside `pan_window`."""
+        rows, cols = window.within(self.pan_window)
+        return self.pan[:, rows, cols]
+
+
+def make_tile(
+    pair: Pair,
+    core: Window,
+    pan: NDArray[Any],
+    pan_valid: Mask | None,
+    ms: NDArray[Any],
+    ms_valid: Mask | None,
+    means: tuple[Sequence[float], Sequence[float]] | None = None,
+) -> Tile:
+    """Build a tile from what was read in `pair.reads(core)`.
+
+    Invalid pixels are filled from their neighbours, those with none near from `means` (pan, MS; else the tile's own),
+    and the rasters are continued past their borders. Neither touches a valid pixel.
+    """
+    pan_read, ms_read = pair.reads(core)
+    pan_window, box_ = pair.boxes(core)
+    pan32 = fill(pan.astype(np.float32), pan_valid, FILL_ROUNDS, means and means[0])
+    ms32 = fill(ms.astype(np.float32), ms_valid, FILL_ROUNDS, means and means[1])
+    if pair.layout.detail == "starlet":
+        wider = pan_window.expand(pair._starlet_reach())
+        pan32 = starlet_detail(extrapolate(pan32, pan_read, wider), pair.levels)
+    else:
+        pan32 = extrapolate(pan32, pan_read, pan_window)
+    return Tile(
+        pair,
+        core,
+        pan32,
+        pan_window,
+        extrapolate(ms32, ms_read, box_),
+        box_,
+        None if pan_valid is None else _cut(pan_valid, pan_read, pan_window),
+        None if ms_valid is None else _cut(ms_valid, ms_read, box_),
+    )
+
+
+def starlet_detail(pan: Array, levels: int) -> Array:
+    """Return pan minus its B3-spline smoothing over `levels` dyadic steps (Nunez et al., 1999, TGRS 37(3), p. 1206).
+
+    pan: (C, H, W). The result is smaller by the filters' reach, 2 + 4 + ... pixels a side.
+    """
+    smooth = pan
+    for level in range(levels):
+        gap = 2**level
+        for axis in (-2, -1):
+            size = smooth.shape[axis] - 4 * gap
+            views = [np.take(smooth, np.arange(t * gap, t * gap + size), axis=axis) for t in range(5)]
+            smooth = ((views[0] + views[4]) + 4 * (views[1] + views[3]) + 6 * views[2]) * np.float32(1 / 16)
+    edge = (pan.shape[-1] - smooth.shape[-1]) // 2
+    return pan[:, edge:-edge, edge:-edge] - smooth
+
+
+def _needs(axes: Sequence[Axis], window: Window) -> Window:
+    top, bottom = axes[0].needs(window.row, window.height)
+    left, right = axes[1].needs(window.col, window.width)
+    return Window(top, left, bottom - top, right - left)
+
+
+def _union(windows: Sequence[Window]) -> Window:
+    top, left = min(w.row for w in windows), min(w.col for w in windows)
+    bottom, right = max(w.row + w.height for w in windows), max(w.col + w.width for w in windows)
+    return Window(top, left, bottom - top, right - left)
+
+
+# Rows of output computed at a time, so that what is in hand stays in the processor's cache.
+CHUNK = 64
+
+
+def _both(axes: Sequence[Axis], pixels: Array, outer: Window, inner: Window) -> Array:
+    out = np.empty((*pixels.shape[:-2], inner.height, inner.width), np.float32)
+    for row in range(0, inner.height, CHUNK):
+        count = min(CHUNK, inner.height - row)
+        tall = axes[0].apply(pixels, outer.row, inner.row + row, count, -2)
+        out[..., row : row + count, :] = axes[1].apply(tall, outer.col, inner.col, inner.width, -1)
+    return out
+
+
+def _cut(mask: Mask, read: Window, window: Window) -> Mask:
+    """Bring a mask from what was read to `window`; past the raster it is False."""
+    out = np.zeros((mask.shape[0], window.height, window.width), bool)
+    inside = Window(
+        max(window.row, read.row),
+        max(window.col, read.col),
+        min(window.row + window.height, read.row + read.height) - max(window.row, read.row),
+        min(window.col + window.width, read.col + read.width) - max(window.col, read.col),
+    )
+    rows, cols = inside.within(window)
+    source_rows, source_cols = inside.within(read)
+    out[:, rows, cols] = mask[:, source_rows, source_cols]
+    return out

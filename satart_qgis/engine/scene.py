@@ -1,0 +1,322 @@
+"""A pan and an MS raster on disk, joined: checks, statistics and the fused raster."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import BandMismatch, MissingCrs, NoOverlap, NoValidData, ResolutionOrder
+from .extent import extent_window
+from .fusion import sensors
+from .fusion.injection import Fitted
+from .fusion.pair import CHUNK, Layout, Pair, Tile, make_tile
+from .fusion.statistics import SAMPLES, Array, Statistics, measure
+from .grid import AxisMap, require_same_crs
+from .mapping import map_tiles, reduce
+from .monitor import Monitor
+from .raster import Mask, Pixels, Raster, reproject
+from .tiling import Window, tiles
+from .writer import Writer
+
+# Statistics rest on at most about this many MS pixels, in rows spread evenly over the image: a gain is known to a
+# fraction of a percent by then, and reading the rest would cost as much as sharpening it.
+MEASURED = 1_500_000
+# Their windows, in MS pixels. Fixed, so that no tile size shows in the result.
+MEASURE_ROWS, MEASURE_COLS = 16, 1024
+# A pan whose pixels are not at least this much finer has no detail to give.
+FINER = 1.2
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A checked pair. pan_bands, bands: the band numbers in use; crop: the pan pixels that MS covers."""
+
+    pan: Raster
+    ms: Raster
+    pan_bands: list[int]
+    bands: list[int]
+    sensor: str
+    rows: AxisMap
+    cols: AxisMap
+    crop: Window
+
+    @property
+    def band_names(self) -> list[str]:
+        """Names of the MS bands in use."""
+        return [self.ms.band_names[self.ms.bands.index(b)] if b in self.ms.bands else "" for b in self.bands]
+
+    @property
+    def spectral_weights(self) -> Array | None:
+        """The sensor's spectral weights, where the bands can be told."""
+        return sensors.spectral_weights(self.sensor, self.band_names)
+
+    def pair(self, module: ModuleType, *, steps: int, resampling: str, extra: int = 0, detail: str = "") -> Pair:
+        """Lay out the resampling that a method needs."""
+        return Pair(
+            Layout(
+                pan_shape=(self.pan.grid.height, self.pan.grid.width),
+                ms_shape=(self.ms.grid.height, self.ms.grid.width),
+                rows=(self.rows.scale, self.rows.offset),
+                cols=(self.cols.scale, self.cols.offset),
+                gains=sensors.gains(self.sensor, self.band_names),
+                low=getattr(module, "LOW", "mtf"),
+                resampling=resampling,
+                steps=steps,
+                extra=max(extra, getattr(module, "EXTRA", 0)),
+                detail=detail or getattr(module, "DETAIL", "none"),
+            )
+        )
+
+    def tile(self, pair: Pair, core: Window, means: tuple[Sequence[float], Sequence[float]] | None = None) -> Tile:
+        """Read and build the tile of one window of the pan."""
+        pan_window, ms_window = pair.reads(core)
+        return make_tile(
+            pair,
+            core,
+            *self.pan.read(pan_window, self.pan_bands),
+            *self.ms.read(ms_window, self.bands),
+            means,
+        )
+
+    def statistics(self, module: ModuleType, *, resampling: str, monitor: Monitor) -> Statistics:
+        """Measure the whole pair. Raises NoValidData where pan and MS are nowhere both valid."""
+        probe = self.pair(module, steps=0, resampling=resampling)
+        # Gains are fitted on the pan itself, also where only its detail is injected.
+        probe = self.pair(module, steps=0, resampling=resampling, extra=_blur_reach(probe), detail="none")
+        windows = self._measured(probe)
+        area = sum(w.height * w.width for w in windows) / probe.ratio**2
+        keep = max(1, round(area / SAMPLES))
+        highest = (_highest(self.pan), _highest(self.ms))
+        result = reduce(
+            lambda w: measure(self.tile(probe, w), highest, keep), windows, lambda a, b: a + b, monitor
+        )
+        if result.fine.count < 2 or result.coarse.count < 2:  # noqa: PLR2004
+            raise NoValidData(
+                f"{self.pan.label} and {self.ms.label} have no area where both hold valid pixels. "
+                "Check their nodata values and the overlap."
+            )
+        return result
+
+    def _measured(self, pair: Pair) -> list[Window]:
+        rows, cols = max(1, round(MEASURE_ROWS / self.rows.scale)), max(1, round(MEASURE_COLS / self.cols.scale))
+        windows = tiles(self.crop.height, self.crop.width, (rows, cols))
+        strips = sorted({w.row for w in windows})
+        most = max(1, int(MEASURED * pair.ratio**2 / (rows * self.crop.width)))
+        if len(strips) > most:
+            spread = np.linspace(0, len(strips) - 1, most).round().astype(int)
+            strips = [strips[i] for i in spread]
+        kept = set(strips)
+        return [
+            Window(w.row + self.crop.row, w.col + self.crop.col, w.height, w.width) for w in windows if w.row in kept
+        ]
+
+    def write(
+        self,
+        output: str,
+        pair: Pair,
+        fitted: Fitted,
+        statistics: Statistics,
+        *,
+        extent: str,
+        tile: int,
+        compress: str,
+        overviews: bool,
+        tags: Mapping[str, Any],
+        monitor: Monitor,
+    ) -> None:
+        """Fuse every tile into a GeoTIFF on the pan's grid, in the MS's type."""
+        crop = self.crop
+        if extent:
+            wanted = extent_window(extent, self.pan.grid, self.pan.label)
+            crop = _intersection(crop, wanted)
+            if crop.height == 0 or crop.width == 0:
+                raise NoOverlap(f"The extent {extent} lies outside the area that both rasters cover. Choose another.")
+        fine, coarse = statistics.fine.mean, statistics.coarse.mean
+        first_pan = statistics.pan
+        means = list(fine[first_pan : first_pan + statistics.channels]), list(coarse[statistics.ms])
+        nodata = _nodata(self.ms, self.pan)
+
+        def fuse(window: Window) -> list[Pixels]:
+            core = Window(window.row + crop.row, window.col + crop.col, window.height, window.width)
+            return [fused_tile(self.tile(pair, core, means), fitted, self.ms.dtype, nodata)]
+
+        tiling, finishing = monitor.part(0, 0.85 if overviews else 1), monitor.part(0.85, 1)
+        map_tiles(
+            fuse,
+            None,
+            lambda: [
+                Writer(
+                    output,
+                    self.pan.grid.crop(crop),
+                    len(self.bands),
+                    self.ms.dtype,
+                    nodata=nodata,
+                    names=self.band_names,
+                    tags=tags,
+                    compress=compress,
+                    overviews=overviews,
+                    monitor=finishing,
+                )
+            ],
+            (crop.height, crop.width),
+            tiling,
+            tile=tile,
+        )
+
+
+def open_pair(
+    pan: Raster,
+    ms: Raster,
+    bands: Sequence[int] | None = None,
+    *,
+    pan_bands: Sequence[int] | None = None,
+    reproject: bool = False,
+    sensor: str = "default",
+    monitor: Monitor,
+) -> Scene:
+    """Check that two rasters can be fused, and join them.
+
+    Raises MissingCrs, CrsMismatch, GridMismatch, NoOverlap, ResolutionOrder, BandMismatch.
+    """
+    chosen = ms.choose(bands)
+    pan_chosen = pan.choose(pan_bands) if pan_bands else pan.choose(None)[:1]
+    if not chosen or not pan_chosen:
+        raise BandMismatch(f"{(ms if pan_chosen else pan).label} has only an alpha band. Choose a raster with pixels.")
+    sensors.identify(sensor, [""] * len(chosen))
+    for raster in (pan, ms):
+        if not raster.has_transform:
+            raise MissingCrs(f"{raster.label} is not georeferenced. Georeference it first (Layer > Georeferencer).")
+    if pan.grid.crs or ms.grid.crs:
+        ms = _in_pan_system(pan, ms, allowed=reproject)
+    else:
+        monitor.log("Neither raster names a coordinate system; they are taken to share one.")
+    rows, cols = pan.grid.onto(ms.grid)
+    if max(rows.scale, cols.scale) * FINER > 1:
+        raise ResolutionOrder(
+            f"The pixels of {pan.label} are not finer than those of {ms.label} "
+            f"({pan.grid.pixel_size[0]:g} against {ms.grid.pixel_size[0]:g}). Swap the two, or choose other rasters."
+        )
+    crop = _covered(pan, ms, rows, cols)
+    return Scene(pan, ms, pan_chosen, chosen, sensor, rows, cols, crop)
+
+
+def _in_pan_system(pan: Raster, ms: Raster, *, allowed: bool) -> Raster:
+    from .errors import CrsMismatch, GridMismatch
+
+    try:
+        require_same_crs(pan.label, pan.grid, ms.label, ms.grid)
+        pan.grid.onto(ms.grid)
+    except (CrsMismatch, GridMismatch):
+        if not allowed:
+            raise
+        return reproject(ms, pan.grid)
+    return ms
+
+
+def _covered(pan: Raster, ms: Raster, rows: AxisMap, cols: AxisMap) -> Window:
+    """Return the pan pixels that MS covers, and those less than an MS pixel outside: sensors' grids differ by that."""
+    spans = []
+    for axis, size, limit in ((rows, pan.grid.height, ms.grid.height), (cols, pan.grid.width, ms.grid.width)):
+        inside = [(edge - axis.offset) / axis.scale for edge in (-0.5, limit - 0.5)]
+        if inside[1] <= -0.5 or inside[0] >= size - 0.5:  # noqa: PLR2004
+            raise NoOverlap(f"{pan.label} and {ms.label} do not overlap. Choose rasters of the same place.")
+        first, last = ((edge - axis.offset) / axis.scale for edge in (-1.5, limit + 0.5))
+        spans.append((max(0, int(np.ceil(first - 1e-6))), min(size, int(np.floor(last + 1e-6)) + 1)))
+    (top, bottom), (left, right) = spans
+    return Window(top, left, bottom - top, right - left)
+
+
+def fused_tile(tile: Tile, fitted: Fitted, dtype: np.dtype[Any], nodata: float | None) -> Pixels:
+    """Return a tile's fused pixels (B, H, W) in `dtype`: rounded, clipped, nodata where pan or MS have none."""
+    core = tile.core
+    out = np.empty((len(tile.ms), core.height, core.width), dtype)
+    valid = _valid(tile)
+    if valid is not None and not valid.any():
+        out[...] = 0 if nodata is None else nodata
+        return out
+    rows = fitted.fuse(tile)
+    for first in range(0, core.height, CHUNK):
+        count = min(CHUNK, core.height - first)
+        place = slice(first, first + count)
+        quantise(rows(first, count), out[:, place], nodata)
+    if valid is not None and nodata is not None:
+        out[~valid] = nodata
+    return out
+
+
+def quantise(values: NDArray[np.float32], out: Pixels, nodata: float | None) -> None:
+    """Store float values in an array of another type: rounded, clipped, and kept off the nodata value."""
+    if out.dtype.kind == "f":
+        out[...] = values
+        if nodata is not None and not np.isnan(nodata):
+            away = out.dtype.type(nodata)
+            out[out == away] = np.nextafter(away, out.dtype.type(0))
+        return
+    info = np.iinfo(out.dtype)
+    low, high = info.min, info.max
+    low, high = low + (nodata == low), high - (nodata == high)
+    np.rint(values, out=values)
+    # Bounds are taken from the type the values have, which can't hold every large integer.
+    np.maximum(values, np.float32(low), out=values)
+    top = np.float32(high) if float(np.float32(high)) <= high else np.nextafter(np.float32(high), np.float32(0))
+    np.minimum(values, top, out=values)
+    np.copyto(out, values, casting="unsafe")
+    if nodata is not None and low <= nodata <= high:
+        hit = out == out.dtype.type(nodata)
+        if hit.any():
+            out[hit] = int(nodata) + 1
+
+
+def _valid(tile: Tile) -> Mask | None:
+    """Return where the core's pixels are valid, (B, H, W), or None where all are."""
+    core, layout = tile.core, tile.pair.layout
+    if tile.pan_valid is None and tile.ms_valid is None:
+        return None
+    valid = np.ones((len(tile.ms), core.height, core.width), bool)
+    if tile.pan_valid is not None:
+        rows, cols = core.within(tile.pan_window)
+        valid &= tile.pan_valid[:, rows, cols].all(axis=0)
+    if tile.ms_valid is not None:
+        # The MS pixel in which a pan pixel's centre lies; past the border, the last one.
+        row = np.round(layout.rows[0] * np.arange(core.row, core.row + core.height) + layout.rows[1]).astype(int)
+        col = np.round(layout.cols[0] * np.arange(core.col, core.col + core.width) + layout.cols[1]).astype(int)
+        row = np.clip(row, 0, layout.ms_shape[0] - 1) - tile.box.row
+        col = np.clip(col, 0, layout.ms_shape[1] - 1) - tile.box.col
+        valid &= tile.ms_valid[:, row[:, None], col]
+    return valid
+
+
+def _nodata(ms: Raster, pan: Raster) -> float | None:
+    """Return the output's nodata value: the MS's, else the pan's where the type holds it, else one if it is needed."""
+    for value in (ms.nodata, pan.nodata):
+        if value is not None and _holds(ms.dtype, value):
+            return value
+    if ms.masked or pan.masked:
+        return float("nan") if ms.dtype.kind == "f" else 0.0
+    return None
+
+
+def _holds(dtype: np.dtype[Any], value: float) -> bool:
+    if dtype.kind == "f":
+        return True
+    return float(value).is_integer() and np.iinfo(dtype).min <= value <= np.iinfo(dtype).max
+
+
+def _highest(raster: Raster) -> float:
+    """Return the value at which an integer raster saturates."""
+    return float(np.iinfo(raster.dtype).max) if raster.dtype.kind in "ui" else float("inf")
+
+
+def _blur_reach(pair: Pair) -> int:
+    return -pair.blur_support(Window(0, 0, 1, 1)).row
+
+
+def _intersection(a: Window, b: Window) -> Window:
+    top, left = max(a.row, b.row), max(a.col, b.col)
+    bottom, right = min(a.row + a.height, b.row + b.height), min(a.col + a.width, b.col + b.width)
+    return Window(top, left, max(0, bottom - top), max(0, right - left))

@@ -1,0 +1,90 @@
+"""The engine process's side of the pipe: one request on stdin, JSON lines on stdout.
+
+In: `{"task": ..., "parameters": {...}, "torch": folder or null}`, later perhaps `cancel`; end of file cancels too.
+Out: `{"progress": 0-1}`, `{"log": text}`, and at the end `{"result": {...}}` or `{"error": {"name", "message"}}`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from typing import Any, TextIO
+
+from . import catalogue
+from .errors import BadParameter, Cancelled, OutOfMemory, SatArtError
+from .monitor import Monitor
+from .process import settle, stop_on_signals
+
+# Progress is sent when it has moved by this much, so that a fast task does not spend its time talking.
+STEP = 0.002
+
+
+class Reporter:
+    """Writes JSON lines; when nobody listens any more it cancels the task instead."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Take the stream to write to."""
+        self._stream, self._lock, self._last = stream, threading.Lock(), -1.0
+        self.monitor = Monitor(self._progress, lambda text: self.send({"log": text}))
+
+    def send(self, message: dict[str, Any]) -> None:
+        """Write one message as a line."""
+        with self._lock:
+            try:
+                self._stream.write(json.dumps(message) + "\n")
+                self._stream.flush()
+            except OSError:
+                self.monitor.cancel()
+
+    def _progress(self, fraction: float) -> None:
+        if abs(fraction - self._last) >= STEP or fraction == 1:
+            self._last = fraction
+            self.send({"progress": round(fraction, 4)})
+
+
+def main() -> int:
+    """Serve one request; return the exit status: 0 after a result, 1 after an error."""
+    # Whatever a library prints must not end up between the messages.
+    stream = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    reporter = Reporter(stream)
+    stop_on_signals(reporter.monitor)
+    try:
+        request = _request(sys.stdin.readline())
+        threading.Thread(target=_listen, args=(sys.stdin, reporter.monitor), daemon=True).start()
+        settle(request.get("torch"))
+        task = catalogue.load(request["task"])
+        catalogue.check(task, request["parameters"])
+        reporter.monitor.check()
+        result = task(**request["parameters"], monitor=reporter.monitor)
+    except SatArtError as error:
+        reporter.send({"error": {"name": type(error).__name__, "message": str(error)}})
+        return 1
+    except MemoryError:
+        message = "Memory ran out. Close other programs, or choose a smaller tile under Advanced."
+        reporter.send({"error": {"name": OutOfMemory.__name__, "message": message}})
+        return 1
+    reporter.send({"result": result})
+    return 0
+
+
+def _request(line: str) -> dict[str, Any]:
+    if not line:
+        raise Cancelled("Stopped before it began.")
+    try:
+        request = json.loads(line)
+        if isinstance(request["task"], str) and isinstance(request["parameters"], dict):
+            return dict(request)
+    except (ValueError, KeyError, TypeError):
+        pass
+    raise BadParameter("The request is not a JSON object with a task and its parameters.")
+
+
+def _listen(stream: TextIO, monitor: Monitor) -> None:
+    for line in stream:
+        if line.strip() == "cancel":
+            break
+    # The end of the stream means that whoever asked is gone.
+    monitor.cancel()

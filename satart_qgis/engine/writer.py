@@ -1,0 +1,231 @@
+"""Rasters out, through GDAL: whole or not at all.
+
+GeoTIFF options: https://gdal.org/drivers/raster/gtiff.html.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+from osgeo import gdal, gdal_array
+
+from .errors import BadParameter, DiskFull, NotWritable, SatArtError
+from .grid import Grid
+from .monitor import Monitor
+from .raster import Pixels, tidy
+from .tiling import Window
+
+
+class Writer:
+    """Writes a GeoTIFF that appears under its name only when it is complete.
+
+    Pixels go to `<path>.part` beside the target, a leftover of an earlier run is removed first. Leaving the `with`
+    block builds overviews and renames; an error or a cancel removes the part. Call from one thread at a time.
+
+    nodata: written to the file; must fit dtype. names: a description for each band. tags: written as SATART_<KEY>.
+    compress: `zstd` (DEFLATE where the driver lacks it), `deflate` or `none`. overview_resampling: as GDAL names it.
+    Raises NotWritable, DiskFull, BadParameter.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        grid: Grid,
+        count: int,
+        dtype: Any,
+        *,
+        nodata: float | None = None,
+        names: Sequence[str] = (),
+        tags: Mapping[str, Any] | None = None,
+        compress: str = "zstd",
+        overviews: bool = True,
+        overview_resampling: str = "AVERAGE",
+        photometric: str = "MINISBLACK",
+        monitor: Monitor | None = None,
+    ) -> None:
+        """Create the part file; nothing stands under `path` itself yet, or what stood there stays until the end."""
+        self.path, self.grid, self.count, self.dtype, self.nodata = path, grid, count, np.dtype(dtype), nodata
+        self._part = path + ".part"
+        self._overviews, self._overview_resampling, self._monitor = overviews, overview_resampling, monitor or Monitor()
+        if Path(path).suffix.lower() not in (".tif", ".tiff"):
+            raise BadParameter(f"SatArt writes GeoTIFF, not '{Path(path).suffix}'. Give the output a name in .tif.")
+        _require_writable(path)
+        self._remove_part()
+        with self._translate():
+            self._dataset: gdal.Dataset | None = gdal.GetDriverByName("GTiff").Create(
+                self._part,
+                grid.width,
+                grid.height,
+                count,
+                gdal_array.NumericTypeCodeToGDALTypeCode(self.dtype),
+                options=_creation_options(grid, self.dtype, compress, photometric),
+            )
+            self._describe(names, tags or {})
+
+    def write(self, window: Window, pixels: Pixels) -> None:
+        """Write pixels (B, h, w), already of this file's type, to a window."""
+        assert self._dataset is not None
+        with self._translate():
+            self._dataset.WriteRaster(
+                window.col, window.row, window.width, window.height, np.ascontiguousarray(pixels, self.dtype).data
+            )
+
+    def __enter__(self) -> Writer:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Finish and rename, or remove the part after an error."""
+        try:
+            if error is None:
+                self._finish()
+        finally:
+            self._dataset = None
+            self._remove_part()
+
+    def _finish(self) -> None:
+        with self._translate():
+            assert self._dataset is not None
+            self._dataset.FlushCache()
+            if self._overviews:
+                self._build_overviews()
+            self._dataset.FlushCache()
+            self._dataset = None
+            self._verify()
+            os.replace(self._part, self.path)
+            # Statistics that QGIS keeps beside a file describe the pixels that were there before.
+            Path(self.path + ".aux.xml").unlink(missing_ok=True)
+
+    def _build_overviews(self) -> None:
+        levels = [2**i for i in range(1, 16) if max(self.grid.width, self.grid.height) // 2**i >= 128]
+        if levels:
+            stopped: list[BaseException] = []
+
+            def step(fraction: float, message: str, data: object) -> int:
+                try:
+                    self._monitor.check()
+                    self._monitor.progress(fraction)
+                except SatArtError as error:
+                    stopped.append(error)
+                    return 0
+                return 1
+
+            assert self._dataset is not None
+            try:
+                self._dataset.BuildOverviews(self._overview_resampling, levels, step)
+            except RuntimeError:
+                if not stopped:
+                    raise
+            if stopped:
+                raise stopped[0]
+
+    def _verify(self) -> None:
+        # GDAL's deferred writes can fail without a word when the handle closes, on a full disk for one.
+        size = os.path.getsize(self._part)
+        dataset = gdal.Open(self._part)
+        band = dataset.GetRasterBand(self.count)
+        block_w, block_h = band.GetBlockSize()
+        last = f"{(self.grid.width - 1) // block_w}_{(self.grid.height - 1) // block_h}"
+        offset = band.GetMetadataItem(f"BLOCK_OFFSET_{last}", "TIFF")
+        length = band.GetMetadataItem(f"BLOCK_SIZE_{last}", "TIFF")
+        if offset is not None and length is not None and int(offset) + int(length) > size:
+            raise OSError("the file came out too short")
+
+    def _describe(self, names: Sequence[str], tags: Mapping[str, Any]) -> None:
+        assert self._dataset is not None
+        if self.grid.crs:
+            self._dataset.SetProjection(self.grid.crs)
+        self._dataset.SetGeoTransform(self.grid.transform)
+        self._dataset.SetMetadata(
+            {f"SATART_{k.upper()}": v if isinstance(v, str) else json.dumps(v) for k, v in tags.items()}
+        )
+        for i in range(self.count):
+            band = self._dataset.GetRasterBand(i + 1)
+            if self.nodata is not None:
+                band.SetNoDataValue(self.nodata)
+            if i < len(names) and names[i]:
+                band.SetDescription(names[i])
+
+    def _translate(self) -> _Translate:
+        return _Translate(self.path)
+
+    def _remove_part(self) -> None:
+        Path(self._part).unlink(missing_ok=True)
+
+
+class _Translate:
+    """Turns what GDAL and the system say while writing into errors that say what to do."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not isinstance(error, (RuntimeError, OSError)):
+            return
+        folder = Path(self.path).absolute().parent
+        free = shutil.disk_usage(folder).free if folder.is_dir() else 0
+        text = tidy(error)
+        if "No space left" in text or free < 2**20:
+            raise DiskFull(
+                f"The disk that holds {folder} is full ({free / 2**20:.0f} MB free). "
+                "Free some space or choose another folder; nothing was kept of this result."
+            ) from error
+        raise NotWritable(f"{self.path} can't be written: {text}. Choose another file or folder.") from error
+
+
+def _require_writable(path: str) -> None:
+    target = Path(path).absolute()
+    if not target.parent.is_dir():
+        raise NotWritable(f"The folder {target.parent} does not exist. Create it or choose another one.")
+    if target.is_dir():
+        raise NotWritable(f"{target} is a folder. Give the output a file name in .tif.")
+    probe = target.with_name(target.name + ".part")
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise NotWritable(
+            f"The folder {target.parent} can't be written to ({error.strerror}). Choose another folder."
+        ) from error
+
+
+def _creation_options(grid: Grid, dtype: np.dtype[Any], compress: str, photometric: str) -> list[str]:
+    options = ["INTERLEAVE=BAND", "BIGTIFF=IF_SAFER", f"PHOTOMETRIC={photometric}", "NUM_THREADS=ALL_CPUS"]
+    shortest = min(grid.width, grid.height)
+    if shortest >= 256:
+        side = 512 if shortest >= 512 else 256
+        options += ["TILED=YES", f"BLOCKXSIZE={side}", f"BLOCKYSIZE={side}"]
+    if compress != "none":
+        method = compression(compress)
+        options += [f"COMPRESS={method.upper()}", f"PREDICTOR={3 if dtype.kind == 'f' else 2}"]
+        options += ["ZSTD_LEVEL=1"] if method == "zstd" else ["ZLEVEL=6"]
+    return options
+
+
+def compression(wanted: str) -> str:
+    """Return the compression that will be used: `wanted`, or deflate where this GDAL has no ZSTD."""
+    if wanted not in ("zstd", "deflate", "none"):
+        raise BadParameter(f"Compression '{wanted}' is unknown. Use zstd, deflate or none.")
+    listed = gdal.GetDriverByName("GTiff").GetMetadataItem("DMD_CREATIONOPTIONLIST") or ""
+    return "deflate" if wanted == "zstd" and "ZSTD" not in listed else wanted
+
+
+def refuse_overwrite(output: str, *sources: str) -> None:
+    """Raise BadParameter where a task would write over one of its own inputs."""
+    for source in sources:
+        if os.path.exists(output) and os.path.exists(source) and os.path.samefile(output, source):
+            raise BadParameter(f"The output is the input {source} itself. Choose another file for the result.")
