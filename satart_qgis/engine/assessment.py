@@ -31,11 +31,11 @@ BORDER = 4
 ALIGNED = 0.01
 
 
-def compare(scene: Scene, window: Window, fused: Raster, monitor: Monitor) -> metrics.Comparison:
-    """Compare a result of the degraded pair with the MS itself, in the window that `degrade` named."""
+def compare(scene: Scene, fused: Raster, monitor: Monitor) -> metrics.Comparison:
+    """Compare a result of the degraded pair with the MS itself, wherever it lies on it."""
     row, col = offset(scene.ms.grid, fused.grid, fused.label)
     border = round(BORDER / float(np.sqrt(scene.rows.scale * scene.cols.scale)))
-    if min(fused.grid.height, fused.grid.width) <= 8 * border:  # noqa: PLR2004
+    if min(fused.grid.height, fused.grid.width) <= 8 * border:
         border = 0  # an image this small is all border
     shape = (fused.grid.height - 2 * border, fused.grid.width - 2 * border)
 

@@ -20,7 +20,7 @@ def true_colour(raster: Raster) -> list[int]:
     found = by_name(raster.band_names)
     if found:
         return [raster.bands[i] for i in found]
-    return raster.bands[:3] if raster.count >= 3 else raster.bands[:1]  # noqa: PLR2004
+    return raster.bands[:3] if raster.count >= 3 else raster.bands[:1]
 
 
 def by_name(names: Sequence[str]) -> list[int] | None:

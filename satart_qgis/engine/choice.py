@@ -45,7 +45,7 @@ def _degraded(scene: Scene) -> tuple[NDArray[np.float32], NDArray[np.float32], L
     rows, cols = scene.rows, scene.cols
     core = _middle(scene.crop, int(SIDE / rows.scale), int(SIDE / cols.scale))
     tile = scene.tile(pair, core)
-    if tile.ms_valid is not None and tile.ms_valid.mean() < 0.5:  # noqa: PLR2004
+    if tile.ms_valid is not None and tile.ms_valid.mean() < 0.5:
         raise NoValidData("The middle of the image is mostly nodata, so no method can be tried there. Choose a method.")
     # MS pixels whose pan is fully inside what was read.
     reach = pair.reach(Window(0, 0, 1, 1))
@@ -78,8 +78,6 @@ def _trial(
     full = Window(0, 0, *layout.pan_shape)
 
     def tile(pair: Pair) -> Tile:
-        pan_window, ms_window = pair.reads(full)
-        assert (pan_window.height, ms_window.height) == (pan.shape[1], coarse.shape[1])
         return make_tile(pair, full, pan, None, coarse, None)
 
     probe = Pair(replace(layout, extra=4 + getattr(module, "EXTRA", 0)))

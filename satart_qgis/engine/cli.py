@@ -1,4 +1,4 @@
-"""The engine's command line: `python -m satart_qgis.engine TASK --parameter value ...`, made from the tasks' own words."""
+"""The engine's command line: `python -m satart_qgis.engine TASK --parameter value ...`, in the tasks' own words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from . import catalogue
 from .errors import Cancelled, SatArtError
@@ -19,27 +19,30 @@ WIDTH = 40
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one task; print its result as JSON. Exit status 0, 1 after an error, 2 for a wrong command line, 130 stopped."""
-    options = vars(_parser().parse_args(arguments))
+    """Run one task, print its result as JSON, return the exit status: 0, 1 error, 2 wrong command line, 130 stopped."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    options = vars(_parser(words[0] if words else "").parse_args(words))
     task = catalogue.load(options.pop("task"))
-    monitor = Monitor(_bar if sys.stderr.isatty() else None, lambda text: print(text, file=sys.stderr))  # noqa: T201
+    monitor = Monitor(_bar if sys.stderr.isatty() else None, lambda text: print(text, file=sys.stderr))
     stop_on_signals(monitor)
     settle(os.environ.get("SATART_TORCH"))
     try:
         result = task(**options, monitor=monitor)
     except SatArtError as error:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return 130 if isinstance(error, Cancelled) else 1
-    print(json.dumps(result, indent=2))  # noqa: T201
+    print(json.dumps(result, indent=2))
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(wanted: str) -> argparse.ArgumentParser:
+    """Return the parser of one task, or of all where none of that name exists: loading them all takes its time."""
     parser = argparse.ArgumentParser(
         prog="python -m satart_qgis.engine", description="SatArt's engine: one task a run, rasters in and out."
     )
     subparsers = parser.add_subparsers(dest="task", required=True, metavar="TASK")
-    for name in catalogue.names():
+    names = catalogue.names()
+    for name in [wanted] if wanted in names else names:
         task = catalogue.load(name)
         doc = inspect.getdoc(task) or ""
         sub = subparsers.add_parser(
@@ -74,7 +77,7 @@ def _add(parser: argparse.ArgumentParser, key: str, parameter: inspect.Parameter
     )
 
 
-def _list_of(kind: type) -> object:
+def _list_of(kind: type) -> Callable[[str], list[object]]:
     def parse(text: str) -> list[object]:
         return [kind(part.strip()) for part in text.split(",") if part.strip()]
 

@@ -98,13 +98,13 @@ def pan_degrader(scene: Scene) -> Degrader:
     return Degrader.between(scene.pan, scene.pan_bands, shape, (scene.rows, scene.cols), [gain])
 
 
-def degrade(scene: Scene, folder: str, monitor: Monitor) -> tuple[str, str, Window]:
+def degrade(scene: Scene, folder: str, monitor: Monitor) -> tuple[str, str]:
     """Write the scene as from `ratio` times as far: the pan on the MS's own grid, the MS on a coarser one.
 
     That is Wald's protocol: L. Wald, T. Ranchin, M. Mangolini, "Fusion of satellite images of different spatial
     resolutions: assessing the quality of resulting images", Photogrammetric Engineering and Remote Sensing 63(6),
-    1997, pp. 691-699. The coarse MS lies on the degraded pan as the MS lies on the pan, to the same fraction of a pixel.
-    Returns the paths of both, and the window of the MS grid that the degraded pan covers: there the MS is the truth.
+    1997, pp. 691-699. The coarse MS lies on the degraded pan as the MS lies on the pan, to the same fraction of a
+    pixel. Returns the paths of both. Where the degraded pan lies, the MS itself is the truth.
     """
     window = _covered(scene)
     grid = scene.ms.grid.crop(window)
@@ -120,7 +120,7 @@ def degrade(scene: Scene, folder: str, monitor: Monitor) -> tuple[str, str, Wind
     )
     inner = _coarse_window(rows, cols, window, (shape[0], shape[1]))
     coarse.write(ms, _coarser(scene.ms.grid, rows, cols, inner), inner, scene.band_names, monitor.part(0.5, 1))
-    return pan, ms, window
+    return pan, ms
 
 
 def _covered(scene: Scene) -> Window:

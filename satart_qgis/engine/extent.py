@@ -8,7 +8,7 @@ from .tiling import Window
 
 
 def extent_window(extent: str, grid: Grid, label: str) -> Window:
-    """Return the pixels of a grid that an extent touches; degrees if it names no CRS. Raises NoOverlap, BadParameter."""
+    """Return the pixels that an extent touches; degrees if it names no CRS. Raises NoOverlap, BadParameter."""
     numbers, _, crs = extent.partition("[")
     try:
         xmin, xmax, ymin, ymax = (float(v) for v in numbers.split(","))

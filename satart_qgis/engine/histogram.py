@@ -27,7 +27,7 @@ def percentiles(raster: Raster, bands: Sequence[int], shares: Sequence[float], m
     Raises NoValidData for a band without a valid pixel.
     """
     windows = tiles(raster.grid.height, raster.grid.width, BLOCK)
-    exact = raster.dtype.kind in "ui" and raster.dtype.itemsize <= 2  # noqa: PLR2004
+    exact = raster.dtype.kind in "ui" and raster.dtype.itemsize <= 2
     if exact:
         info = np.iinfo(raster.dtype)
         low, high = np.full(len(bands), float(info.min)), np.full(len(bands), float(info.max))
@@ -72,9 +72,7 @@ def _count(values: NDArray[Any], low: float, width: float, bins: int, exact: boo
     return np.bincount(index, minlength=bins)
 
 
-def _percentiles(
-    counts: NDArray[np.int64], low: float, width: float, shares: Sequence[float]
-) -> NDArray[np.float64]:
+def _percentiles(counts: NDArray[np.int64], low: float, width: float, shares: Sequence[float]) -> NDArray[np.float64]:
     """Return percentiles as numpy's default method defines them: linear between the sorted values."""
     cumulative = np.cumsum(counts)
     rank = np.asarray(shares, np.float64) / 100 * (cumulative[-1] - 1)

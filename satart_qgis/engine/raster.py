@@ -161,6 +161,4 @@ def reproject(raster: Raster, grid: Grid) -> Raster:
             gdal.Warp("", raster.path, format="VRT", dstSRS=grid.crs, resampleAlg="cubic", xRes=size, yRes=size)
         )
     except RuntimeError as error:
-        raise UnreadableRaster(
-            f"{raster.label} can't be reprojected: {tidy(error)}. Warp it by hand first."
-        ) from error
+        raise UnreadableRaster(f"{raster.label} can't be reprojected: {tidy(error)}. Warp it by hand first.") from error

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from osgeo import gdal, gdal_array
+from osgeo import gdal
 
 from .errors import NotWritable
 
@@ -70,6 +70,12 @@ class Report:
         )
 
 
+def require_writable(path: str) -> None:
+    """Raise NotWritable where a file can't be written, before the work that would fill it."""
+    write_text(path + ".probe", "")
+    Path(path + ".probe").unlink()
+
+
 def write_text(path: str, text: str) -> None:
     """Write a text file that appears under its name only when it is complete. Raises NotWritable."""
     part = Path(f"{path}.part")
@@ -78,7 +84,9 @@ def write_text(path: str, text: str) -> None:
         os.replace(part, path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise NotWritable(f"{path} can't be written: {error.strerror}. Choose another file or folder.") from error
+        raise NotWritable(
+            f"{path.removesuffix('.probe')} can't be written ({error.strerror}). Choose another file or folder."
+        ) from error
 
 
 def stretch(image: NDArray[np.generic], like: NDArray[np.generic] | None = None) -> Picture:
@@ -99,25 +107,22 @@ def stretch(image: NDArray[np.generic], like: NDArray[np.generic] | None = None)
     return result
 
 
-def enlarge(image: NDArray[np.generic], height: int, width: int) -> NDArray[np.generic]:
-    """Return an image (B, h, w) drawn larger, each pixel as a block, so that coarse pixels are seen as they are."""
-    rows = np.arange(height) * image.shape[1] // height
-    cols = np.arange(width) * image.shape[2] // width
-    return image[:, rows[:, None], cols]
-
-
 def png(pixels: Picture) -> bytes:
     """Return a picture, (3, H, W) or (H, W) of uint8, as the bytes of a PNG file."""
-    stack = pixels[None] if pixels.ndim == 2 else pixels  # noqa: PLR2004
+    stack = pixels[None] if pixels.ndim == 2 else pixels
     name = f"/vsimem/{uuid.uuid4().hex}.png"
-    gdal.GetDriverByName("PNG").CreateCopy(name, gdal_array.OpenArray(np.ascontiguousarray(stack)))
+    # Not gdal_array.OpenArray: GDAL 3.6 lets go of its array without holding Python's lock.
+    memory = gdal.GetDriverByName("MEM").Create("", stack.shape[2], stack.shape[1], len(stack), gdal.GDT_Byte)
+    memory.WriteArray(np.ascontiguousarray(stack))
+    gdal.GetDriverByName("PNG").CreateCopy(name, memory)
     try:
         file = gdal.VSIFOpenL(name, "rb")
         content = gdal.VSIFReadL(1, gdal.VSIStatL(name).size, file)
         gdal.VSIFCloseL(file)
     finally:
-        gdal.Unlink(name)
-        gdal.Unlink(f"{name}.aux.xml")
+        for file_name in (name, f"{name}.aux.xml"):  # GDAL may put statistics beside the picture
+            if gdal.VSIStatL(file_name) is not None:
+                gdal.Unlink(file_name)
     return bytes(content)
 
 

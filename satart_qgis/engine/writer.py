@@ -50,7 +50,7 @@ class Writer:
         photometric: str = "MINISBLACK",
         monitor: Monitor | None = None,
     ) -> None:
-        """Create the part file; nothing stands under `path` itself yet, or what stood there stays until the end."""
+        """Create the part file; what stands under `path` itself stays there until the end."""
         self.path, self.grid, self.count, self.dtype, self.nodata = path, grid, count, np.dtype(dtype), nodata
         self._part = path + ".part"
         self._overviews, self._overview_resampling, self._monitor = overviews, overview_resampling, monitor or Monitor()
@@ -59,7 +59,7 @@ class Writer:
         _require_writable(path)
         self._remove_part()
         with self._translate():
-            self._dataset: gdal.Dataset | None = gdal.GetDriverByName("GTiff").Create(
+            self._dataset: Any = gdal.GetDriverByName("GTiff").Create(
                 self._part,
                 grid.width,
                 grid.height,
@@ -71,7 +71,6 @@ class Writer:
 
     def write(self, window: Window, pixels: Pixels) -> None:
         """Write pixels (B, h, w), already of this file's type, to a window."""
-        assert self._dataset is not None
         with self._translate():
             self._dataset.WriteRaster(
                 window.col, window.row, window.width, window.height, np.ascontiguousarray(pixels, self.dtype).data
@@ -94,7 +93,6 @@ class Writer:
 
     def _finish(self) -> None:
         with self._translate():
-            assert self._dataset is not None
             self._dataset.FlushCache()
             if self._overviews:
                 self._build_overviews()
@@ -119,7 +117,6 @@ class Writer:
                     return 0
                 return 1
 
-            assert self._dataset is not None
             try:
                 self._dataset.BuildOverviews(self._overview_resampling, levels, step)
             except RuntimeError:
@@ -141,7 +138,6 @@ class Writer:
             raise OSError("the file came out too short")
 
     def _describe(self, names: Sequence[str], tags: Mapping[str, Any]) -> None:
-        assert self._dataset is not None
         if self.grid.crs:
             self._dataset.SetProjection(self.grid.crs)
         self._dataset.SetGeoTransform(self.grid.transform)

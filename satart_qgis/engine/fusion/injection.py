@@ -59,11 +59,12 @@ class Injection:
             pan = tile.pan_rows(window)
             fused = np.empty((len(wide), count, tile.core.width), np.float32)
             needed = pair.support(window)
+            detail = np.empty_like(pan[0])
             for band, columns in enumerate(wide):
                 part = columns[needed.row - box.row : needed.row - box.row + needed.height]
-                fused[band] = pair.up_rows(part, needed, window)
+                pair.up_rows(part, needed, window, fused[band])
                 for channel in range(len(pan)):
-                    fused[band] += pan[channel] * gain[band, channel]
+                    fused[band] += np.multiply(pan[channel], gain[band, channel], out=detail)
             return fused
 
         return rows
@@ -77,15 +78,23 @@ class Injection:
         rows, cols = boxes[-1].within(tile.box)
         low = tile.low(band)[:, rows, cols]
         ms = tile.ms[:, rows, cols]
-        mixed = _combine(self.mix[band], ms) + np.float32(self.offset[band])
-        mixed = mixed + _combine(self.low[band], low) if self.low[band].any() else mixed
-        kept = ms[band] - _combine(self.gain[band], low) if steps else ms[band]
+        kept = ms[band] - _combine(self.gain[band], low)
+        # A multiresolution method interpolates just what back-projection wants to keep.
+        mixed = kept if self._multiresolution(band) else self._mixed(band, ms, low)
         for step in range(steps):
             outer, inner = boxes[steps - step], boxes[steps - step - 1]
             part = inner.within(outer)
             kept = kept[part]
             mixed = mixed[part] + (kept - pair.smooth(mixed, outer, inner, band))
-        return np.asarray(mixed, np.float32)
+        return mixed
+
+    def _multiresolution(self, band: int) -> bool:
+        same = np.array_equal(self.low[band], -self.gain[band]) and self.offset[band] == 0
+        return same and np.array_equal(self.mix[band], np.eye(len(self.mix))[band])
+
+    def _mixed(self, band: int, ms: Array, low: Array) -> Array:
+        mixed = _combine(self.mix[band], ms) + np.float32(self.offset[band])
+        return mixed + _combine(self.low[band], low) if self.low[band].any() else mixed
 
 
 @dataclass(frozen=True)

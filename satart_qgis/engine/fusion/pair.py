@@ -108,9 +108,9 @@ class Pair:
         """Interpolate along the columns only: (..., box height, window width)."""
         return self._up[1].apply(pixels, box_.col, window.col, window.width, -1)
 
-    def up_rows(self, wide: Array, box_: Window, window: Window) -> Array:
+    def up_rows(self, wide: Array, box_: Window, window: Window, out: Array | None = None) -> Array:
         """Interpolate along the rows what `up_cols` gave."""
-        return self._up[0].apply(wide, box_.row, window.row, window.height, -2)
+        return self._up[0].apply(wide, box_.row, window.row, window.height, -2, out)
 
     def down(self, pixels: Array, window: Window, box_: Window, group: int) -> Array:
         """Degrade pan pixels covering `window` to the MS pixels of `box_`, with the filter of a band group."""

@@ -78,22 +78,22 @@ class Axis:
 
     def needs(self, start: int, count: int) -> tuple[int, int]:
         """Return the half-open range of input pixels that output pixels start ... start + count depend on."""
-        first, weights = self._at(np.array([start, start + count - 1]))
-        head, tail = np.flatnonzero(weights[0]), np.flatnonzero(weights[1])
-        low, high = int(first[0] + head[0]), int(first[1] + tail[-1] + 1)
-        if self.period != 1:
-            # The neighbours' phases can reach further than those of the two ends.
-            low, high = int(first[0]), int(first[1]) + self.taps
-        return low, high
+        low, weights = self.around(start)
+        high, last_weights = self.around(start + count - 1)
+        if self.period == 1:
+            return low + int(np.flatnonzero(weights)[0]), high + int(np.flatnonzero(last_weights)[-1]) + 1
+        # With several phases, a neighbour's taps can reach further than those of the two ends.
+        return low, high + self.taps
 
-    def apply(self, pixels: Array, origin: int, start: int, count: int, axis: int) -> Array:
+    def apply(self, pixels: Array, origin: int, start: int, count: int, axis: int, out: Array | None = None) -> Array:
         """Return output pixels start ... start + count along `axis` (-1 or -2) of pixels, float32.
 
         origin: the input index of pixels' first element along that axis. All that `needs` names must be there.
+        out: where to put them.
         """
         shape = list(pixels.shape)
         shape[axis] = count
-        out = np.empty(shape, np.float32)
+        out = np.empty(shape, np.float32) if out is None else out
         if not self.period:
             return self._gather(pixels, out, origin, start, count, axis)
         # Along columns a stride would defeat the processor's vector units, so each residue is laid out once.
@@ -127,7 +127,10 @@ class Axis:
 
     def around(self, index: int) -> tuple[int, Array]:
         """Return the first input pixel and the weights (taps,) of one output pixel."""
-        first, weights = self._at(np.array([index]))
+        if self.period:
+            turn, phase = divmod(index, self.period)
+            return int(self._first[phase]) + turn * self.step, self._weights[phase]
+        first, weights = self._around(np.array([self._scale * index + self._offset]))
         return int(first[0]), weights[0]
 
     def _at(self, index: NDArray[Any]) -> tuple[NDArray[np.int64], Array]:

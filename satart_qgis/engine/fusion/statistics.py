@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,6 +44,10 @@ class Moments:
         mean = self.mean + step * (other.count / count)
         return Moments(count, mean, self.scatter + other.scatter + share * np.outer(step, step))
 
+    def select(self, index: Sequence[int]) -> Moments:
+        """Return the moments of the variables named by index, which may repeat."""
+        return Moments(self.count, self.mean[list(index)], self.scatter[np.ix_(index, index)])
+
     @property
     def covariance(self) -> Array:
         """Covariance matrix (V, V)."""
@@ -68,9 +73,7 @@ class Statistics:
     def __add__(self, other: Statistics) -> Statistics:
         """Join two parts of an image."""
         samples = np.concatenate([self.samples, other.samples], axis=1)
-        return Statistics(
-            self.bands, self.channels, self.coarse + other.coarse, self.fine + other.fine, samples
-        )
+        return Statistics(self.bands, self.channels, self.coarse + other.coarse, self.fine + other.fine, samples)
 
     # Slices of the variables of `coarse` and `fine`, in the order the class describes.
     @property
@@ -84,17 +87,17 @@ class Statistics:
         return slice(self.bands, 2 * self.bands)
 
     def low(self, channel: int = 0) -> slice:
-        """The low-pass pan channel as each of the B bands sees it, in `coarse`."""
+        """Find the low-pass pan channel as each of the B bands sees it, in `coarse`."""
         start = 2 * self.bands + channel
         return slice(start, 2 * self.bands + self.bands * self.channels, self.channels)
 
     def low_blurred(self, channel: int = 0) -> slice:
-        """The same one octave further down, in `coarse`."""
+        """Find the same one octave further down, in `coarse`."""
         start = 2 * self.bands + self.bands * self.channels + channel
         return slice(start, 2 * self.bands + 2 * self.bands * self.channels, self.channels)
 
     def low_up(self, channel: int = 0) -> slice:
-        """The interpolated low-pass pan channel of each of the B bands, in `fine`."""
+        """Find the interpolated low-pass pan channel of each of the B bands, in `fine`."""
         return slice(self.bands + channel, self.bands + self.bands * self.channels, self.channels)
 
     @property
@@ -117,23 +120,29 @@ def measure(tile: Tile, highest: tuple[float, float], keep: int) -> Statistics:
     inner = _owned(pair, core)
     rows, cols = inner.within(tile.box)
     bands, channels = len(tile.ms), len(tile.pan)
-    lows = [tile.low(b) for b in range(bands)]
+    # Bands whose sensors are equally sharp see the same pan, which is then measured once.
+    lows = [tile.low(pair.group.index(g)) for g in range(pair.groups)]
     coarse = np.concatenate(
         [
             tile.ms[:, rows, cols],
             *(pair.blur(tile.ms[b : b + 1], tile.box, inner, pair.group[b]) for b in range(bands)),
             *(low[:, rows, cols] for low in lows),
-            *(pair.blur(lows[b], tile.box, inner, pair.group[b]) for b in range(bands)),
+            *(pair.blur(low, tile.box, inner, g) for g, low in enumerate(lows)),
         ]
     )
     fine = np.concatenate(
         [pair.up(tile.ms, tile.box, core), *(pair.up(low, tile.box, core) for low in lows), tile.pan_rows(core)]
     )
+    seen = [g * channels + c for g in pair.group for c in range(channels)]
+    size = pair.groups * channels
+    every_coarse = [*range(2 * bands), *(2 * bands + i for i in seen), *(2 * bands + size + i for i in seen)]
+    every_fine = [*range(bands), *(bands + i for i in seen), *range(bands + size, bands + size + channels)]
     good_coarse, good_fine = _trusted(tile, inner, highest)
     coarse64 = coarse.reshape(len(coarse), -1)[:, good_coarse.ravel()].astype(np.float64)
     fine64 = fine.reshape(len(fine), -1)[:, good_fine.ravel()].astype(np.float64)
     samples = coarse64[[*range(bands), *range(2 * bands, 2 * bands + channels)], ::keep]
-    return Statistics(bands, channels, Moments.of(coarse64), Moments.of(fine64), samples)
+    moments = Moments.of(coarse64).select(every_coarse), Moments.of(fine64).select(every_fine)
+    return Statistics(bands, channels, *moments, samples)
 
 
 def _owned(pair: Pair, core: Window) -> Window:

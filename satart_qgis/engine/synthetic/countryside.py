@@ -103,7 +103,7 @@ def paint_river(canvas: Canvas, distance: Field, rng: np.random.Generator) -> No
     half = 60 + 55 * banks
     trees = smoothstep(0.46, 0.50, banks + 0.05 * crowns) * smoothstep(0, 60, 330 - distance)
     canvas.paint(trees, "forest", 0.85 + 0.5 * crowns)
-    canvas.paint(canvas.edge(half + 360 * np.maximum(banks - 0.50, 0) - distance), "sand", 0.7 + 0.3 * crowns)
+    canvas.paint(canvas.edge(half + 360 * np.maximum(banks - 0.50, 0) - distance), "sand", 0.5 + 0.25 * crowns)
     canvas.paint(canvas.edge(half - distance), "silt")
     canvas.paint(0.6 * smoothstep(0, 70, half - 15 - distance), "water")
     pits = smoothstep(0.72, 0.725, fractal_noise(rng, canvas.shape, 640 / canvas.pixel, 3))

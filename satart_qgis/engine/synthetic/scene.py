@@ -34,18 +34,25 @@ class Scene:
     """A pan band (H, W) and its multispectral bands (B, h, w) as Level-1 numbers, with the grid of each.
 
     reference: the multispectral bands as a sensor with the pan's pixels would have recorded them, (B, H, W): what a
-    perfect pansharpening would give.
+    perfect pansharpening would give; None unless it was asked for.
     """
 
     pan: NDArray[np.uint16]
     ms: NDArray[np.uint16]
-    reference: NDArray[np.uint16]
+    reference: NDArray[np.uint16] | None
     pan_grid: Grid
     ms_grid: Grid
     names: tuple[str, ...] = BANDS
 
 
-def draw(width: int, height: int, seed: int, progress: Callable[[float], None] = lambda fraction: None) -> Scene:
+def draw(
+    width: int,
+    height: int,
+    seed: int,
+    *,
+    reference: bool = False,
+    progress: Callable[[float], None] = lambda fraction: None,
+) -> Scene:
     """Draw a scene whose pan band has width x height pixels of 15 m; bands are OLI's 2-7, at 30 m.
 
     Every second middle of a pan pixel is the middle of a multispectral one, as on Landsat: corners differ by half a
@@ -63,14 +70,14 @@ def draw(width: int, height: int, seed: int, progress: Callable[[float], None] =
     progress(0.8)
     ms = np.stack([expose(band, 4, MTF_MS, first, (rows, cols), rng) for band in canvas.image])
     progress(0.9)
-    reference = np.stack([expose(band, 2, MTF_MS, pan_first, (height, width), rng) for band in canvas.image])
+    ideal = [expose(band, 2, MTF_MS, pan_first, (height, width), rng) for band in canvas.image if reference]
     progress(1.0)
     crs = spatial_reference(CRS).ExportToWkt()
     x, y = ORIGIN
     return Scene(
         pan,
         ms,
-        reference,
+        np.stack(ideal) if reference else None,
         Grid(crs, (x + 15 - 7.5, 15, 0, y + 7.5, 0, -15), width, height),
         Grid(crs, (x - 15, 30, 0, y + 15, 0, -30), cols, rows),
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..choice import best_method
 from ..errors import BadParameter
 from ..fusion import methods
-from ..choice import best_method
 from ..monitor import Monitor
 from ..raster import Raster
-from ..scene import Scene, open_pair
+from ..scene import open_pair
 from ..writer import refuse_overwrite
 
 
@@ -52,7 +52,7 @@ def pansharpen(
     Returns output, and the method that was used.
     """
     monitor = monitor or Monitor()
-    if not 0 <= back_projection <= 3:  # noqa: PLR2004
+    if not 0 <= back_projection <= 3:
         raise BadParameter(f"Back-projection takes 0 to 3 steps, not {back_projection}.")
     if method != "auto":
         methods.load(method)

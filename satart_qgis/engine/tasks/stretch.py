@@ -53,7 +53,7 @@ def stretch(
     Returns output, and the values that became black and white, a pair a band.
     """
     monitor = monitor or Monitor()
-    if not 0 <= lower < upper <= 100:  # noqa: PLR2004
+    if not 0 <= lower < upper <= 100:
         raise BadParameter(f"The percentiles must be 0 <= lower < upper <= 100, not {lower:g} and {upper:g}.")
     refuse_overwrite(output, input)
     raster = Raster(input)
@@ -73,7 +73,13 @@ def stretch(
 
     tags = {
         "task": "stretch",
-        "parameters": {"bands": chosen, "lower": lower, "upper": upper, "per_band": per_band, "limits": limits.tolist()},
+        "parameters": {
+            "bands": chosen,
+            "lower": lower,
+            "upper": upper,
+            "per_band": per_band,
+            "limits": limits.tolist(),
+        },
         "source": [input],
     }
     finishing = monitor.part(0.9, 1)
@@ -87,11 +93,11 @@ def stretch(
                 len(chosen),
                 np.uint8,
                 nodata=0,
-                names=["Red", "Green", "Blue"] if len(chosen) == 3 else ["Grey"],  # noqa: PLR2004
+                names=["Red", "Green", "Blue"] if len(chosen) == 3 else ["Grey"],
                 tags=tags,
                 compress=compress,
                 overviews=overviews,
-                photometric="RGB" if len(chosen) == 3 else "MINISBLACK",  # noqa: PLR2004
+                photometric="RGB" if len(chosen) == 3 else "MINISBLACK",
                 monitor=finishing,
             )
         ],

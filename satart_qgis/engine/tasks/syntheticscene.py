@@ -16,7 +16,7 @@ from ..synthetic import draw
 from ..tiling import Window
 from ..writer import Writer
 
-SMALLEST, LARGEST = 64, 8000  # pixels of the pan's sides; the land is held in memory, 200 bytes for each pan pixel
+SMALLEST, LARGEST = 64, 4000  # pixels of the pan's sides; drawing holds some 500 bytes in memory for each pixel
 
 
 def syntheticscene(
@@ -51,13 +51,13 @@ def syntheticscene(
         monitor.check()
         drawing.progress(fraction)
 
-    scene = draw(width, height, seed, step)
+    scene = draw(width, height, seed, reference=reference, progress=step)
     monitor.log(f"Drew a scene of {width} x {height} pan pixels from seed {seed}.")
     files: dict[str, tuple[Grid, NDArray[np.uint16], tuple[str, ...]]] = {
         "pan": (scene.pan_grid, scene.pan[None], ("pan",)),
         "ms": (scene.ms_grid, scene.ms, scene.names),
     }
-    if reference:
+    if scene.reference is not None:
         files["reference"] = (scene.pan_grid, scene.reference, scene.names)
     tags = {"task": "syntheticscene", "parameters": {"width": width, "height": height, "seed": seed}}
     written = {}
