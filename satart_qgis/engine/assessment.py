@@ -49,10 +49,7 @@ def compare(scene: Scene, fused: Raster, monitor: Monitor) -> metrics.Comparison
 
     result: metrics.Comparison = reduce(part, _windows(shape, metrics.BLOCK), lambda a, b: a + b, monitor)
     if not result.pixels.count:
-        raise NoValidData(
-            f"{scene.pan.label} and {scene.ms.label} are too small or have too much nodata to be judged at reduced "
-            "resolution. Use a larger scene."
-        )
+        raise NoValidData(f"{fused.label} and {scene.ms.label} have no area where both hold valid pixels.")
     return result
 
 

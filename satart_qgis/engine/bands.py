@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .raster import Raster
 
-# Band names that sensors use, by colour. Landsat 4-7 call blue B1; their B4 is infrared, so a B1 tells them apart.
+# Band names by colour; the numbers are those of Landsat 8 and 9 and of Sentinel-2.
 NAMES = {
     "red": ("red", "b04", "b4", "sr_b4"),
     "green": ("green", "b03", "b3", "sr_b3"),

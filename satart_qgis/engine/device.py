@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,8 +26,8 @@ def import_torch() -> Any:
         import torch
     except (ImportError, OSError) as error:
         raise TorchMissing(
-            f"This needs torch, which can't be imported here ({error}). "
-            "Install it with SatArt > Install torch..., or set SATART_TORCH to the folder that holds it."
+            f"This needs torch, which can't be imported here ({error}). Install it into a folder of its own with "
+            f'"{sys.executable}" -m pip install --target FOLDER torch safetensors, and set SATART_TORCH to that FOLDER.'
         ) from error
     return torch
 

@@ -49,6 +49,8 @@ class Raster:
             raise UnreadableRaster(f"{self.label} holds complex numbers. Convert it to real values first.")
         self.dtype = np.result_type(*(np.dtype(gdal_array.GDALTypeCodeToNumericTypeCode(b.DataType)) for b in bands))
         self.band_names = [bands[i - 1].GetDescription() for i in self.bands]
+        # `Red` and the like, where the file says so; empty for the grey and undefined that GDAL gives by default.
+        self.colours = [_colour(bands[i - 1].GetColorInterpretation()) for i in self.bands]
         self.block_size: tuple[int, int] = tuple(bands[0].GetBlockSize())
         self._nodata = {i + 1: b.GetNoDataValue() for i, b in enumerate(bands)}
         self._flags = {i + 1: b.GetMaskFlags() for i, b in enumerate(bands)}
@@ -123,6 +125,11 @@ class Raster:
                 ) from error
             self._local.dataset = dataset
         return dataset
+
+
+def _colour(interpretation: int) -> str:
+    named = (gdal.GCI_RedBand, gdal.GCI_GreenBand, gdal.GCI_BlueBand)
+    return str(gdal.GetColorInterpretationName(interpretation)) if interpretation in named else ""
 
 
 def _fits(value: float, dtype: np.dtype[Any]) -> bool:

@@ -236,8 +236,9 @@ def _covered(pan: Raster, ms: Raster, rows: AxisMap, cols: AxisMap) -> Window:
 
 
 def names_of(raster: Raster, bands: Sequence[int]) -> list[str]:
-    """Return the names of some of a raster's bands, empty where one has none."""
-    return [raster.band_names[raster.bands.index(b)] if b in raster.bands else "" for b in bands]
+    """Return the names of some of a raster's bands: their descriptions, else the colours they stand for, else none."""
+    known = dict(zip(raster.bands, zip(raster.band_names, raster.colours)))
+    return [known[b][0] or known[b][1] if b in known else "" for b in bands]
 
 
 def pan_tile(tile: Tile, dtype: np.dtype[Any], nodata: float | None) -> Pixels:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..assessment import compare, distances
 from ..degradation import degrade
-from ..errors import BadParameter
+from ..errors import BadParameter, NoValidData
 from ..fusion import methods as catalogue
 from ..fusionreport import Exhibit, Figures
 from ..metrics import Comparison, Distances
@@ -72,7 +72,13 @@ def fusionquality(
     }  # fmt: skip
     exhibit = Exhibit(scene)
     with TemporaryDirectory(prefix="satart-") as folder:
-        reduced = _reduced(scene, names, options, folder, exhibit, monitor.part(0, 0.5))
+        try:
+            reduced = _reduced(scene, names, options, folder, exhibit, monitor.part(0, 0.5))
+        except NoValidData as error:  # it speaks of the degraded rasters, which nobody knows
+            raise NoValidData(
+                f"{scene.pan.label} and {scene.ms.label} are too small, or hold too much nodata, to be judged at "
+                "reduced resolution. Use a larger scene."
+            ) from error
         given = {"pan": pan, "ms": ms, "bands": scene.bands, "reproject": reproject, **options}
         full = _full(scene, fused, names, given, folder, exhibit, monitor.part(0.5, 1))
     ratio = 1 / math.sqrt(scene.rows.scale * scene.cols.scale)

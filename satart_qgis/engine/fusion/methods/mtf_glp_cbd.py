@@ -21,6 +21,8 @@ RADIUS = 3
 EXTRA = RADIUS
 # Where the pan is flat its spread is noise, and a quotient of spreads runs away.
 HIGHEST = 3.0
+# A variance below this share of the mean square is rounding.
+FLAT = 1e-10
 
 
 def fit(statistics: Statistics, weights: Array | None = None) -> LocalGains:
@@ -28,15 +30,21 @@ def fit(statistics: Statistics, weights: Array | None = None) -> LocalGains:
     cov = statistics.coarse.covariance
     ms, low = np.diag(cov[statistics.ms, statistics.ms]), np.diag(cov[statistics.low(), statistics.low()])
     correlation = divide(np.diag(cov[statistics.ms, statistics.low()]), np.sqrt(ms * low))
-    return LocalGains(np.clip(1 - np.abs(correlation), 0.1, 0.9), HIGHEST * np.sqrt(divide(ms, low)))
+    mean = statistics.coarse.mean
+    centre = np.stack([mean[statistics.ms], mean[statistics.low()]])
+    return LocalGains(np.clip(1 - np.abs(correlation), 0.1, 0.9), HIGHEST * np.sqrt(divide(ms, low)), centre)
 
 
 @dataclass(frozen=True)
 class LocalGains:
-    """F = up(ms) + up(gain) (pan - up(pan_low)), the gain a map on the MS grid. threshold, highest: (B,)."""
+    """F = up(ms) + up(gain) (pan - up(pan_low)), the gain a map on the MS grid.
+
+    threshold, highest: (B,); centre: (2, B), the image's means of bands and low-pass pan.
+    """
 
     threshold: Array
     highest: Array
+    centre: Array
 
     def fuse(self, tile: Tile) -> Rows:
         """See Fitted."""
@@ -45,13 +53,14 @@ class LocalGains:
         return back_projected(tile, lambda window: self._plain(tile, gains, box, window))
 
     def _gain(self, tile: Tile, band: int) -> Pixels:
-        ms, low = tile.ms[band], tile.low(band)[0]
-        # Products of large, nearly equal numbers need the room of float64.
-        layers = np.stack([ms, low]).astype(np.float64)
-        mean_ms, mean_low = _mean(layers)
-        centred = layers[:, RADIUS:-RADIUS, RADIUS:-RADIUS] - np.stack([mean_ms, mean_low])
-        centred = np.pad(centred, ((0, 0), (RADIUS, RADIUS), (RADIUS, RADIUS)), mode="edge")
-        var_ms, var_low, cov = _mean(np.stack([centred[0] ** 2, centred[1] ** 2, centred[0] * centred[1]]))
+        # Squares of large, nearly equal numbers need the room of float64; without the image's mean they need less.
+        layers = np.stack([tile.ms[band], tile.low(band)[0]]).astype(np.float64) - self.centre[:, band, None, None]
+        squares = _mean(np.stack([layers[0] ** 2, layers[1] ** 2, layers[0] * layers[1]]))
+        mean = _mean(layers)
+        cov = squares[2] - mean[0] * mean[1]
+        variance = squares[:2] - mean**2
+        # What rounding leaves of a flat area is no spread.
+        var_ms, var_low = np.where(variance > FLAT * squares[:2], variance, 0)
         correlation = divide(cov, np.sqrt(var_ms * var_low))
         gain = np.minimum(np.sqrt(divide(var_ms, var_low)), self.highest[band])
         return np.where(correlation > self.threshold[band], gain, 0).astype(np.float32)

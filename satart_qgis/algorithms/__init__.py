@@ -1,0 +1,1 @@
+"""The Processing algorithms: a file each, found because it is here."""

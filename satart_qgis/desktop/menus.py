@@ -1,0 +1,173 @@
+"""Menus: SatArt in the plugin menu, on the toolbar, and on the right-click of the canvas and of raster layers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis import core
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton
+
+from .. import paths
+from .pairing import best_pair, image_files, is_image_file, partner_of
+
+translate = QCoreApplication.translate
+TITLE = "SatArt"
+
+
+class Menus:
+    """Everything SatArt adds to the QGIS window; remove() takes it all back.
+
+    iface: QGIS's interface.
+    """
+
+    def __init__(self, iface: Any) -> None:  # noqa: QGS105  (handed in, so that a test can hand in its own)
+        self.iface = iface
+        self.window = iface.mainWindow()
+        self.dialogs: list[Any] = []
+        self.actions = self._actions()
+        for action in self.actions:
+            iface.addPluginToMenu(TITLE, action)
+        self.layer_actions = self._layer_actions()
+        self.button = iface.addToolBarWidget(self._button())
+        self.canvas = iface.mapCanvas()
+        if hasattr(self.canvas, "contextMenuAboutToShow"):
+            self.canvas.contextMenuAboutToShow.connect(self._extend_canvas_menu)
+
+    def remove(self) -> None:
+        """Take everything back."""
+        if hasattr(self.canvas, "contextMenuAboutToShow"):
+            self.canvas.contextMenuAboutToShow.disconnect(self._extend_canvas_menu)
+        for action in self.layer_actions:
+            self.iface.removeCustomActionForLayerType(action)
+            action.deleteLater()
+        for action in self.actions:
+            self.iface.removePluginMenu(TITLE, action)
+            action.deleteLater()
+        self.iface.removeToolBarIcon(self.button)
+        self.button.deleteLater()
+        for dialog in self._open_dialogs():
+            dialog.close()
+        self.dialogs.clear()
+
+    def open(self, algorithm: str, parameters: dict[str, Any]) -> Any:
+        """Show an algorithm's dialog, filled in; it stays open beside the map while it works."""
+        from qgis import processing
+
+        dialog = processing.createAlgorithmDialog(f"satart:{algorithm}", parameters)
+        if dialog is None:
+            return None
+        self.dialogs = [*self._open_dialogs(), dialog]  # Python would delete it at once
+        dialog.show()
+        return dialog
+
+    def _open_dialogs(self) -> list[Any]:
+        """Return our dialogs that Qt has not deleted, as it does when they are closed."""
+        return [dialog for dialog in self.dialogs if not sip.isdeleted(dialog)]
+
+    def _actions(self) -> list[QAction]:
+        """Return the actions of the plugin menu and the toolbar button."""
+        entries = (
+            (translate("Satart", "Pansharpen…"), "pansharpening", lambda: self._pansharpen_view(whole=True)),
+            (translate("Satart", "Pansharpening quality…"), "pansharpening", self._judge),
+            (translate("Satart", "Sharpen Sentinel-2 bands…"), "pansharpening", lambda: self.open("sharpenbands", {})),
+            (translate("Satart", "Stretch to 8-bit…"), "imagery", lambda: self._stretch_view(whole=True)),
+            (translate("Satart", "Check runtime…"), "satart", lambda: self.open("checkruntime", {})),
+        )
+        return [self._action(text, icon, do) for text, icon, do in entries]
+
+    def _action(self, text: str, icon: str, do: Callable[[], Any]) -> QAction:
+        action = QAction(QIcon(paths.icon(icon)), text, self.window)
+        action.triggered.connect(lambda _checked=False: do())
+        return action
+
+    def _button(self) -> QToolButton:
+        """Return the toolbar button: a click pansharpens, its arrow opens the rest."""
+        button = QToolButton(self.window)
+        menu = QMenu(button)
+        menu.addActions(self.actions)
+        button.setMenu(menu)
+        button.setIcon(QIcon(paths.icon("satart")))
+        button.setToolTip(translate("Satart", "SatArt: pansharpen, and more in the menu"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        button.clicked.connect(lambda _checked=False: self.actions[0].trigger())
+        return button
+
+    def _layer_actions(self) -> list[QAction]:
+        """Return the actions on a raster layer's right-click, in a submenu of our name."""
+        actions = [
+            self._action(translate("Satart", "Pansharpen…"), "pansharpening", self._pansharpen_layer),
+            self._action(translate("Satart", "Stretch to 8-bit…"), "imagery", self._stretch_layer),
+        ]
+        for action in actions:
+            self.iface.addCustomActionForLayerType(action, TITLE, _raster_type(), True)
+        return actions
+
+    def _extend_canvas_menu(self, menu: QMenu, event: Any) -> None:
+        """Add our submenu to the canvas's, each time it opens; QGIS throws the menu away when it closes."""
+        ours = QMenu(TITLE, menu)
+        ours.setIcon(QIcon(paths.icon("satart")))
+        for text, icon, do in (
+            (translate("Satart", "Pansharpen…"), "pansharpening", self._pansharpen_view),
+            (translate("Satart", "Stretch to 8-bit…"), "imagery", self._stretch_view),
+        ):
+            action = QAction(QIcon(paths.icon(icon)), text, ours)
+            action.triggered.connect(lambda _checked=False, do=do: do())
+            ours.addAction(action)
+        menu.addSeparator()
+        menu.addMenu(ours)
+
+    def _pansharpen_view(self, *, whole: bool = False) -> Any:
+        """Open Pansharpen for the best pair that can be seen, restricted to the view unless the whole is asked for."""
+        return self.open("pansharpen", self._guess_pair() if whole else {**self._guess_pair(), **self._view()})
+
+    def _judge(self) -> Any:
+        """Open Pansharpening quality for the best pair that can be seen."""
+        return self.open("fusionquality", self._guess_pair())
+
+    def _guess_pair(self) -> dict[str, Any]:
+        settings = self.canvas.mapSettings()
+        pan, ms = best_pair(image_files(QgsProject.instance()), settings.visibleExtent(), settings.destinationCrs())
+        return _ids(PAN=pan, MS=ms)
+
+    def _stretch_view(self, *, whole: bool = False) -> Any:
+        """Open Stretch for the active layer, else the topmost image, restricted to the view unless asked for whole."""
+        active = self.iface.activeLayer()
+        layers = [active] if is_image_file(active) else image_files(QgsProject.instance())
+        chosen = _ids(INPUT=layers[0] if layers else None)
+        return self.open("stretch", chosen if whole else {**chosen, **self._view()})
+
+    def _pansharpen_layer(self) -> Any:
+        """Open Pansharpen for the layer clicked on and its partner."""
+        layer = self.iface.activeLayer()
+        if not is_image_file(layer):
+            return self.open("pansharpen", {})
+        partner = partner_of(layer, [other for other in image_files(QgsProject.instance()) if other is not layer])
+        pan, ms = (layer, partner) if layer.bandCount() == 1 else (partner, layer)
+        return self.open("pansharpen", _ids(PAN=pan, MS=ms))
+
+    def _stretch_layer(self) -> Any:
+        """Open Stretch for the layer clicked on."""
+        layer = self.iface.activeLayer()
+        return self.open("stretch", _ids(INPUT=layer if is_image_file(layer) else None))
+
+    def _view(self) -> dict[str, str]:
+        """Return the visible extent as a parameter."""
+        settings = self.canvas.mapSettings()
+        box, crs = settings.visibleExtent(), settings.destinationCrs()
+        edges = ",".join(f"{edge:.10g}" for edge in (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum()))
+        return {"EXTENT": f"{edges} [{crs.authid()}]"}
+
+
+def _ids(**layers: QgsRasterLayer | None) -> dict[str, str]:
+    """Return layers as parameter values; one that is not there is left for the user to choose."""
+    return {name: layer.id() for name, layer in layers.items() if layer is not None}
+
+
+def _raster_type() -> Any:
+    """Return the raster layer type, which newer QGIS has under another name."""
+    return core.Qgis.LayerType.Raster if hasattr(core.Qgis, "LayerType") else core.QgsMapLayerType.RasterLayer

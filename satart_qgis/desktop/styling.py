@@ -1,0 +1,169 @@
+"""How a result looks: true colour, a stretch that shows it, its style beside its file, its place in the layer tree.
+
+Needs no window: the demo and qgis_process style with it too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from osgeo import gdal
+from qgis import utils
+from qgis.core import (
+    QgsContrastEnhancement,
+    QgsMultiBandColorRenderer,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsRasterLayer,
+    QgsRasterMinMaxOrigin,
+    QgsRectangle,
+    QgsSingleBandGrayRenderer,
+)
+
+GROUP = "SatArt"
+LOWER, UPPER = 0.01, 0.99  # of the cumulative count: robust against a few dark or glaring pixels
+SAMPLE = 250_000  # pixels looked at for the stretch, as QGIS itself does
+
+# how bands of true colour are called: plainly, or by their number on Sentinel-2 and Landsat 8/9, which agree here
+NAMES = (
+    re.compile(r"\bred\b", re.IGNORECASE),
+    re.compile(r"\bgreen\b", re.IGNORECASE),
+    re.compile(r"\bblue\b", re.IGNORECASE),
+)
+NUMBERS = tuple(re.compile(rf"(?:^|[^A-Za-z0-9])(?:SR_)?B0?{number}(?![0-9A-Za-z])") for number in (4, 3, 2))
+
+_retained: list[QgsProcessingLayerPostProcessorInterface] = []  # QGIS keeps no reference of its own
+
+
+def style_image(layer: QgsRasterLayer, *, stretched: bool = False) -> None:
+    """Show a raster in true colour with a 1-99 % stretch; a single band in gray.
+
+    stretched: the values are made for display already and are shown as they are.
+    """
+    provider = layer.dataProvider()
+    if provider.bandCount() >= 3:
+        bands = true_colour([layer.bandName(number) for number in range(1, provider.bandCount() + 1)])
+        renderer = QgsMultiBandColorRenderer(provider, *bands)
+        if not stretched:
+            red, green, blue = (_enhancement(layer, band) for band in bands)
+            renderer.setRedContrastEnhancement(red)
+            renderer.setGreenContrastEnhancement(green)
+            renderer.setBlueContrastEnhancement(blue)
+    else:
+        renderer = QgsSingleBandGrayRenderer(provider, 1)
+        if not stretched:
+            renderer.setContrastEnhancement(_enhancement(layer, 1))
+    renderer.setMinMaxOrigin(_origin(stretched=stretched))
+    layer.setRenderer(renderer)
+    layer.triggerRepaint()
+
+
+def true_colour(names: list[str]) -> tuple[int, int, int]:
+    """Return the numbers of the red, green and blue band, by the names of three or more bands; else 1, 2, 3."""
+    for patterns in (NAMES, NUMBERS):
+        found = [_only_match(pattern, names) for pattern in patterns]
+        if all(found) and len(set(found)) == len(patterns):
+            return found[0], found[1], found[2]
+    return 1, 2, 3
+
+
+def _only_match(pattern: re.Pattern[str], names: list[str]) -> int:
+    """Return the number of the first band the pattern fits, 0 if none."""
+    return next((number for number, name in enumerate(names, 1) if pattern.search(name)), 0)
+
+
+def _enhancement(layer: QgsRasterLayer, band: int) -> QgsContrastEnhancement:
+    """Return a linear stretch between two percentiles of a band."""
+    provider = layer.dataProvider()
+    least, most = provider.cumulativeCut(band, LOWER, UPPER, QgsRectangle(), SAMPLE)
+    if not least < most:  # one value only, or nothing but nodata
+        stats = provider.bandStatistics(band, extent=QgsRectangle(), sampleSize=SAMPLE)
+        least, most = (stats.minimumValue, stats.minimumValue + 1) if stats.elementCount else (0, 1)
+    enhancement = QgsContrastEnhancement(provider.dataType(band))
+    enhancement.setMinimumValue(least)
+    enhancement.setMaximumValue(most)
+    enhancement.setContrastEnhancementAlgorithm(
+        QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum, True
+    )
+    return enhancement
+
+
+def _origin(*, stretched: bool) -> QgsRasterMinMaxOrigin:
+    """Return what the layer's properties dialog says about where the stretch comes from."""
+    origin = QgsRasterMinMaxOrigin()
+    if not stretched:
+        origin.setLimits(QgsRasterMinMaxOrigin.Limits.CumulativeCut)
+        origin.setCumulativeCutLower(LOWER)
+        origin.setCumulativeCutUpper(UPPER)
+    return origin
+
+
+def save_style(path: str, *, stretched: bool = False) -> bool:
+    """Lay the style of a raster file beside it as .qml, which QGIS applies wherever the file is opened.
+
+    Returns False where that is not possible; the file is good all the same. Callable in any thread.
+    """
+    with _no_side_files():
+        layer = QgsRasterLayer(path, Path(path).stem)
+        if not layer.isValid():
+            return False
+        style_image(layer, stretched=stretched)
+        _, saved = layer.saveNamedStyle(str(Path(path).with_suffix(".qml")))
+        del layer  # closes the file, which is when GDAL would write
+    return bool(saved)
+
+
+@contextlib.contextmanager
+def _no_side_files() -> Iterator[None]:
+    """Keep GDAL from writing the histogram we look at to an .aux.xml beside the result, in this thread."""
+    option = "GDAL_PAM_ENABLED"
+    before = gdal.GetThreadLocalConfigOption(option)
+    gdal.SetThreadLocalConfigOption(option, "NO")
+    try:
+        yield
+    finally:
+        gdal.SetThreadLocalConfigOption(option, before)
+
+
+class _Arrival(QgsProcessingLayerPostProcessorInterface):
+    """Styles a result when QGIS loads it and puts it into our group."""
+
+    def __init__(self, *, stretched: bool) -> None:
+        super().__init__()
+        self.stretched = stretched
+
+    def postProcessLayer(self, layer: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
+        """Style the layer from its .qml, else anew, and move it."""
+        style = Path(layer.source()).with_suffix(".qml")
+        loaded = style.exists() and layer.loadNamedStyle(str(style))[1]
+        if not loaded:
+            style_image(layer, stretched=self.stretched)
+        if context.project() is not None:
+            move_to_group(context.project(), layer.id())
+            if utils.iface is not None:  # the move has left another layer active
+                utils.iface.setActiveLayer(layer)
+
+
+def arrange(details: QgsProcessingContext.LayerDetails, *, stretched: bool = False) -> None:
+    """Have a result styled and grouped when it is loaded."""
+    arrival = _Arrival(stretched=stretched)
+    _retained.append(arrival)
+    details.setPostProcessor(arrival)
+    if hasattr(details, "groupName"):  # newer QGIS places the layer itself, after the post-processor
+        details.groupName = GROUP
+
+
+def move_to_group(project: Any, layer_id: str) -> None:
+    """Move a layer that lies at the top of the tree into our group, which is made at the top where it is missing."""
+    root = project.layerTreeRoot()
+    node = root.findLayer(layer_id)
+    if node is None or node.parent() is not root:
+        return
+    group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
+    group.insertChildNode(0, node.clone())
+    root.removeChildNode(node)

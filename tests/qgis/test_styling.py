@@ -1,0 +1,103 @@
+"""Results arrive in true colour, stretched, named, grouped, with their style beside their file."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer
+
+from satart_qgis.desktop import styling
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Band 1: blue", "Band 2: green", "Band 3: red", "Band 4: nir"], (3, 2, 1)),
+        (["Band 1: B2", "Band 2: B3", "Band 3: B4", "Band 4: B8"], (3, 2, 1)),
+        (["Band 1: B02", "Band 2: B03", "Band 3: B04"], (3, 2, 1)),
+        (["Band 1: SR_B4", "Band 2: SR_B3", "Band 3: SR_B2"], (1, 2, 3)),
+        (["Red", "Green", "Blue"], (1, 2, 3)),
+        (["Band 1: B5", "Band 2: B6", "Band 3: B12", "Band 4: B8A"], (1, 2, 3)),
+        (["Band 1", "Band 2", "Band 3", "Band 4"], (1, 2, 3)),
+        (["red edge 1", "red edge 2", "nir"], (1, 2, 3)),
+    ],
+)
+def test_true_colour_is_found_by_the_bands_names(names, expected):
+    assert styling.true_colour(names) == expected
+
+
+@pytest.fixture
+def ramp(tmp_path, write_raster):
+    """Return four bands of 0-999 times 1, 2, 3, 4, with one glaring pixel each."""
+    base = np.arange(10_000).reshape(100, 100) // 10
+    stack = np.stack([base * gain for gain in (1, 2, 3, 4)]).astype("uint16")
+    stack[:, 0, 0] = 65_000
+    return write_raster(tmp_path / "ramp.tif", stack, names=("blue", "green", "red", "nir"))
+
+
+def test_an_image_is_stretched_between_its_first_and_99th_percentile(qgis_app, ramp):
+    layer = QgsRasterLayer(str(ramp), "ramp")
+    styling.style_image(layer)
+    renderer = layer.renderer()
+    assert renderer.type() == "multibandcolor"
+    assert (renderer.redBand(), renderer.greenBand(), renderer.blueBand()) == (3, 2, 1)
+    stretch = renderer.redContrastEnhancement()
+    assert stretch.minimumValue() == pytest.approx(3 * 10, abs=70)  # QGIS's histogram has bins of 65 here
+    assert stretch.maximumValue() == pytest.approx(3 * 990, abs=70)
+    assert renderer.minMaxOrigin().cumulativeCutUpper() == pytest.approx(0.99)
+
+
+def test_one_band_is_gray_and_a_picture_is_shown_as_it_is(qgis_app, tmp_path, write_raster):
+    gray = QgsRasterLayer(str(write_raster(tmp_path / "g.tif", np.arange(100, dtype="uint16").reshape(10, 10))), "g")
+    styling.style_image(gray)
+    assert gray.renderer().type() == "singlebandgray"
+    assert gray.renderer().contrastEnhancement().maximumValue() > 90
+    pixels = np.full((3, 10, 10), 7, "uint8")
+    picture = QgsRasterLayer(str(write_raster(tmp_path / "p.tif", pixels)), "p")
+    styling.style_image(picture, stretched=True)
+    assert picture.renderer().redContrastEnhancement() is None
+
+
+def test_flat_and_empty_images_get_a_style_too(qgis_app, tmp_path, write_raster):
+    for name, value in (("flat", 7), ("empty", 0)):
+        path = write_raster(tmp_path / f"{name}.tif", np.full((3, 10, 10), value, "uint16"), nodata=0)
+        layer = QgsRasterLayer(str(path), name)
+        styling.style_image(layer)
+        stretch = layer.renderer().redContrastEnhancement()
+        assert stretch.minimumValue() < stretch.maximumValue()
+
+
+def test_the_style_lies_beside_the_file_and_is_applied_wherever_it_is_opened(qgis_app, ramp):
+    assert styling.save_style(str(ramp))
+    assert ramp.with_suffix(".qml").is_file()
+    opened = QgsRasterLayer(str(ramp), "again")
+    assert (opened.renderer().redBand(), opened.renderer().greenBand()) == (3, 2)
+
+
+def test_a_style_that_cannot_be_saved_is_no_failure(qgis_app, tmp_path):
+    assert not styling.save_style(str(tmp_path / "absent.tif"))
+
+
+def test_results_gather_in_one_group_at_the_top(qgis_new_project, ramp):
+    project = QgsProject.instance()
+    context = QgsProcessingContext()
+    context.setProject(project)
+    for name in ("one", "two"):
+        layer = QgsRasterLayer(str(ramp), name)
+        assert project.addMapLayer(layer)
+        details = QgsProcessingContext.LayerDetails(name, project, "OUTPUT")
+        styling.arrange(details)
+        details.postProcessor().postProcessLayer(layer, context, None)
+    root = project.layerTreeRoot()
+    assert [child.name() for child in root.children()] == ["SatArt"]
+    assert {node.name() for node in root.findGroup("SatArt").findLayers()} == {"one", "two"}
+
+
+def test_a_layer_placed_by_the_user_stays_where_it_is(qgis_new_project, ramp):
+    project = QgsProject.instance()
+    layer = QgsRasterLayer(str(ramp), "mine")
+    assert project.addMapLayer(layer, False)
+    mine = project.layerTreeRoot().addGroup("mine")
+    mine.addLayer(layer)
+    styling.move_to_group(project, layer.id())
+    assert project.layerTreeRoot().findLayer(layer.id()).parent().name() == "mine"
