@@ -44,7 +44,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._inputs: dict[str, tuple[str, str]] = {}  # parameter: (path, layer name), filled on the main thread
-        self._images: dict[str, str] = {}  # output: path, filled by the run
+        self._images: dict[str, str] = {}  # output: path of a layer, filled by the run
 
     def about(self) -> str:
         """Return the paragraph that opens the help."""
@@ -57,6 +57,18 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def result_name(self, name: str) -> str:
         """Return what the output layer of an input layer of that name is called."""
         return name
+
+    def layer_name(self, output: str) -> str:
+        """Return what the layer of an output is called."""
+        return self.result_name(self._inputs[self.NAMED_AFTER][1])
+
+    def save_style(self, path: str) -> bool:
+        """Lay the style of an output beside it; return False where that is not possible."""
+        return styling.save_style(path, stretched=self.STRETCHED)
+
+    def arrange(self, details: QgsProcessingContext.LayerDetails) -> None:
+        """Have an output styled and grouped when it is loaded."""
+        styling.arrange(details, stretched=self.STRETCHED)
 
     def name(self) -> str:
         """Return the algorithm's id within the provider."""
@@ -128,9 +140,12 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         """Return what the engine opens for a raster parameter; None where an optional one is empty."""
         return self._inputs[name][0] if name in self._inputs else None
 
-    def image_path(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> str:
-        """Return the GeoTIFF to write, and remember it as a picture to style and name."""
-        self._images[name] = os.path.abspath(self.parameterAsOutputLayer(parameters, name, context))
+    def image_path(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> str | None:
+        """Return the file of a layer to write, and remember it to be styled and named; None where it is not wanted."""
+        path = self.parameterAsOutputLayer(parameters, name, context)
+        if not path:
+            return None
+        self._images[name] = os.path.abspath(path)
         return self._images[name]
 
     def file_path(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> str | None:
@@ -180,21 +195,21 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         }
 
     def _style(self, feedback: QgsProcessingFeedback) -> None:
-        """Lay the style beside each picture, in this thread: reading statistics would hold up the window."""
+        """Lay the style beside each layer, in this thread: reading statistics would hold up the window."""
         for path in self._images.values():
-            if not styling.save_style(path, stretched=self.STRETCHED):
+            if not self.save_style(path):
                 feedback.pushDebugInfo(translate("Satart", "The style of {} could not be saved.").format(path))
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        """Name the pictures and see that they arrive styled, where they are to be loaded."""
+        """Name the layers and see that they arrive styled, where they are to be loaded."""
         titles = {definition.name(): definition.description() for definition in self.destinationParameterDefinitions()}
         for name, path in self._images.items():
             if context.willLoadLayerOnCompletion(path):
                 details = context.layerToLoadOnCompletionDetails(path)
                 if details.name in ("", titles[name]):  # a name given by the user or by a model stays
-                    details.name = self.result_name(self._inputs[self.NAMED_AFTER][1])
+                    details.name = self.layer_name(name)
                     details.forceName = True
-                styling.arrange(details, stretched=self.STRETCHED)
+                self.arrange(details)
         return {}
 
     def _raster_inputs(self) -> list[QgsProcessingParameterRasterLayer]:

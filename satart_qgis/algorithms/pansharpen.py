@@ -79,8 +79,8 @@ class PansharpenAlgorithm(EngineAlgorithm):
                 method,
                 translate(
                     "Satart",
-                    "MTF-GLP-FS is fast and safe for every sensor; MTF-GLP-HPM is often the best for detail; "
-                    "Automatic tries them on a sample and says which it took.",
+                    "MTF-GLP-FS is fast and safe for every sensor; MTF-GLP-CBD and BDSD are often the closest to the "
+                    "truth; Automatic tries some on the middle of the image and says which it took.",
                 ),
             ),
             sharpening.sensor(self.SENSOR),

@@ -19,6 +19,7 @@ translate = QCoreApplication.translate
 WEIGHTS = "WEIGHTS"
 BACK_PROJECTION = "BACK_PROJECTION"
 RESAMPLING = "RESAMPLING"
+MATCH_MTF = "MATCH_MTF"
 REPROJECT = "REPROJECT"
 
 
@@ -96,6 +97,17 @@ def fine_tuning() -> list[Any]:
             translate("Satart", "Makes the result, blurred again, agree with the multispectral raster; 0 is off.")
         ),
         described(resampling, translate("Satart", "How the multispectral bands are brought to the panchromatic grid.")),
+        described(
+            QgsProcessingParameterBoolean(
+                MATCH_MTF, translate("Satart", "Match sharpness to the sensor"), defaultValue=True
+            ),
+            translate(
+                "Satart",
+                "Raises the contrast of the panchromatic band's finest details to what the multispectral sensor "
+                "would have there, after the sensor's MTF. Switch it off for imagery that its supplier has sharpened "
+                "already. Methods that know no MTF, such as Brovey, ignore it.",
+            ),
+        ),
         reprojection(translate("Satart", "Reproject the multispectral raster")),
     ]
     return [advanced(parameter) for parameter in explained]
@@ -124,6 +136,7 @@ def fine_tuned(algorithm: Any, parameters: dict[str, Any], context: QgsProcessin
         "weights": numbers(algorithm.parameterAsString(parameters, WEIGHTS, context)),
         "back_projection": algorithm.parameterAsInt(parameters, BACK_PROJECTION, context),
         "resampling": algorithm.parameterAsEnumString(parameters, RESAMPLING, context),
+        "match_mtf": algorithm.parameterAsBoolean(parameters, MATCH_MTF, context),
         "reproject": algorithm.parameterAsBoolean(parameters, REPROJECT, context),
     }
 

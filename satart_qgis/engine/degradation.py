@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from .errors import NoOverlap
 from .fusion.fill import extrapolate
 from .fusion.pair import Layout, Pair
-from .fusion.sensors import DEFAULT_PAN_GAIN, SENSORS, gains
+from .fusion.sensors import gains, pan_gain
 from .grid import AxisMap, Grid
 from .mapping import map_tiles
 from .monitor import Monitor
@@ -93,9 +93,8 @@ class Degrader:
 
 def pan_degrader(scene: Scene) -> Degrader:
     """Return what brings the pan to the MS grid, with the pan's own MTF."""
-    gain = SENSORS[scene.sensor].pan_gain if scene.sensor in SENSORS else DEFAULT_PAN_GAIN
     shape = (scene.ms.grid.height, scene.ms.grid.width)
-    return Degrader.between(scene.pan, scene.pan_bands, shape, (scene.rows, scene.cols), [gain])
+    return Degrader.between(scene.pan, scene.pan_bands, shape, (scene.rows, scene.cols), [pan_gain(scene.sensor)])
 
 
 def degrade(scene: Scene, folder: str, monitor: Monitor) -> tuple[str, str]:
@@ -106,24 +105,30 @@ def degrade(scene: Scene, folder: str, monitor: Monitor) -> tuple[str, str]:
     1997, pp. 691-699. The coarse MS lies on the degraded pan as the MS lies on the pan, to the same fraction of a
     pixel. Returns the paths of both. Where the degraded pan lies, the MS itself is the truth.
     """
-    window = _covered(scene)
-    grid = scene.ms.grid.crop(window)
+    window = covered(scene)
     pan, ms = str(Path(folder) / "pan.tif"), str(Path(folder) / "ms.tif")
-    pan_degrader(scene).write(pan, grid, window, (), monitor.part(0, 0.5))
-    rows, cols = (_coarse_map(axis, start) for axis, start in ((scene.rows, window.row), (scene.cols, window.col)))
-    shape = tuple(
-        int(np.ceil(axis.scale * (size - 0.5) + axis.offset + 0.5 - 1e-9))
-        for axis, size in ((rows, scene.ms.grid.height), (cols, scene.ms.grid.width))
-    )
-    coarse = Degrader.between(
-        scene.ms, scene.bands, (shape[0], shape[1]), (rows, cols), gains(scene.sensor, scene.band_names)
-    )
-    inner = _coarse_window(rows, cols, window, (shape[0], shape[1]))
+    pan_degrader(scene).write(pan, scene.ms.grid.crop(window), window, (), monitor.part(0, 0.5))
+    coarse, (rows, cols), inner = ms_degrader(scene, window)
     coarse.write(ms, _coarser(scene.ms.grid, rows, cols, inner), inner, scene.band_names, monitor.part(0.5, 1))
     return pan, ms
 
 
-def _covered(scene: Scene) -> Window:
+def ms_degrader(scene: Scene, window: Window) -> tuple[Degrader, tuple[AxisMap, AxisMap], Window]:
+    """Return what brings the MS to a grid as much coarser again, for a degraded pan that covers `window` of the MS.
+
+    With it come the maps (rows, columns) from MS pixels to coarse ones, and the coarse pixels that fusion needs.
+    """
+    rows, cols = (_coarse_map(axis, start) for axis, start in ((scene.rows, window.row), (scene.cols, window.col)))
+    height, width = (
+        int(np.ceil(axis.scale * (size - 0.5) + axis.offset + 0.5 - 1e-9))
+        for axis, size in ((rows, scene.ms.grid.height), (cols, scene.ms.grid.width))
+    )
+    own_gains = gains(scene.sensor, scene.band_names)
+    coarse = Degrader.between(scene.ms, scene.bands, (height, width), (rows, cols), own_gains)
+    return coarse, (rows, cols), _coarse_window(rows, cols, window, (height, width))
+
+
+def covered(scene: Scene) -> Window:
     """Return the MS pixels whose centres the pan covers."""
     spans = []
     for axis, fine, count in (

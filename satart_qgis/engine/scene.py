@@ -15,6 +15,7 @@ from .extent import extent_window
 from .fusion import sensors
 from .fusion.injection import Fitted
 from .fusion.pair import CHUNK, Layout, Pair, Tile, make_tile
+from .fusion.panfilter import boost
 from .fusion.statistics import SAMPLES, Array, Statistics, measure
 from .grid import AxisMap, require_same_crs
 from .mapping import map_tiles, reduce
@@ -55,20 +56,23 @@ class Scene:
         """The sensor's spectral weights, where the bands can be told."""
         return sensors.spectral_weights(self.sensor, self.band_names)
 
-    def pair(self, module: ModuleType, *, steps: int, resampling: str, extra: int = 0, detail: str = "") -> Pair:
+    def pair(self, module: ModuleType, *, steps: int, resampling: str, match_mtf: bool = True) -> Pair:
         """Lay out the resampling that a method needs."""
+        gains = sensors.gains(self.sensor, self.band_names)
+        matched = match_mtf and getattr(module, "RESTORE", False)
         return Pair(
             Layout(
                 pan_shape=(self.pan.grid.height, self.pan.grid.width),
                 ms_shape=(self.ms.grid.height, self.ms.grid.width),
                 rows=(self.rows.scale, self.rows.offset),
                 cols=(self.cols.scale, self.cols.offset),
-                gains=sensors.gains(self.sensor, self.band_names),
+                gains=gains,
                 low=getattr(module, "LOW", "mtf"),
                 resampling=resampling,
                 steps=steps,
-                extra=max(extra, getattr(module, "EXTRA", 0)),
-                detail=detail or getattr(module, "DETAIL", "none"),
+                extra=getattr(module, "EXTRA", 0),
+                detail=getattr(module, "DETAIL", "none"),
+                boost=boost(gains, sensors.pan_gain(self.sensor)) if matched else 1.0,
             )
         )
 
@@ -83,11 +87,9 @@ class Scene:
             means,
         )
 
-    def statistics(self, module: ModuleType, *, resampling: str, monitor: Monitor) -> Statistics:
-        """Measure the whole pair. Raises NoValidData where pan and MS are nowhere both valid."""
-        probe = self.pair(module, steps=0, resampling=resampling)
-        # Gains are fitted on the pan itself, also where only its detail is injected.
-        probe = self.pair(module, steps=0, resampling=resampling, extra=_blur_reach(probe), detail="none")
+    def statistics(self, pair: Pair, monitor: Monitor) -> Statistics:
+        """Measure the whole scene. Raises NoValidData where pan and MS are nowhere both valid."""
+        probe = pair.probe()
         windows = self._measured(probe)
         area = sum(w.height * w.width for w in windows) / probe.ratio**2
         keep = max(1, round(area / SAMPLES))
@@ -95,7 +97,7 @@ class Scene:
         result: Statistics = reduce(
             lambda w: measure(self.tile(probe, w), highest, keep), windows, lambda a, b: a + b, monitor
         )
-        if result.fine.count < 2 or result.coarse.count < 2:
+        if not result.fine.count or not result.coarse.count:
             raise NoValidData(
                 f"{self.pan.label} and {self.ms.label} have no area where both hold valid pixels. "
                 "Check their nodata values and the overlap."
@@ -331,10 +333,6 @@ def _holds(dtype: np.dtype[Any], value: float) -> bool:
 def _highest(raster: Raster) -> float:
     """Return the value at which an integer raster saturates."""
     return float(np.iinfo(raster.dtype).max) if raster.dtype.kind in "ui" else float("inf")
-
-
-def _blur_reach(pair: Pair) -> int:
-    return -pair.blur_support(Window(0, 0, 1, 1)).row
 
 
 def _intersection(a: Window, b: Window) -> Window:

@@ -25,7 +25,7 @@ from satart_qgis.algorithms import sharpening
 from satart_qgis.engine.fusion import methods
 
 WRITING = "TILE COMPRESS OVERVIEWS"
-FINE = "WEIGHTS BACK_PROJECTION RESAMPLING REPROJECT"
+FINE = "WEIGHTS BACK_PROJECTION RESAMPLING MATCH_MTF REPROJECT"
 CONTRACT = {
     "checkruntime": ("", "REPORT PYTHON GDAL TORCH DEVICE BF16 THREADS MEMORY_GB NUMPY_GFLOPS TORCH_MPIX"),
     "pansharpen": (

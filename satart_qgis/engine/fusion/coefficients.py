@@ -38,8 +38,8 @@ def spread_ratio(statistics: Statistics) -> Array:
 
 
 def substitution(gain: Array, weights: Array, offset: float, scale: float) -> Injection:
-    """Return F = ms + gain (scale pan - (weights ms + offset)): component substitution."""
-    bands = len(gain)
+    """Return F = ms + gain (scale pan - (weights ms + offset)): component substitution; ms where scale is 0."""
+    bands, gain = len(gain), gain if scale else np.zeros(len(gain))
     mix = np.eye(bands) - np.outer(gain, weights)
     return Injection(mix, np.zeros((bands, 1)), -gain * offset, scale * gain[:, None])
 
@@ -62,8 +62,16 @@ def matched(statistics: Statistics, weights: Array) -> tuple[Array, float, float
     return weights, float(scale * fine.mean[statistics.pan] - weights @ fine.mean[statistics.ms]), scale
 
 
+def flat(statistics: Statistics) -> bool:
+    """Return whether the pan is one single value, so that nothing can be matched to it."""
+    mean, spread = statistics.fine.mean[statistics.pan], statistics.fine.covariance[statistics.pan, statistics.pan]
+    return bool(spread <= 1e-12 * mean**2)
+
+
 def spread_match(statistics: Statistics, weights: Array) -> float:
-    """Return the factor that brings the pan, seen at MS resolution, to the spread of the weighted bands."""
+    """Return the factor that brings the pan, seen at MS resolution, to the spread of the weighted bands; 0 if flat."""
+    if flat(statistics):
+        return 0.0
     coarse = statistics.coarse
     variance = weights @ coarse.covariance[statistics.ms, statistics.ms] @ weights
     low = coarse.covariance[statistics.low(), statistics.low()][0, 0]

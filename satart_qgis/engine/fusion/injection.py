@@ -102,7 +102,7 @@ class Modulation:
     """F = (up(ms) - haze) * ratio + haze, ratio = (scale pan + shift) / up(mix ms + low pan_low + offset), a band.
 
     mix: (B, B); low, scale, shift, offset, haze: (B,). For one pan channel. The ratio is kept between 0 and 10, for
-    where the denominator nears zero it says nothing.
+    where the denominator nears zero it says little; where that is not above zero, it says nothing and is 1.
     """
 
     mix: Numbers
@@ -128,9 +128,11 @@ class Modulation:
             if self.low[band]:
                 base = base + np.float32(self.low[band]) * tile.low(band)[0][part]
             base = pair.up(base, box, window)
-            np.maximum(base, np.float32(1e-6), out=base)
             haze = np.float32(self.haze[band])
-            ratio = (pan * np.float32(self.scale[band]) + np.float32(self.shift[band])) / base
+            ratio = pan * np.float32(self.scale[band]) + np.float32(self.shift[band])
+            trusted = base > np.float32(1e-6)
+            np.divide(ratio, base, out=ratio, where=trusted)
+            ratio[~trusted] = 1
             np.clip(ratio, 0, 10, out=ratio)
             fused[band] = (pair.up(ms[band], box, window) - haze) * ratio + haze
         return fused

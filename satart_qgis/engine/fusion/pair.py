@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ..tiling import Window
 from .fill import extrapolate, fill
+from .panfilter import RESTORE_REACH, restore, starlet_detail, starlet_reach
 from .resampling import Axis, Kernel, box, interpolator, mtf_gaussian
 
 Array = NDArray[np.float32]
@@ -28,7 +29,8 @@ class Layout:
 
     pan_shape, ms_shape: (height, width). rows, cols: (scale, offset) from a pan pixel's index to the MS index.
     gains: MTF at Nyquist of each MS band; low: `mtf` or `box`, the filter that brings the pan to MS resolution.
-    steps: back-projections; extra: MS pixels a method looks further than resampling does.
+    steps: back-projections; extra: MS pixels a method looks further than resampling does. detail: `none`, or
+    `starlet`, which fuses the pan's detail in its place; boost: how much the pan is sharpened at Nyquist, 1 not at all.
     """
 
     pan_shape: tuple[int, int]
@@ -41,6 +43,7 @@ class Layout:
     steps: int = 1
     extra: int = 0
     detail: str = "none"
+    boost: float = 1.0
 
 
 class Pair:
@@ -64,6 +67,11 @@ class Pair:
         self._blur = [
             [Axis(1, 0, n, mtf_gaussian(gain or 0.3, self.ratio)) for n in layout.ms_shape] for gain in groups
         ]
+
+    def probe(self) -> Pair:
+        """Return the same pair laid out for measuring: gains are fitted on the pan itself, not on its detail."""
+        reach = -self.blur_support(Window(0, 0, 1, 1)).row
+        return Pair(replace(self.layout, steps=0, extra=reach, detail="none"))
 
     def _degrader(self, axis: int, gain: float) -> Axis:
         scale, offset = (self.layout.rows, self.layout.cols)[axis]
@@ -141,11 +149,22 @@ class Pair:
         pan, ms = self.boxes(core)
         # Two more than filling needs: a tile past the MS border mirrors pixels that lie that much further in.
         grown = 2 * FILL_ROUNDS + 2
-        more = grown + (self._starlet_reach() if self.layout.detail == "starlet" else 0)
-        return pan.expand(more).clip(*self.layout.pan_shape), ms.expand(grown).clip(*self.layout.ms_shape)
+        return pan.expand(grown + self.pan_reach).clip(*self.layout.pan_shape), ms.expand(grown).clip(
+            *self.layout.ms_shape
+        )
 
-    def _starlet_reach(self) -> int:
-        return sum(2 * 2**level for level in range(self.levels))
+    @property
+    def pan_reach(self) -> int:
+        """Pan pixels that what is done to the pan itself looks further."""
+        if self.layout.detail == "starlet":
+            return starlet_reach(self.levels)
+        return RESTORE_REACH if self.layout.boost > 1 else 0
+
+    def prepare(self, pan: Array) -> Array:
+        """Do to the pan what the layout asks for; the result is smaller by `pan_reach` a side."""
+        if self.layout.detail == "starlet":
+            return starlet_detail(pan, self.levels)
+        return restore(pan, self.layout.boost) if self.layout.boost > 1 else pan
 
     @property
     def levels(self) -> int:
@@ -202,11 +221,7 @@ def make_tile(
     pan_window, box_ = pair.boxes(core)
     pan32 = fill(pan.astype(np.float32), pan_valid, FILL_ROUNDS, means and means[0])
     ms32 = fill(ms.astype(np.float32), ms_valid, FILL_ROUNDS, means and means[1])
-    if pair.layout.detail == "starlet":
-        wider = pan_window.expand(pair._starlet_reach())
-        pan32 = starlet_detail(extrapolate(pan32, pan_read, wider), pair.levels)
-    else:
-        pan32 = extrapolate(pan32, pan_read, pan_window)
+    pan32 = pair.prepare(extrapolate(pan32, pan_read, pan_window.expand(pair.pan_reach)))
     return Tile(
         pair,
         core,
@@ -217,22 +232,6 @@ def make_tile(
         None if pan_valid is None else _cut(pan_valid, pan_read, pan_window),
         None if ms_valid is None else _cut(ms_valid, ms_read, box_),
     )
-
-
-def starlet_detail(pan: Array, levels: int) -> Array:
-    """Return pan minus its B3-spline smoothing over `levels` dyadic steps (Nunez et al., 1999, TGRS 37(3), p. 1206).
-
-    pan: (C, H, W). The result is smaller by the filters' reach, 2 + 4 + ... pixels a side.
-    """
-    smooth = pan
-    for level in range(levels):
-        gap = 2**level
-        for axis in (-2, -1):
-            size = smooth.shape[axis] - 4 * gap
-            views = [np.take(smooth, np.arange(t * gap, t * gap + size), axis=axis) for t in range(5)]
-            smooth = ((views[0] + views[4]) + 4 * (views[1] + views[3]) + 6 * views[2]) * np.float32(1 / 16)
-    edge = (pan.shape[-1] - smooth.shape[-1]) // 2
-    return pan[:, edge:-edge, edge:-edge] - smooth
 
 
 def _needs(axes: Sequence[Axis], window: Window) -> Window:

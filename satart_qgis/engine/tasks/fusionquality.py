@@ -35,6 +35,7 @@ def fusionquality(
     weights: Sequence[float] | None = None,
     back_projection: int = 1,
     resampling: str = "cubic",
+    match_mtf: bool = True,
     reproject: bool = False,
     monitor: Monitor | None = None,
 ) -> dict[str, Any]:
@@ -51,6 +52,7 @@ def fusionquality(
     weights: a spectral weight for each band, for the methods that take some.
     back_projection: steps that make the degraded result agree with the MS again, 0-3.
     resampling: bilinear, cubic or lanczos.
+    match_mtf: bring the pan's sharpness to the bands' first, as `pansharpen` does.
     reproject: bring the MS to the pan's system and axes where they differ, rather than refuse.
 
     Returns report, json, and the figures of the first method: ergas, spectral_angle (degrees), q2n at reduced
@@ -68,7 +70,7 @@ def fusionquality(
     scene = open_pair(Raster(pan), Raster(ms), bands, reproject=reproject, sensor=sensor, monitor=monitor)
     options = {
         "sensor": sensor, "weights": weights, "back_projection": back_projection, "resampling": resampling,
-        "compress": "none", "overviews": False,
+        "match_mtf": match_mtf, "compress": "none", "overviews": False,
     }  # fmt: skip
     exhibit = Exhibit(scene)
     with TemporaryDirectory(prefix="satart-") as folder:

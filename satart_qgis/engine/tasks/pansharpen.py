@@ -25,6 +25,7 @@ def pansharpen(
     weights: Sequence[float] | None = None,
     back_projection: int = 1,
     resampling: str = "cubic",
+    match_mtf: bool = True,
     reproject: bool = False,
     extent: str = "",
     tile: int = 1024,
@@ -43,6 +44,8 @@ def pansharpen(
     weights: a spectral weight for each band, for the methods that take some.
     back_projection: steps that make the degraded result agree with the MS again, 0-3.
     resampling: bilinear, cubic or lanczos.
+    match_mtf: raise the pan's contrast in its finest details to what the MS sensor would have there, after the
+    sensor's MTF gains; for the methods that use these at all.
     reproject: bring the MS to the pan's system and axes where they differ, rather than refuse.
     extent: xmin,xmax,ymin,ymax [EPSG:n] to sharpen only there; statistics still come from the whole image.
     tile: side of a tile in pixels; changes memory and speed, never a pixel.
@@ -60,11 +63,11 @@ def pansharpen(
     scene = open_pair(Raster(pan), Raster(ms), bands, reproject=reproject, sensor=sensor, monitor=monitor)
     given = _weights(weights, len(scene.bands))
     if method == "auto":
-        method, why = best_method(scene, given, back_projection, monitor.part(0, 0.1))
+        method, why = best_method(scene, given, back_projection, match_mtf, monitor.part(0, 0.1))
         monitor.log(why)
     module = methods.load(method)
-    pair = scene.pair(module, steps=back_projection, resampling=resampling)
-    statistics = scene.statistics(module, resampling=resampling, monitor=monitor.part(0, 0.1))
+    pair = scene.pair(module, steps=back_projection, resampling=resampling, match_mtf=match_mtf)
+    statistics = scene.statistics(pair, monitor.part(0, 0.1))
     fitted = module.fit(statistics, given if given is not None else scene.spectral_weights)
     tags = {
         "task": "pansharpen",
@@ -75,6 +78,7 @@ def pansharpen(
             "weights": list(weights) if weights else None,
             "back_projection": back_projection,
             "resampling": resampling,
+            "match_mtf": match_mtf,
             "reproject": reproject,
             "extent": extent,
         },

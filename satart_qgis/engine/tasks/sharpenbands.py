@@ -44,7 +44,7 @@ def sharpenbands(
     fine, coarse = Raster(ten), Raster(twenty)
     scene = open_pair(fine, coarse, pan_bands=fine.bands, reproject=reproject, sensor="sentinel-2", monitor=monitor)
     pair = scene.pair(bandwise, steps=back_projection, resampling="cubic")
-    statistics = scene.statistics(bandwise, resampling="cubic", monitor=monitor.part(0, 0.1))
+    statistics = scene.statistics(pair, monitor.part(0, 0.1))
     tags = {
         "task": "sharpenbands",
         "parameters": {"back_projection": back_projection, "reproject": reproject},

@@ -45,6 +45,7 @@ def syntheticscene(
     except OSError as error:
         raise NotWritable(f"The folder {folder} can't be made ({error.strerror}). Choose another one.") from error
 
+    monitor.log(f"Drawing a scene of {width} x {height} pan pixels from seed {seed}.")
     drawing = monitor.part(0, 0.9)
 
     def step(fraction: float) -> None:
@@ -52,7 +53,6 @@ def syntheticscene(
         drawing.progress(fraction)
 
     scene = draw(width, height, seed, reference=reference, progress=step)
-    monitor.log(f"Drew a scene of {width} x {height} pan pixels from seed {seed}.")
     files: dict[str, tuple[Grid, NDArray[np.uint16], tuple[str, ...]]] = {
         "pan": (scene.pan_grid, scene.pan[None], ("pan",)),
         "ms": (scene.ms_grid, scene.ms, scene.names),

@@ -4,7 +4,8 @@ A method module has
 - `fit(statistics, weights=None) -> Fitted`: from whole-image statistics to the numbers of one image; weights (B,) are
   the user's or the sensor's spectral weights, for the methods that take some;
 - optionally `LOW`: `mtf` (default) or `box`, how the pan is brought to MS resolution; `DETAIL = "starlet"`: the pan is
-  replaced by its starlet detail; `EXTRA`: MS pixels it looks further than resampling does;
+  replaced by its starlet detail; `RESTORE = True`: the pan's sharpness is first brought to the bands' (which the papers
+  do not do: see `panfilter.boost`); `EXTRA`: MS pixels it looks further than resampling does;
 - a docstring whose first line is its name and paper.
 """
 

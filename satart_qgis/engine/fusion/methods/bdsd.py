@@ -13,6 +13,8 @@ from ..coefficients import solve
 from ..injection import Injection
 from ..statistics import Array, Statistics
 
+RESTORE = True
+
 
 def fit(statistics: Statistics, weights: Array | None = None) -> Injection:
     """Fit weights and gains; spectral weights play no part."""

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..coefficients import darkest, non_negative, spread_match
-from ..injection import Modulation
+from ..coefficients import darkest, multiresolution, non_negative, spread_match
+from ..injection import Injection, Modulation
 from ..statistics import Array, Statistics
 
 
-def fit(statistics: Statistics, weights: Array | None = None) -> Modulation:
+def fit(statistics: Statistics, weights: Array | None = None) -> Modulation | Injection:
     """Fit the weights if there are none, and the pan's scale to the intensity's."""
     bands = statistics.bands
     dark_ms, dark_pan = darkest(statistics)
     weights = non_negative(statistics) if weights is None else weights / weights.sum()
     scale = spread_match(statistics, weights)
+    if scale == 0:
+        return multiresolution(np.zeros(bands))
     one = np.ones(bands)
     mix = np.tile(weights, (bands, 1))
     return Modulation(mix, 0 * one, -(weights @ dark_ms) * one, scale * one, -scale * dark_pan * one, dark_ms)

@@ -10,16 +10,20 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..coefficients import darkest, regress_pan
-from ..injection import Modulation
+from ..coefficients import darkest, flat, multiresolution, regress_pan
+from ..injection import Injection, Modulation
 from ..statistics import Array, Statistics
+
+RESTORE = True
 
 FACTORS = np.array([0.95, 0.45, 0.40, 0.05])
 
 
-def fit(statistics: Statistics, weights: Array | None = None) -> Modulation:
+def fit(statistics: Statistics, weights: Array | None = None) -> Modulation | Injection:
     """Fit regression and haze; spectral weights play no part."""
     bands = statistics.bands
+    if flat(statistics):
+        return multiresolution(np.zeros(bands))
     haze = darkest(statistics)[0]
     if bands == len(FACTORS):
         haze = FACTORS * statistics.percentile(1)[:bands]

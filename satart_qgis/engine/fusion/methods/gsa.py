@@ -10,6 +10,8 @@ from ..coefficients import covariance_gains, intensity, regress_pan
 from ..injection import Injection
 from ..statistics import Array, Statistics
 
+RESTORE = True
+
 
 def fit(statistics: Statistics, weights: Array | None = None) -> Injection:
     """Fit weights and gains; given weights replace the regression's."""

@@ -10,6 +10,8 @@ from ..coefficients import multiresolution, spread_ratio
 from ..injection import Injection
 from ..statistics import Array, Statistics
 
+RESTORE = True
+
 
 def fit(statistics: Statistics, weights: Array | None = None) -> Injection:
     """Fit the gains; spectral weights play no part."""

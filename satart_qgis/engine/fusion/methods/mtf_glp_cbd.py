@@ -17,6 +17,8 @@ from ..injection import Rows, back_projected
 from ..pair import Tile
 from ..statistics import Array, Statistics
 
+RESTORE = True
+
 RADIUS = 3
 EXTRA = RADIUS
 # Where the pan is flat its spread is noise, and a quotient of spreads runs away.

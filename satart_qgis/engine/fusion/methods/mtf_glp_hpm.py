@@ -12,6 +12,8 @@ from ..coefficients import divide
 from ..injection import Modulation
 from ..statistics import Array, Statistics
 
+RESTORE = True
+
 
 def fit(statistics: Statistics, weights: Array | None = None) -> Modulation:
     """Fit the regressions; spectral weights play no part."""

@@ -1,0 +1,71 @@
+"""What is done to a pan before it is fused: its detail taken out, or its sharpness brought to that of the bands."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+
+# No pan is boosted by more than this at its Nyquist frequency: there noise gains as much as detail.
+HIGHEST_BOOST = 2.0
+# Pixels the restoration looks to each side.
+RESTORE_REACH = 2
+
+
+def starlet_reach(levels: int) -> int:
+    """Return how many pixels `starlet_detail` loses at each side."""
+    return sum(2 * 2**level for level in range(levels))
+
+
+def starlet_detail(pan: Array, levels: int) -> Array:
+    """Return pan minus its B3-spline smoothing over `levels` dyadic steps (Nunez et al., 1999, TGRS 37(3), p. 1206).
+
+    pan: (C, H, W). The result is smaller by the filters' reach, 2 + 4 + ... pixels a side.
+    """
+    smooth = pan
+    for level in range(levels):
+        gap = 2**level
+        for axis in (-2, -1):
+            size = smooth.shape[axis] - 4 * gap
+            views = [np.take(smooth, np.arange(t * gap, t * gap + size), axis=axis) for t in range(5)]
+            smooth = ((views[0] + views[4]) + 4 * (views[1] + views[3]) + 6 * views[2]) * np.float32(1 / 16)
+    edge = starlet_reach(levels)
+    return pan[:, edge:-edge, edge:-edge] - smooth
+
+
+def boost(gains: tuple[float, ...], pan_gain: float) -> float:
+    """Return by how much the pan falls short of the bands' sharpness at Nyquist, each on its own grid.
+
+    What fusion should give is what the MS sensor would have seen at the pan's resolution (Wald's third property), and
+    that sensor would keep more contrast in the finest details than a pan does: .30 against .15 is usual.
+    """
+    return float(np.clip(np.median(gains) / pan_gain, 1.0, HIGHEST_BOOST))
+
+
+def restore(pan: Array, factor: float) -> Array:
+    """Raise the pan's contrast by factor^(f^2), f in units of Nyquist: one Gaussian response becomes another.
+
+    pan: (C, H, W). The five taps a side are the least-squares fit of that over all frequencies; their sum is one. The
+    result is smaller by RESTORE_REACH pixels a side.
+    """
+    centre, near, far = (np.float32(w) for w in restoration_taps(factor))
+    for axis in (-2, -1):
+        size = pan.shape[axis] - 2 * RESTORE_REACH
+        views = [pan[..., t : t + size, :] if axis == -2 else pan[..., t : t + size] for t in range(5)]
+        total = (views[1] + views[3]) * near
+        total += views[2] * centre
+        outer = views[0] + views[4]
+        outer *= far
+        total += outer
+        pan = total
+    return pan
+
+
+def restoration_taps(factor: float) -> tuple[float, float, float]:
+    """Return the centre, near and far tap of `restore`."""
+    frequency = np.linspace(0, 1, 256)
+    wanted = factor ** (frequency**2) - 1
+    waves = np.stack([2 * np.cos(np.pi * frequency) - 2, 2 * np.cos(2 * np.pi * frequency) - 2], axis=1)
+    near, far = np.linalg.lstsq(waves, wanted, rcond=None)[0]
+    return float(1 - 2 * near - 2 * far), float(near), float(far)
