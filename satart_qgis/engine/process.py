@@ -20,6 +20,8 @@ def settle(torch_folder: str | None = None) -> None:
     """Bound GDAL's cache and make torch importable from a folder of its own."""
     gdal.UseExceptions()
     gdal.SetCacheMax(CACHE_BYTES)
+    # Uncompressed strips are read where they are needed only; through the block cache each thread would read whole ones.
+    gdal.SetConfigOption("GTIFF_DIRECT_IO", "YES")
     _keep_memory()
     if torch_folder:
         sys.path.insert(0, torch_folder)
@@ -41,7 +43,6 @@ def _keep_memory() -> None:
         return
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
-        trim_threshold, mmap_threshold, arena_max = -1, -3, -8
+        trim_threshold, mmap_threshold = -1, -3
         mallopt(mmap_threshold, 2**30)
         mallopt(trim_threshold, 2**30)
-        mallopt(arena_max, 1)

@@ -14,8 +14,8 @@ from .errors import BandMismatch, MissingCrs, NoOverlap, NoValidData, Resolution
 from .extent import extent_window
 from .fusion import sensors
 from .fusion.injection import Fitted
-from .fusion.pair import CHUNK, Layout, Pair, Tile, make_tile
-from .fusion.panfilter import boost
+from .fusion.pair import Layout, Pair, Tile, make_tile
+from .fusion.panfilter import CHUNK, boost
 from .fusion.statistics import SAMPLES, Array, Statistics, measure
 from .grid import AxisMap, require_same_crs
 from .mapping import map_tiles, reduce
@@ -305,13 +305,20 @@ def _valid(tile: Tile) -> Mask | None:
         rows, cols = core.within(tile.pan_window)
         valid &= tile.pan_valid[:, rows, cols].all(axis=0)
     if tile.ms_valid is not None:
-        # The MS pixel in which a pan pixel's centre lies; past the border, the last one.
-        row = np.round(layout.rows[0] * np.arange(core.row, core.row + core.height) + layout.rows[1]).astype(int)
-        col = np.round(layout.cols[0] * np.arange(core.col, core.col + core.width) + layout.cols[1]).astype(int)
-        row = np.clip(row, 0, layout.ms_shape[0] - 1) - tile.box.row
-        col = np.clip(col, 0, layout.ms_shape[1] - 1) - tile.box.col
+        row = _nearest(layout.rows, core.row, core.height, layout.ms_shape[0]) - tile.box.row
+        col = _nearest(layout.cols, core.col, core.width, layout.ms_shape[1]) - tile.box.col
         valid &= tile.ms_valid[:, row[:, None], col]
     return valid
+
+
+def _nearest(axis: tuple[float, float], start: int, count: int, size: int) -> NDArray[np.int64]:
+    """Return the MS pixels in which pan pixels' centres lie; past the border, the last one.
+
+    On Landsat's grids every other centre lies between two of them: always the latter, also where a rounded
+    geotransform puts it a hair before, so that each MS pixel has as many.
+    """
+    position = axis[0] * np.arange(start, start + count) + axis[1]
+    return np.clip(np.floor(position + 0.5 + 1e-6).astype(np.int64), 0, size - 1)
 
 
 def _nodata(ms: Raster, pan: Raster) -> float | None:

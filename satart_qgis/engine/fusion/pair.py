@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ..tiling import Window
 from .fill import extrapolate, fill
-from .panfilter import RESTORE_REACH, restore, starlet_detail, starlet_reach
+from .panfilter import CHUNK, RESTORE_REACH, restore, starlet_detail, starlet_reach
 from .resampling import Axis, Kernel, box, interpolator, mtf_gaussian
 
 Array = NDArray[np.float32]
@@ -244,10 +244,6 @@ def _union(windows: Sequence[Window]) -> Window:
     top, left = min(w.row for w in windows), min(w.col for w in windows)
     bottom, right = max(w.row + w.height for w in windows), max(w.col + w.width for w in windows)
     return Window(top, left, bottom - top, right - left)
-
-
-# Rows of output computed at a time, so that what is in hand stays in the processor's cache.
-CHUNK = 64
 
 
 def _both(axes: Sequence[Axis], pixels: Array, outer: Window, inner: Window) -> Array:

@@ -148,9 +148,12 @@ class Axis:
         weights[np.abs(weights) < 1e-9] = 0
         weights /= weights.sum(axis=1, keepdims=True)
         # A kernel cut between pixels leans to one side; a tilt puts its centre of mass back, so that ramps stay put.
+        # The tilt is spread by the weights' sizes: Lanczos' own second moment is too near zero to divide by.
         lean = (weights * distance).sum(axis=1, keepdims=True)
-        spread = (weights * distance**2).sum(axis=1, keepdims=True) - lean**2
-        weights *= 1 - lean * (distance - lean) / np.where(np.abs(spread) > 0.1, spread, np.inf)
+        size = np.abs(weights) / np.abs(weights).sum(axis=1, keepdims=True)
+        middle = (size * distance).sum(axis=1, keepdims=True)
+        spread = (size * distance**2).sum(axis=1, keepdims=True) - middle**2
+        weights -= lean * size * (distance - middle) / np.where(spread > 1e-6, spread, np.inf)
         return first, weights.astype(np.float32)
 
 
@@ -169,15 +172,23 @@ def _weighted_sum(views: dict[int, Array], weights: Array, out: Array) -> None:
     if len(taps) == 1 and weights[taps[0]] == 1:
         out[...] = views[taps[0]]
         return
-    total: Array | None = None
+    terms: list[tuple[Array, np.float32]] = []
+    owned = []
     while taps:
         first, last = taps[0], taps[-1]
         taps = taps[1:-1]
         if first != last and abs(weights[first] - weights[last]) < 1e-6:
-            terms = [(views[first] + views[last], weights[first])]
+            terms.append((views[first] + views[last], weights[first]))
+            owned.append(True)
         else:
-            terms = [(views[t], weights[t]) for t in dict.fromkeys((first, last))]
-        for view, weight in terms:
-            term = view * weight
-            total = term if total is None else np.add(total, term, out=total)
-    out[...] = total
+            both = dict.fromkeys((first, last))
+            terms += [(views[t], weights[t]) for t in both]
+            owned += [False for _ in both]
+    total: Array | None = None
+    for number, ((view, weight), ours) in enumerate(zip(terms, owned)):
+        term = np.multiply(view, weight, out=view if ours else None)
+        # The last sum goes where it belongs, which spares a copy.
+        into = out if number == len(terms) - 1 else total
+        total = term if total is None else np.add(total, term, out=into)
+    if len(terms) == 1:
+        out[...] = total
