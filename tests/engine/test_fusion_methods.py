@@ -14,9 +14,12 @@ import pytest
 
 from satart_qgis.engine.errors import BadParameter
 from satart_qgis.engine.fusion import methods, sensors
+from satart_qgis.engine.fusion.panfilter import boost, restoration_taps, restore
 from satart_qgis.engine.tasks.pansharpen import pansharpen
 
 CONTRACT = "mtf-glp-fs mtf-glp-hpm mtf-glp mtf-glp-cbd bdsd gsa bt-h atwt hpf sfim gs pca ihs brovey".split()
+# Those that rest on the sensor's MTF, and so can bring the pan's to it.
+BOOSTED = "mtf-glp-fs mtf-glp-hpm mtf-glp mtf-glp-cbd bdsd gsa bt-h".split()
 # BDSD also takes detail from the bands themselves, so that a pan without any does not stop it.
 NEEDS_PAN = [method for method in CONTRACT if method != "bdsd"]
 
@@ -45,20 +48,50 @@ def apart(result, expected):
 @pytest.mark.parametrize("steps", [0, 1, 2])
 @pytest.mark.parametrize("method", CONTRACT)
 def test_a_method_equals_its_paper_written_plainly(pair, sharpen, method, steps):
-    result = sharpen(pair.pan, pair.ms, method=method, back_projection=steps)
+    result = sharpen(pair.pan, pair.ms, method=method, back_projection=steps, match_mtf=False)
     assert apart(result, plain.sharpened(method, pair.pan_pixels, pair.ms_pixels, steps)) < 1e-3
+
+
+@pytest.mark.parametrize("method", CONTRACT)
+def test_matching_the_mtf_is_the_paper_on_a_sharper_pan(pair, sharpen, method):
+    """From .15 at the pan's Nyquist frequency to the bands' .28, for the methods that know of an MTF."""
+    result = sharpen(pair.pan, pair.ms, method=method)
+    more = 0.28 / 0.15 if method in BOOSTED else 1
+    assert apart(result, plain.sharpened(method, pair.pan_pixels, pair.ms_pixels, 1, boost=more)) < 1e-3
+
+
+@pytest.mark.parametrize("more", [1.2, 1.5, 28 / 15, 2.0])
+def test_the_sharper_pan_has_the_wanted_response(more):
+    """Within what five taps can do, a tenth of what they add; a flat pan stays as it is."""
+    centre, near, far = restoration_taps(more)
+    f = np.linspace(0, 1, 50)
+    response = centre + 2 * near * np.cos(np.pi * f) + 2 * far * np.cos(2 * np.pi * f)
+    assert response[0] == pytest.approx(1)
+    assert np.sqrt(((response - more ** (f**2)) ** 2).mean()) < 0.1 * (more - 1)
+    assert (np.diff(response) > 0)[: 45].all()
+    noise = np.random.default_rng(1).standard_normal((1, 30, 40)).astype(np.float32)
+    kernel = np.array([far, near, centre, near, far])
+    expected = plain.separable(noise.astype(np.float64), kernel)[:, 2:-2, 2:-2]
+    np.testing.assert_allclose(restore(noise, more), expected, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("gains", "pan_gain", "expected"), [((0.3, 0.3), 0.15, 2), ((0.28,), 0.2, 1.4), ((0.2,), 0.3, 1), ((0.4,), 0.1, 2)]
+)
+def test_the_boost_is_the_quotient_of_gains_between_one_and_two(gains, pan_gain, expected):
+    assert boost(gains, pan_gain) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("method", CONTRACT)
 def test_integers_equal_the_plain_result_rounded_and_clipped(tmp_path, sharpen, method):
     pair = images.write_scene(tmp_path, "uint16")
-    result = sharpen(pair.pan, pair.ms, method=method)
+    result = sharpen(pair.pan, pair.ms, method=method, match_mtf=False)
     expected = np.clip(plain.sharpened(method, pair.pan_pixels, pair.ms_pixels, 1), 0, 65535)
     assert np.abs(result - expected).max() <= 0.5 + 1e-3 * np.ptp(expected)
 
 
 def test_bilinear_equals_linear_interpolation(pair, sharpen):
-    result = sharpen(pair.pan, pair.ms, resampling="bilinear")
+    result = sharpen(pair.pan, pair.ms, resampling="bilinear", match_mtf=False)
     assert apart(result, plain.sharpened("mtf-glp-fs", pair.pan_pixels, pair.ms_pixels, 1, up=plain.linear)) < 1e-3
 
 
@@ -74,9 +107,9 @@ def test_lanczos_equals_its_three_lobes(pair, sharpen):
 
 @pytest.mark.parametrize("sensor", ["landsat-8-9", "geoeye-1", "worldview-4"])
 def test_a_preset_blurs_with_its_published_gain(pair, sharpen, sensor):
-    published = {"landsat-8-9": 0.30, "geoeye-1": 0.23, "worldview-4": 0.23}[sensor]
+    published, of_pan = {"landsat-8-9": (0.30, 0.15), "geoeye-1": (0.23, 0.16), "worldview-4": (0.23, 0.16)}[sensor]
     result = sharpen(pair.pan, pair.ms, sensor=sensor)
-    expected = plain.sharpened("mtf-glp-fs", pair.pan_pixels, pair.ms_pixels, 1, gain=published)
+    expected = plain.sharpened("mtf-glp-fs", pair.pan_pixels, pair.ms_pixels, 1, gain=published, boost=published / of_pan)
     assert apart(result, expected) < 1e-3
 
 
@@ -85,7 +118,7 @@ def test_bands_of_one_sensor_can_have_gains_of_their_own(pair, sharpen):
 
     Where a Gaussian is cut off costs up to half a percent of its weight, hence the tolerance.
     """
-    result = sharpen(pair.pan, pair.ms, sensor="quickbird", method="mtf-glp")
+    result = sharpen(pair.pan, pair.ms, sensor="quickbird", method="mtf-glp", match_mtf=False)
     for band, gain in enumerate((0.34, 0.32, 0.30, 0.22)):
         alone = plain.sharpened("mtf-glp", pair.pan_pixels, pair.ms_pixels, 1, gain=gain)
         assert np.abs(result[band] - alone[band]).max() < 2.5e-3 * np.ptp(alone)

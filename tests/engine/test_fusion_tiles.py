@@ -31,14 +31,22 @@ def undefined():
     return pan, ms, None
 
 
-@pytest.fixture(scope="module", params=[holed, undefined])
-def sources(request, tmp_path_factory):
-    folder = tmp_path_factory.mktemp(request.param.__name__)
-    pan, ms, nodata = request.param()
+def written(folder, make):
+    pan, ms, nodata = make()
     return (
         images.write(folder / "pan.tif", pan, images.PAN_GRID, nodata=nodata),
         images.write(folder / "ms.tif", ms, images.MS_GRID, nodata=nodata),
     )
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory):
+    return written(tmp_path_factory.mktemp("holed"), holed)
+
+
+@pytest.fixture(scope="module")
+def undefined_sources(tmp_path_factory):
+    return written(tmp_path_factory.mktemp("undefined"), undefined)
 
 
 @pytest.fixture
@@ -62,6 +70,14 @@ def test_any_tile_gives_the_bits_of_the_whole_image(sources, fused, method, step
     whole = fused(sources, tile=WHOLE, method=method, back_projection=steps)
     for tile in TILES:
         result = fused(sources, tile=tile, method=method, back_projection=steps)
+        np.testing.assert_array_equal(bits(result), bits(whole), err_msg=f"tile {tile}")
+
+
+@pytest.mark.parametrize("method", methods.names())
+def test_any_tile_gives_the_bits_of_the_whole_image_where_values_are_undefined(undefined_sources, fused, method):
+    whole = fused(undefined_sources, tile=WHOLE, method=method)
+    for tile in TILES:
+        result = fused(undefined_sources, tile=tile, method=method)
         np.testing.assert_array_equal(bits(result), bits(whole), err_msg=f"tile {tile}")
 
 
@@ -96,16 +112,12 @@ def test_auto_chooses_alike_whatever_the_tile(sources, fused):
     np.testing.assert_array_equal(bits(fused(sources, tile=50, method="auto")), bits(whole))
 
 
-def test_pixels_are_valid_exactly_where_pan_and_ms_are(tmp_path, fused):
-    """A pan pixel's MS pixel is the one its centre lies in: on Landsat's grids, (row + 1) // 2."""
-    pan, ms, nodata = holed()
-    sources = (
-        images.write(tmp_path / "pan.tif", pan, images.PAN_GRID, nodata=nodata),
-        images.write(tmp_path / "ms.tif", ms, images.MS_GRID, nodata=nodata),
-    )
+def test_pixels_are_valid_exactly_where_pan_and_ms_are(sources, fused):
+    """A pan pixel's MS pixel is the one its centre lies in; of two, the latter: on Landsat's grids, (row + 1) // 2."""
+    pan, ms, _ = holed()
     result = fused(sources)
-    row = np.minimum(np.round(np.arange(132) / 2).astype(int), 65)
-    col = np.minimum(np.round(np.arange(280) / 2).astype(int), 139)
+    row = np.minimum((np.arange(132) + 1) // 2, 65)
+    col = np.minimum((np.arange(280) + 1) // 2, 139)
     expected = (pan != 0) & (ms[:, row[:, None], col] != 0)
     np.testing.assert_array_equal(result != 0, expected)
 

@@ -1,0 +1,154 @@
+"""Who may import whom. The table is the plan of the rooms in docs/architecture.md; change both together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from imports import circles, complaints, imports, modules, room, room_of
+
+ROOT = Path(__file__).resolve().parents[1] / "satart_qgis"
+KNOWN = modules(ROOT)
+# What everything in the engine may stand on, and the reading and writing of rasters above it.
+GROUND = "engine.errors engine.monitor engine.tiling"
+RASTERS = f"{GROUND} engine.grid engine.raster engine.writer engine.extent"
+# Whole images: what tasks share when they sharpen, judge and show.
+PAIRS = f"{RASTERS} engine.mapping engine.fusion engine.scene"
+
+ROOMS = {
+    "": room("plugin", alone=True),
+    "plugin": room("provider paths desktop", "qgis"),
+    "provider": room("algorithms paths", "qgis"),
+    "paths": room(),
+    "interpreter": room("paths engine.errors", "qgis"),
+    "runtime": room("paths interpreter engine.errors"),
+    "network": room("engine.errors", "qgis certifi"),
+    "algorithms": room("runtime interpreter paths network engine.errors desktop.styling desktop.indexstyle", "qgis"),
+    "desktop": room("provider runtime interpreter paths desktop.styling engine.errors", "qgis processing"),
+    "desktop.styling": room("paths", "qgis osgeo"),
+    "desktop.indexstyle": room("desktop.styling", "qgis"),
+    "engine": room(alone=True),
+    "engine.errors": room(),
+    "engine.monitor": room("engine.errors"),
+    "engine.tiling": room("", "numpy"),
+    "engine.grid": room("engine.tiling engine.errors", "numpy osgeo"),
+    "engine.extent": room(f"{GROUND} engine.grid", "numpy"),
+    "engine.raster": room(f"{GROUND} engine.grid", "numpy osgeo"),
+    "engine.writer": room(f"{GROUND} engine.grid engine.raster", "numpy osgeo"),
+    "engine.mapping": room(RASTERS, "numpy"),
+    "engine.bands": room(RASTERS, "numpy"),
+    "engine.histogram": room(f"{RASTERS} engine.mapping", "numpy"),
+    "engine.fusion": room("engine.errors engine.tiling", "numpy"),
+    "engine.metrics": room("engine.errors", "numpy"),
+    "engine.scene": room(f"{RASTERS} engine.mapping engine.fusion", "numpy"),
+    "engine.degradation": room(PAIRS, "numpy"),
+    "engine.choice": room(f"{PAIRS} engine.degradation", "numpy"),
+    "engine.assessment": room(f"{PAIRS} engine.degradation engine.metrics", "numpy"),
+    "engine.fusionreport": room(f"{PAIRS} engine.bands engine.metrics engine.report", "numpy"),
+    "engine.report": room("engine.errors", "numpy osgeo"),
+    "engine.resources": room(),
+    "engine.spectrum": room("engine.errors"),
+    "engine.indices": room("engine.errors", "numpy"),
+    "engine.labels": room(f"{RASTERS} engine.resources", "numpy osgeo"),
+    "engine.catalog": room(RASTERS, "numpy osgeo requests"),
+    "engine.synthetic": room("engine.grid", "numpy"),
+    "engine.tasks": room("engine.*", "numpy osgeo", torch="late"),
+    "engine.catalogue": room("engine.errors engine.tasks"),
+    "engine.device": room("engine.errors", "numpy", torch="late"),
+    "engine.process": room(GROUND, "numpy osgeo", torch="late"),
+    "engine.service": room(f"{GROUND} engine.catalogue engine.process"),
+    "engine.cli": room(f"{GROUND} engine.catalogue engine.process"),
+    "engine.launch": room("engine.service"),
+    "engine.__main__": room("engine.cli"),
+}
+# Rooms that are furnished next; the others must be there.
+PLANNED = {
+    *("network", "desktop.indexstyle", "engine.catalog", "engine.labels"),
+    *("engine.indices", "engine.resources", "engine.spectrum"),
+}
+# The rooms above the tasks: `engine.*` stands for all the others.
+ABOVE_TASKS = {"engine.catalogue", "engine.service", "engine.cli", "engine.launch", "engine.__main__"}
+
+
+def test_every_import_is_one_the_plan_allows():
+    said = [line for module, path in KNOWN.items() for line in complaints(path.read_text(), module, KNOWN, ROOMS)]
+    assert said == []
+
+
+def test_no_module_imports_itself_by_a_detour():
+    graph = {}
+    for module, path in KNOWN.items():
+        named = {name.module.partition(".")[2] for name in imports(path.read_text(), module, KNOWN) if not name.late}
+        graph[module] = {name for name in named if name in KNOWN and name}
+    assert circles(graph) == []
+
+
+def test_the_plan_itself_has_no_circle():
+    below_tasks = {name for name in ROOMS if name.startswith("engine.")} - ABOVE_TASKS - {"engine.tasks"}
+    graph = {name: set(plan.rooms) - {"engine.*"} for name, plan in ROOMS.items()}
+    graph["engine.tasks"] |= below_tasks
+    assert circles(graph) == []
+
+
+def test_tasks_import_nothing_of_what_calls_them():
+    for module, path in KNOWN.items():
+        if module.startswith("engine.tasks"):
+            named = {name.module.partition(".")[2] for name in imports(path.read_text(), module, KNOWN)}
+            assert named.isdisjoint(ABOVE_TASKS), module
+
+
+def test_every_room_of_the_plan_is_there():
+    assert {room_of(module, ROOMS) for module in KNOWN} | PLANNED == set(ROOMS)
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "word"),
+    [
+        ("engine.raster", "from qgis.core import QgsRasterLayer", "may not import qgis"),
+        ("engine.tasks.stretch", "import qgis.utils", "may not import qgis"),
+        ("engine.tasks.stretch", "def f():\n    from PyQt5 import QtCore", "use qgis.PyQt"),
+        ("algorithms.stretch", "from PyQt6.QtCore import Qt", "use qgis.PyQt"),
+        ("engine.tasks.stretch", "import torch", "only inside a function"),
+        ("engine.tasks.stretch", "if True:\n    from torch import nn", "only inside a function"),
+        ("engine.raster", "def f():\n    import torch", "may not import torch"),
+        ("plugin", "import torch", "may not import torch"),
+        ("engine.grid", "import pyproj", "clashes"),
+        ("engine.raster", "from rasterio.windows import Window", "clashes"),
+        ("engine.synthetic.scene", "import geopandas as gpd", "brings pyproj"),
+        ("engine.tiling", "import osgeo.gdal", "may not import osgeo"),
+        ("engine.tiling", "from .raster import Raster", "engine.tiling may not import engine.raster"),
+        ("engine.tiling", "from . import raster", "engine.tiling may not import engine.raster"),
+        ("engine.fusion.pair", "from ..raster import Raster", "engine.fusion may not import engine.raster"),
+        ("engine.fusion.pair", "import scipy.ndimage", "may not import scipy"),
+        ("algorithms.stretch", "from ..engine.tasks import stretch", "algorithms may not import engine.tasks"),
+        ("algorithms.stretch", "import numpy", "may not import numpy"),
+        ("algorithms.stretch", "from satart_qgis.engine import raster", "algorithms may not import engine.raster"),
+        ("desktop.styling", "from ..algorithms import base", "desktop.styling may not import algorithms"),
+        ("runtime", "from .provider import SatArtProvider", "runtime may not import provider"),
+        ("attic", "import json", "stands in no room"),
+        ("engine.attic", "import json", "stands in no room"),
+    ],
+)
+def test_a_planted_violation_is_caught(module, source, word):
+    known = {**KNOWN, module: Path("planted.py")}
+    said = complaints(source, module, known, ROOMS)
+    assert len(said) == 1
+    assert word in said[0]
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("engine.tasks.stretch", "def f():\n    import torch"),
+        ("engine.tasks.stretch", "from ..raster import Raster\nfrom .. import errors"),
+        ("algorithms.stretch", "from qgis.PyQt.QtCore import Qt\nfrom .base import EngineAlgorithm"),
+        ("engine.grid", "from osgeo import gdal\nimport json, os.path"),
+    ],
+)
+def test_what_the_plan_allows_is_left_alone(module, source):
+    assert complaints(source, module, {**KNOWN, module: Path("planted.py")}, ROOMS) == []
+
+
+def test_a_circle_is_found_with_the_names_along_it():
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()}) == [["b", "c", "b"]]
+    assert circles({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
