@@ -52,6 +52,9 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
             argument_default=argparse.SUPPRESS,
         )
         for key, parameter in catalogue.parameters(task).items():
+            # What only QGIS can tell, such as its proxy; here the usual environment variables do.
+            if "Mapping" in str(parameter.annotation):
+                continue
             _add(sub, key, parameter, _described(doc, key))
     return parser
 

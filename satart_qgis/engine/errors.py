@@ -1,5 +1,7 @@
 """Named errors. Each message is one sentence or two that say the fact and the remedy."""
 
+from __future__ import annotations
+
 
 class SatArtError(Exception):
     """Base of every error a user is meant to read."""
@@ -59,6 +61,42 @@ class TorchMissing(SatArtError):
 
 class DeviceFailed(SatArtError):
     """The device that was asked for can't run a kernel."""
+
+
+class ServerError(SatArtError):
+    """A server could not be reached, or answered with something other than what was asked for.
+
+    status: the HTTP status, where that was the trouble.
+    """
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        """Take the message, and the status where there is one."""
+        super().__init__(message)
+        self.status = status
+
+
+class AccessDenied(SatArtError):
+    """A server wants a login that it was not given, or refuses the one it was."""
+
+
+class NothingFound(SatArtError):
+    """A search or an area comes out empty."""
+
+
+class TooMuch(SatArtError):
+    """More was asked for than can politely be taken from a server, or held here."""
+
+
+class BadFilter(SatArtError):
+    """A class's filter is not an expression that can be read."""
+
+
+class BadClassFile(SatArtError):
+    """A class file is not the JSON it should be."""
+
+
+class UnreadableVector(SatArtError):
+    """A file of map features can't be opened, or breaks off while it is read."""
 
 
 class EngineFailed(SatArtError):

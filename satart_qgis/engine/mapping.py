@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from .errors import OutOfMemory
+from .errors import BadParameter, OutOfMemory
 from .monitor import Monitor
 from .tiling import Window, blend_weights, tiles
 
@@ -119,8 +119,11 @@ def map_tiles(
     sink. apply: up to `batch` blocks -> a result each, in the calling thread (where a network runs).
     overlap: tiles are grown by it on each side, and neighbours are blended with Hann weights (float results).
     align: the tile is rounded up to a multiple of it, so that every origin lies on a network's stride.
-    When memory runs out the tile is halved and the image starts anew with fresh sinks; raises OutOfMemory at the end.
+    When memory runs out the tile is halved and the image starts anew with fresh sinks; raises OutOfMemory at the end,
+    BadParameter for a tile of no pixels.
     """
+    if tile < 1:
+        raise BadParameter(f"A tile of {tile} pixels is none. Choose a few hundred.")
     while True:
         side = -(-tile // align) * align
         try:

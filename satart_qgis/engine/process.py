@@ -7,7 +7,7 @@ import signal
 import sys
 
 # numpy and osgeo first: they must be QGIS's own, also when torch's folder, put in front later, brings others.
-import numpy as np  # noqa: F401
+import numpy as np
 from osgeo import gdal
 
 from .monitor import Monitor
@@ -20,9 +20,11 @@ def settle(torch_folder: str | None = None) -> None:
     """Bound GDAL's cache and make torch importable from a folder of its own."""
     gdal.UseExceptions()
     gdal.SetCacheMax(CACHE_BYTES)
-    # Uncompressed strips are read where they are needed only; through the block cache each thread would read whole ones.
+    # Of uncompressed strips only what is needed is read; through the block cache each thread would read them whole.
     gdal.SetConfigOption("GTIFF_DIRECT_IO", "YES")
     _keep_memory()
+    # OpenBLAS waits for ever where it finds no room for its work space; now there is some, and it keeps it.
+    np.linalg.lstsq(np.eye(2), np.ones(2), rcond=None)
     if torch_folder:
         sys.path.insert(0, torch_folder)
 

@@ -43,7 +43,8 @@ class Raster:
         self.grid = Grid(dataset.GetProjection(), _six(transform), dataset.RasterXSize, dataset.RasterYSize)
         bands = [dataset.GetRasterBand(i + 1) for i in range(dataset.RasterCount)]
         # An alpha band is a mask, not a measurement.
-        self.bands = [i + 1 for i, b in enumerate(bands) if b.GetColorInterpretation() != gdal.GCI_AlphaBand]
+        alpha = [i + 1 for i, b in enumerate(bands) if b.GetColorInterpretation() == gdal.GCI_AlphaBand]
+        self.bands = [i + 1 for i in range(len(bands)) if i + 1 not in alpha]
         self.count = len(self.bands)
         if any(gdal.DataTypeIsComplex(b.DataType) for b in bands):
             raise UnreadableRaster(f"{self.label} holds complex numbers. Convert it to real values first.")
@@ -54,9 +55,12 @@ class Raster:
         self.block_size: tuple[int, int] = tuple(bands[0].GetBlockSize())
         self._nodata = {i + 1: b.GetNoDataValue() for i, b in enumerate(bands)}
         self._flags = {i + 1: b.GetMaskFlags() for i, b in enumerate(bands)}
+        # GDAL itself takes alpha for a mask only among two or four bands of 8 or unsigned 16 bits.
+        self._alpha = alpha[0] if alpha else None
         self.nodata: float | None = self._nodata[self.bands[0]] if self.bands else None
         # Whether there can be invalid pixels at all.
-        self.masked = self.dtype.kind == "f" or any(not f & gdal.GMF_ALL_VALID for f in self._flags.values())
+        self.masked = self.dtype.kind == "f" or bool(alpha)
+        self.masked |= any(not f & gdal.GMF_ALL_VALID for f in self._flags.values())
 
     def choose(self, bands: Sequence[int] | None) -> list[int]:
         """Return the band numbers to read: those given, else all but alpha. Raises BandMismatch."""
@@ -107,6 +111,8 @@ class Raster:
                 valid = pixels != self.dtype.type(nodata)
         elif not flags & gdal.GMF_ALL_VALID:
             valid = band.GetMaskBand().ReadAsArray(*box) != 0
+        elif self._alpha is not None:
+            valid = band.GetDataset().GetRasterBand(self._alpha).ReadAsArray(*box) != 0
         if self.dtype.kind == "f":
             finite = np.isfinite(pixels)
             valid = finite if valid is None else valid & finite
@@ -160,12 +166,12 @@ def reproject(raster: Raster, grid: Grid) -> Raster:
             "Warp the other raster to a north-up grid first (Raster > Projections > Warp)."
         )
     try:
-        plain = gdal.Warp("", raster.path, format="VRT", dstSRS=grid.crs, resampleAlg="cubic")
+        # An alpha band tells where the old raster does not reach.
+        options = {"format": "VRT", "dstSRS": grid.crs, "resampleAlg": "cubic", "dstAlpha": True}
+        plain = gdal.Warp("", raster.path, **options)
         _, a, b, _, d, e = plain.GetGeoTransform()
         # Square in the new system, of the area the old pixels have there; degrees to metres and back included.
         size = float(np.sqrt(abs(a * e - b * d)))
-        return Raster(
-            gdal.Warp("", raster.path, format="VRT", dstSRS=grid.crs, resampleAlg="cubic", xRes=size, yRes=size)
-        )
+        return Raster(gdal.Warp("", raster.path, xRes=size, yRes=size, **options))
     except RuntimeError as error:
         raise UnreadableRaster(f"{raster.label} can't be reprojected: {tidy(error)}. Warp it by hand first.") from error

@@ -318,7 +318,7 @@ def _nearest(axis: tuple[float, float], start: int, count: int, size: int) -> ND
     geotransform puts it a hair before, so that each MS pixel has as many.
     """
     position = axis[0] * np.arange(start, start + count) + axis[1]
-    return np.clip(np.floor(position + 0.5 + 1e-6).astype(np.int64), 0, size - 1)
+    return np.asarray(np.clip(np.floor(position + 0.5 + 1e-6), 0, size - 1), np.int64)
 
 
 def _nodata(ms: Raster, pan: Raster) -> float | None:

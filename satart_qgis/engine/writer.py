@@ -31,6 +31,8 @@ class Writer:
 
     nodata: written to the file; must fit dtype. names: a description for each band. tags: written as SATART_<KEY>.
     compress: `zstd` (DEFLATE where the driver lacks it), `deflate` or `none`. overview_resampling: as GDAL names it.
+    colours: for a band of classes, a colour for each number. categories: a name for each number from 0 on (GeoTIFF has
+    no place for them: they go to `<path>.aux.xml`).
     Raises NotWritable, DiskFull, BadParameter.
     """
 
@@ -48,11 +50,13 @@ class Writer:
         overviews: bool = True,
         overview_resampling: str = "AVERAGE",
         photometric: str = "MINISBLACK",
+        colours: Mapping[int, tuple[int, int, int]] | None = None,
+        categories: Sequence[str] = (),
         monitor: Monitor | None = None,
     ) -> None:
         """Create the part file; what stands under `path` itself stays there until the end."""
         self.path, self.grid, self.count, self.dtype, self.nodata = path, grid, count, np.dtype(dtype), nodata
-        self._part = path + ".part"
+        self._part, self._categories = path + ".part", list(categories)
         self._overviews, self._overview_resampling, self._monitor = overviews, overview_resampling, monitor or Monitor()
         if Path(path).suffix.lower() not in (".tif", ".tiff"):
             raise BadParameter(f"SatArt writes GeoTIFF, not '{Path(path).suffix}'. Give the output a name in .tif.")
@@ -68,6 +72,8 @@ class Writer:
                 options=_creation_options(grid, self.dtype, compress, photometric),
             )
             self._describe(names, tags or {})
+            if colours:
+                self._dataset.GetRasterBand(1).SetColorTable(_colour_table(colours))
 
     def write(self, window: Window, pixels: Pixels) -> None:
         """Write pixels (B, h, w), already of this file's type, to a window."""
@@ -99,9 +105,12 @@ class Writer:
             self._dataset.FlushCache()
             self._dataset = None
             self._verify()
+            self._write_categories()
             os.replace(self._part, self.path)
             # Statistics that QGIS keeps beside a file describe the pixels that were there before.
             Path(self.path + ".aux.xml").unlink(missing_ok=True)
+            if self._categories:
+                os.replace(self._part + ".aux.xml", self.path + ".aux.xml")
 
     def _build_overviews(self) -> None:
         levels = [2**i for i in range(1, 16) if max(self.grid.width, self.grid.height) // 2**i >= 128]
@@ -137,6 +146,13 @@ class Writer:
         if offset is not None and length is not None and int(offset) + int(length) > size:
             raise OSError("the file came out too short")
 
+    def _write_categories(self) -> None:
+        if self._categories:
+            # A file that is open for reading only has its additions beside it.
+            dataset = gdal.Open(self._part)
+            dataset.GetRasterBand(1).SetCategoryNames(self._categories)
+            del dataset
+
     def _describe(self, names: Sequence[str], tags: Mapping[str, Any]) -> None:
         if self.grid.crs:
             self._dataset.SetProjection(self.grid.crs)
@@ -156,6 +172,7 @@ class Writer:
 
     def _remove_part(self) -> None:
         Path(self._part).unlink(missing_ok=True)
+        Path(self._part + ".aux.xml").unlink(missing_ok=True)
 
 
 class _Translate:
@@ -181,6 +198,13 @@ class _Translate:
                 "Free some space or choose another folder; nothing was kept of this result."
             ) from error
         raise NotWritable(f"{self.path} can't be written: {text}. Choose another file or folder.") from error
+
+
+def _colour_table(colours: Mapping[int, tuple[int, int, int]]) -> gdal.ColorTable:
+    table = gdal.ColorTable()
+    for number, colour in colours.items():
+        table.SetColorEntry(number, (*colour, 255))
+    return table
 
 
 def _require_writable(path: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[2] / "satart_qgis"
@@ -27,11 +28,15 @@ class Engine:
             **options,
         )
         self.messages = []
+        # A reader of its pipe would wait for ever on an engine that hangs.
+        self._impatience = threading.Timer(PATIENCE, self.process.kill)
+        self._impatience.start()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *error):
+        self._impatience.cancel()
         self.process.kill()
         for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
             stream.close()

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ..tiling import Window
 from .fill import extrapolate, fill
-from .panfilter import CHUNK, RESTORE_REACH, restore, starlet_detail, starlet_reach
+from .panfilter import CHUNK, RESTORE_REACH, restoration_taps, restore, starlet_detail, starlet_reach
 from .resampling import Axis, Kernel, box, interpolator, mtf_gaussian
 
 Array = NDArray[np.float32]
@@ -60,6 +60,7 @@ class Pair:
         groups = sorted(set(layout.gains)) if layout.low == "mtf" else [0.0]
         self.group = [groups.index(g) if layout.low == "mtf" else 0 for g in layout.gains]
         self.groups = len(groups)
+        self._taps = restoration_taps(layout.boost)
         kernel = interpolator(layout.resampling)
         self._up = [Axis(s, o, n, kernel) for (s, o), n in zip((layout.rows, layout.cols), layout.pan_shape)]
         self._down = [[self._degrader(axis, gain) for axis in (0, 1)] for gain in groups]
@@ -164,7 +165,7 @@ class Pair:
         """Do to the pan what the layout asks for; the result is smaller by `pan_reach` a side."""
         if self.layout.detail == "starlet":
             return starlet_detail(pan, self.levels)
-        return restore(pan, self.layout.boost) if self.layout.boost > 1 else pan
+        return restore(pan, self._taps) if self.layout.boost > 1 else pan
 
     @property
     def levels(self) -> int:

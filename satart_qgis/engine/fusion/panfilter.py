@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
+Taps = tuple[np.float32, np.float32, np.float32]
 
 # No pan is boosted by more than this at its Nyquist frequency: there noise gains as much as detail.
 HIGHEST_BOOST = 2.0
@@ -45,13 +46,8 @@ def boost(gains: tuple[float, ...], pan_gain: float) -> float:
     return float(np.clip(np.median(gains) / pan_gain, 1.0, HIGHEST_BOOST))
 
 
-def restore(pan: Array, factor: float) -> Array:
-    """Raise the pan's contrast by factor^(f^2), f in units of Nyquist: one Gaussian response becomes another.
-
-    pan: (C, H, W). The five taps a side are the least-squares fit of that over all frequencies; their sum is one. The
-    result is smaller by RESTORE_REACH pixels a side.
-    """
-    taps = tuple(np.float32(w) for w in restoration_taps(factor))
+def restore(pan: Array, taps: Taps) -> Array:
+    """Filter a pan (C, H, W) with `restoration_taps`; the result is smaller by RESTORE_REACH pixels a side."""
     channels, height, width = pan.shape
     out = np.empty((channels, height - 2 * RESTORE_REACH, width - 2 * RESTORE_REACH), np.float32)
     for row in range(0, out.shape[1], CHUNK):
@@ -63,7 +59,7 @@ def restore(pan: Array, factor: float) -> Array:
     return out
 
 
-def _five_taps(views: list[Array], taps: tuple[np.float32, ...], out: Array | None = None) -> Array:
+def _five_taps(views: list[Array], taps: Taps, out: Array | None = None) -> Array:
     centre, near, far = taps
     total = np.add(views[1], views[3], out=out)
     total *= near
@@ -74,10 +70,14 @@ def _five_taps(views: list[Array], taps: tuple[np.float32, ...], out: Array | No
     return total
 
 
-def restoration_taps(factor: float) -> tuple[float, float, float]:
-    """Return the centre, near and far tap of `restore`."""
+def restoration_taps(factor: float) -> Taps:
+    """Return the centre, near and far tap that raise contrast by factor^(f^2), f in units of Nyquist.
+
+    That turns one Gaussian response into another. Five taps are its least-squares fit over all frequencies, with the
+    sum one.
+    """
     frequency = np.linspace(0, 1, 256)
     wanted = factor ** (frequency**2) - 1
     waves = np.stack([2 * np.cos(np.pi * frequency) - 2, 2 * np.cos(2 * np.pi * frequency) - 2], axis=1)
     near, far = np.linalg.lstsq(waves, wanted, rcond=None)[0]
-    return float(1 - 2 * near - 2 * far), float(near), float(far)
+    return np.float32(1 - 2 * near - 2 * far), np.float32(near), np.float32(far)

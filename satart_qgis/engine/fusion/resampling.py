@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import BadParameter
+
 Array = NDArray[np.float32]
 
 # A ratio is taken as p:q where that moves no pixel of the raster by more than this many input pixels.
@@ -29,14 +31,17 @@ class Kernel:
 
 
 def interpolator(name: str) -> Kernel:
-    """Return `bilinear`, `cubic` (Keys, 1981, eq. 4 with a = -1/2) or `lanczos` (three lobes)."""
+    """Return `bilinear`, `cubic` (Keys, 1981, eq. 4 with a = -1/2) or `lanczos` (three lobes).
+
+    Raises BadParameter for another name.
+    """
     if name == "bilinear":
         return Kernel(1, lambda x: np.maximum(1 - np.abs(x), 0))
     if name == "cubic":
         return Kernel(2, _keys)
     if name == "lanczos":
         return Kernel(3, lambda x: np.where(np.abs(x) < 3, np.sinc(x) * np.sinc(x / 3), 0.0))
-    raise ValueError(name)
+    raise BadParameter(f"There is no resampling '{name}'. Use bilinear, cubic or lanczos.")
 
 
 def _keys(x: NDArray[np.float64]) -> NDArray[np.float64]:

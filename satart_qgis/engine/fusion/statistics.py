@@ -32,7 +32,8 @@ class Moments:
             return Moments(0, np.zeros(len(values)), np.zeros((len(values), len(values))))
         mean = values.mean(axis=1)
         centred = values - mean[:, None]
-        return Moments(values.shape[1], mean, centred @ centred.T)
+        # Not `@`: how BLAS rounds depends on its threads, and where address space is short it waits for ever.
+        return Moments(values.shape[1], mean, np.einsum("ik,jk->ij", centred, centred))
 
     def __add__(self, other: Moments) -> Moments:
         """Join two parts (Chan, Golub & LeVeque, 1983, The American Statistician 37(3), eq. 2.1)."""
