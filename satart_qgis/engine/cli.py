@@ -25,8 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     task = catalogue.load(options.pop("task"))
     monitor = Monitor(_bar if sys.stderr.isatty() else None, lambda text: print(text, file=sys.stderr))
     stop_on_signals(monitor)
-    settle(os.environ.get("SATART_TORCH"))
     try:
+        settle(os.environ.get("SATART_TORCH"))
         result = task(**options, monitor=monitor)
     except SatArtError as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
@@ -93,8 +93,8 @@ def _yes(value: object) -> str:
 
 
 def _described(doc: str, key: str) -> str:
-    """Return what a docstring says of a parameter in its line `key: text` and the lines that go on with it."""
-    found = re.search(rf"^{key}: (.*(?:\n(?![a-z_, ]+: |\n).+)*)", doc, re.MULTILINE)
+    """Return what a docstring says of a parameter in its line `key: text` (or `key, other: text`) and the lines that go on with it."""
+    found = re.search(rf"^(?:[a-z_]+, )*{key}(?:, [a-z_]+)*: (.*(?:\n(?![a-z_, ]+: |\n).+)*)", doc, re.MULTILINE)
     return " ".join(found.group(1).split()) if found else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import mmap
 import signal
 import sys
 
@@ -10,10 +11,13 @@ import sys
 import numpy as np
 from osgeo import gdal
 
+from .errors import OutOfMemory
 from .monitor import Monitor
 
 # GDAL takes 5 % of the machine's memory by default, which on a large one is more than all our tiles together.
 CACHE_BYTES = 96 * 2**20
+# OpenBLAS asks for 128 MiB, a little more with its bookkeeping, and nothing is lost on one that asks for less.
+WORK_SPACE = 144 * 2**20
 
 
 def settle(torch_folder: str | None = None) -> None:
@@ -23,10 +27,18 @@ def settle(torch_folder: str | None = None) -> None:
     # Of uncompressed strips only what is needed is read; through the block cache each thread would read them whole.
     gdal.SetConfigOption("GTIFF_DIRECT_IO", "YES")
     _keep_memory()
-    # OpenBLAS waits for ever where it finds no room for its work space; now there is some, and it keeps it.
-    np.linalg.lstsq(np.eye(2), np.ones(2), rcond=None)
+    _claim_work_space()
     if torch_folder:
         sys.path.insert(0, torch_folder)
+
+
+def _claim_work_space() -> None:
+    """Let OpenBLAS take its work space while there is room. Where it finds none, it tries again for ever."""
+    try:
+        mmap.mmap(-1, WORK_SPACE).close()
+    except OSError as error:
+        raise OutOfMemory("There is too little memory to start with. Close other programs, or raise the limit.") from error
+    np.linalg.lstsq(np.eye(2), np.ones(2), rcond=None)
 
 
 def stop_on_signals(monitor: Monitor) -> None:

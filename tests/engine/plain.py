@@ -91,7 +91,7 @@ class Images:
     """Everything the methods are written with, on the grown grids; statistics are taken without the margin."""
 
     def __init__(self, pan, ms, gain=0.28, low="mtf", up=keys, boost=1):
-        self.up, self.kernel = up, gaussian(gain) if low == "mtf" else BOX
+        self.up, self.mtf, self.kernel = up, gaussian(gain), gaussian(gain) if low == "mtf" else BOX
         self.ms = grown(np.asarray(ms, np.float64), MARGIN)
         self.pan = sharper(grown(np.asarray(pan, np.float64), RATIO * MARGIN), boost)
         self.low = self.degrade(self.pan)
@@ -99,6 +99,10 @@ class Images:
 
     def degrade(self, fine):
         return separable(fine, self.kernel)[..., ::2, ::2]
+
+    def seen(self, fine):
+        """What the MS sensor would make of it, whatever filter the method itself smooths the pan with."""
+        return separable(fine, self.mtf)[..., ::2, ::2]
 
     @staticmethod
     def fine(image):
@@ -119,7 +123,7 @@ def sharpened(method, pan, ms, steps=0, **options):
     images = Images(pan, ms, low=low, **options)
     fused = METHODS[method](images)
     for _ in range(steps):
-        fused = fused + images.up(images.ms - images.degrade(fused))
+        fused = fused + images.up(images.ms - images.seen(fused))
     return images.fine(fused)
 
 

@@ -68,7 +68,8 @@ def test_the_sharper_pan_has_the_wanted_response(more):
     response = centre + 2 * near * np.cos(np.pi * f) + 2 * far * np.cos(2 * np.pi * f)
     assert response[0] == pytest.approx(1)
     assert np.sqrt(((response - more ** (f**2)) ** 2).mean()) < 0.1 * (more - 1)
-    assert (np.diff(response) > 0)[: 45].all()
+    assert response.min() > 0.997
+    assert (np.diff(response) > 0)[10:45].all()
     noise = np.random.default_rng(1).standard_normal((1, 30, 40)).astype(np.float32)
     kernel = np.array([far, near, centre, near, far])
     expected = plain.separable(noise.astype(np.float64), kernel)[:, 2:-2, 2:-2]
@@ -183,12 +184,11 @@ def test_weights_count_only_by_their_proportions(pair, sharpen, method):
 @pytest.mark.parametrize("method", CONTRACT)
 def test_back_projection_brings_the_degraded_result_closer_to_the_ms(pair, sharpen, method):
     """Consistency, Wald's first property: what the sensor would see of the result is the MS."""
-    low = "box" if method in ("hpf", "sfim") else "mtf"
-    views = plain.Images(pair.pan_pixels, pair.ms_pixels, low=low)
+    views = plain.Images(pair.pan_pixels, pair.ms_pixels)
     residuals = []
     for steps in (0, 1, 2, 3):
         fused = sharpen(pair.pan, pair.ms, method=method, back_projection=steps)
-        seen = views.degrade(plain.grown(fused, 2 * plain.MARGIN))
+        seen = views.seen(plain.grown(fused, 2 * plain.MARGIN))
         residuals.append(np.abs(views.coarse(seen - views.ms)).mean())
     assert residuals == sorted(residuals, reverse=True)
     assert residuals[1] < 0.7 * residuals[0]

@@ -78,9 +78,10 @@ class Injection:
         rows, cols = boxes[-1].within(tile.box)
         low = tile.low(band)[:, rows, cols]
         ms = tile.ms[:, rows, cols]
-        kept = ms[band] - _combine(self.gain[band], low)
-        # A multiresolution method interpolates just what back-projection wants to keep.
-        mixed = kept if self._multiresolution(band) else self._mixed(band, ms, low)
+        kept = ms[band] - _combine(self.gain[band], tile.seen(band)[:, rows, cols])
+        # A multiresolution method with the sensor's own filter interpolates just what back-projection wants to keep.
+        same = pair.layout.low == "mtf" and self._multiresolution(band)
+        mixed = kept if same else self._mixed(band, ms, low)
         for step in range(steps):
             outer, inner = boxes[steps - step], boxes[steps - step - 1]
             part = inner.within(outer)

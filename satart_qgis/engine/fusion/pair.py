@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -28,9 +29,10 @@ class Layout:
     """How pan pixels fall on MS pixels, and which filters join the two.
 
     pan_shape, ms_shape: (height, width). rows, cols: (scale, offset) from a pan pixel's index to the MS index.
-    gains: MTF at Nyquist of each MS band; low: `mtf` or `box`, the filter that brings the pan to MS resolution.
-    steps: back-projections; extra: MS pixels a method looks further than resampling does. detail: `none`, or
-    `starlet`, which fuses the pan's detail in its place; boost: how much the pan is sharpened at Nyquist, 1 not at all.
+    gains: MTF at Nyquist of each MS band. low: `mtf` or `box`, the filter that brings the pan to MS resolution; what a
+    sensor makes of the result is judged by its MTF in any case. steps: back-projections. extra: MS pixels a method
+    looks further than resampling does. detail: `none`, or `starlet`, which fuses the pan's detail in its place.
+    boost: how much the pan is sharpened at Nyquist, 1 not at all.
     """
 
     pan_shape: tuple[int, int]
@@ -49,24 +51,27 @@ class Layout:
 class Pair:
     """Resampling between the pan's and the MS's grids, both ways, with exact phase at any ratio.
 
-    `up` interpolates MS to pan; `down` degrades pan to MS as band b's sensor would; `smooth` is down after up, on the
-    MS grid. Arrays are (..., h, w) float32 and go with the Window that they cover, which may reach past the raster.
+    `up` interpolates MS to pan; `down` degrades pan to MS as a band's sensor would, `low` as the method wants it;
+    `smooth` is down after up, on the MS grid. Bands whose sensors are equally sharp are one group. Arrays are
+    (..., h, w) float32 and go with the Window that they cover, which may reach past the raster.
     """
 
     def __init__(self, layout: Layout) -> None:
         """Prepare the filters of each distinct gain."""
         self.layout = layout
         self.ratio = 1 / float(np.sqrt(layout.rows[0] * layout.cols[0]))
-        groups = sorted(set(layout.gains)) if layout.low == "mtf" else [0.0]
-        self.group = [groups.index(g) if layout.low == "mtf" else 0 for g in layout.gains]
+        groups = sorted(set(layout.gains))
+        self.group = [groups.index(g) for g in layout.gains]
         self.groups = len(groups)
         self._taps = restoration_taps(layout.boost)
         kernel = interpolator(layout.resampling)
         self._up = [Axis(s, o, n, kernel) for (s, o), n in zip((layout.rows, layout.cols), layout.pan_shape)]
-        self._down = [[self._degrader(axis, gain) for axis in (0, 1)] for gain in groups]
+        self._down = [[self._degrader(axis, partial(mtf_gaussian, gain)) for axis in (0, 1)] for gain in groups]
+        boxes = [[self._degrader(axis, box) for axis in (0, 1)]] * len(groups)
+        self._low = boxes if layout.low == "box" else self._down
         self._smooth = [[self._composite(axis, down[axis], kernel) for axis in (0, 1)] for down in self._down]
         self._blur = [
-            [Axis(1, 0, n, mtf_gaussian(gain or 0.3, self.ratio)) for n in layout.ms_shape] for gain in groups
+            [Axis(1, 0, n, mtf_gaussian(gain, self.ratio)) for n in layout.ms_shape] for gain in groups
         ]
 
     def probe(self) -> Pair:
@@ -74,10 +79,9 @@ class Pair:
         reach = -self.blur_support(Window(0, 0, 1, 1)).row
         return Pair(replace(self.layout, steps=0, extra=reach, detail="none"))
 
-    def _degrader(self, axis: int, gain: float) -> Axis:
+    def _degrader(self, axis: int, kernel: Callable[[float], Kernel]) -> Axis:
         scale, offset = (self.layout.rows, self.layout.cols)[axis]
-        kernel = mtf_gaussian(gain, 1 / scale) if self.layout.low == "mtf" else box(1 / scale)
-        return Axis(1 / scale, -offset / scale, self.layout.ms_shape[axis], kernel)
+        return Axis(1 / scale, -offset / scale, self.layout.ms_shape[axis], kernel(1 / scale))
 
     def _composite(self, axis: int, down: Axis, kernel: Kernel) -> Axis:
         # Down after up, seen from one MS pixel: exact for whole ratios, the mean over phases for others.
@@ -102,8 +106,8 @@ class Pair:
         return _needs(self._up, window)
 
     def reach(self, box_: Window) -> Window:
-        """Return the pan pixels that `down` to this MS window reads, whatever the band."""
-        return _union([_needs(down, box_) for down in self._down])
+        """Return the pan pixels that `down` and `low` to this MS window read, whatever the band."""
+        return _union([_needs(down, box_) for down in (*self._down, *self._low)])
 
     def smooth_support(self, box_: Window) -> Window:
         """Return the MS pixels that `smooth` to this MS window reads, whatever the band."""
@@ -124,6 +128,10 @@ class Pair:
     def down(self, pixels: Array, window: Window, box_: Window, group: int) -> Array:
         """Degrade pan pixels covering `window` to the MS pixels of `box_`, with the filter of a band group."""
         return _both(self._down[group], pixels, window, box_)
+
+    def low(self, pixels: Array, window: Window, box_: Window, group: int) -> Array:
+        """Bring pan pixels covering `window` to the MS pixels of `box_`, with the method's filter."""
+        return _both(self._low[group], pixels, window, box_)
 
     def smooth(self, pixels: Array, box_: Window, inner: Window, band: int) -> Array:
         """Interpolate and degrade in one: MS pixels covering `box_` to those of `inner`, for one band."""
@@ -190,13 +198,23 @@ class Tile:
     pan_valid: Mask | None
     ms_valid: Mask | None
     _low: dict[int, Array] = field(default_factory=dict)
+    _seen: dict[int, Array] = field(default_factory=dict)
 
     def low(self, band: int) -> Array:
-        """Return the pan degraded to `box` as band b's sensor would see it: (C, h, w)."""
+        """Return the pan brought to `box` with the method's filter for a band: (C, h, w)."""
         group = self.pair.group[band]
         if group not in self._low:
-            self._low[group] = self.pair.down(self.pan, self.pan_window, self.box, group)
+            self._low[group] = self.pair.low(self.pan, self.pan_window, self.box, group)
         return self._low[group]
+
+    def seen(self, band: int) -> Array:
+        """Return the pan as the band's sensor would see it: (C, h, w) on `box`."""
+        if self.pair.layout.low == "mtf":
+            return self.low(band)
+        group = self.pair.group[band]
+        if group not in self._seen:
+            self._seen[group] = self.pair.down(self.pan, self.pan_window, self.box, group)
+        return self._seen[group]
 
     def pan_rows(self, window: Window) -> Array:
         """Return the pan (C, h, w) of a window inside `pan_window`."""

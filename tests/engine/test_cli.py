@@ -1,0 +1,197 @@
+"""The command line is made from the tasks' own words: every parameter is there, explained, and heard."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+import signal
+import subprocess
+import sys
+
+import images
+import numpy as np
+import pytest
+from engineprocess import PACKAGE, PATIENCE
+
+from satart_qgis.engine import catalogue, cli
+
+TASKS = catalogue.names()
+
+
+def spoken(task):
+    """Return the parameters of a task that a person can write; mappings come from QGIS alone."""
+    everything = catalogue.parameters(catalogue.load(task))
+    return {name: p for name, p in everything.items() if "Mapping" not in str(p.annotation)}
+
+
+def run(*words, **options):
+    """Run the command line in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "satart_qgis.engine", *map(str, words)],
+        cwd=PACKAGE.parent,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+        **options,
+    )
+
+
+@pytest.fixture(autouse=True)
+def wide_terminal(monkeypatch):
+    """Help is broken at hyphens too, which method ids have."""
+    monkeypatch.setenv("COLUMNS", "1000")
+
+
+def helped(task, capsys):
+    with pytest.raises(SystemExit) as left:
+        cli.main([task, "--help"])
+    assert left.value.code == 0
+    return capsys.readouterr().out
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory):
+    return images.write_scene(tmp_path_factory.mktemp("pair"), "uint16", height=40, width=40)
+
+
+def test_every_task_is_listed_with_what_it_does():
+    done = run("--help")
+    assert done.returncode == 0
+    for task in TASKS:
+        assert re.search(rf"^ +{task}\s+\w+", done.stdout, re.MULTILINE), task
+
+
+def test_a_task_is_there_because_its_module_is():
+    folder = PACKAGE / "engine" / "tasks"
+    assert sorted(p.stem for p in folder.glob("*.py") if not p.stem.startswith("_")) == TASKS
+    for task in TASKS:
+        assert catalogue.load(task).__name__ == task
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_the_help_of_a_task_explains_every_parameter(task, capsys):
+    text = helped(task, capsys)
+    for name in spoken(task):
+        flag = "--" + name.replace("_", "-")
+        found = re.search(rf"^  {flag}\b[^\n]*(?:\n {{8,}}[^\n]*)*", text, re.MULTILINE)
+        assert found, f"{task} {flag}"
+        words = re.sub(rf"{flag}|--no-{flag[2:]}|TEXT|A,B,\.\.\.|\bN\b|\bX\b|\(default: .*?\)|[,.\s]", "", found.group())
+        assert len(words) > 8, f"{task} {flag} is not explained: {found.group()}"
+    assert len(text.split("\n\n")[1]) > 20, f"{task} does not say what it does"
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_switches_can_be_switched_off_and_defaults_are_said(task, capsys):
+    text = " ".join(helped(task, capsys).split())
+    for name, parameter in spoken(task).items():
+        flag = name.replace("_", "-")
+        if isinstance(parameter.default, bool):
+            assert f"--{flag}, --no-{flag}" in text
+            assert f"(default: {'yes' if parameter.default else 'no'})" in text
+        elif parameter.default not in (None, "", inspect.Parameter.empty) and not isinstance(parameter.default, tuple):
+            assert f"(default: {parameter.default})" in text, name
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_a_task_takes_a_monitor_and_plain_values_alone(task):
+    """What a task takes comes over a JSON pipe."""
+    signature = inspect.signature(catalogue.load(task))
+    assert "monitor" in signature.parameters
+    for name, parameter in spoken(task).items():
+        assert re.fullmatch(
+            r"(Sequence\[)?(str|int|float|bool)\]?( \| None)?", str(parameter.annotation)
+        ), f"{task} {name}: {parameter.annotation}"
+
+
+def test_a_run_prints_its_result_as_json(pair, tmp_path):
+    output = tmp_path / "out.tif"
+    done = run("pansharpen", "--pan", pair.pan, "--ms", pair.ms, "--output", output, "--method", "hpf", "--no-overviews")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"output": str(output), "method": "hpf"}
+    assert images.read(output).shape == (4, 80, 80)
+
+
+def test_lists_numbers_and_switches_arrive_as_what_they_are(monkeypatch, capsys):
+    heard = {}
+
+    def task(
+        text: str, *, numbers: Sequence[int] | None = None, shares: Sequence[float] | None = None,  # noqa: F821
+        words: Sequence[str] = (), on: bool = True, off: bool = False, whole: int = 1, broken: float = 0.5,  # noqa: F821
+        monitor: object = None,
+    ) -> dict:  # fmt: skip
+        """Do nothing."""
+        heard.update(text=text, numbers=numbers, shares=shares, words=words, on=on, off=off, whole=whole, broken=broken)
+        return {}
+
+    monkeypatch.setattr(catalogue, "names", lambda: ["task"])
+    monkeypatch.setattr(catalogue, "load", lambda name: task)
+    command = "task --text a,b --numbers 3,1 --shares .5,2 --words x,y --no-on --off --whole 7 --broken 1e-3"
+    assert cli.main(command.split()) == 0
+    assert heard == {
+        "text": "a,b", "numbers": [3, 1], "shares": [0.5, 2.0], "words": ["x", "y"], "on": False, "off": True,
+        "whole": 7, "broken": 0.001,
+    }  # fmt: skip
+
+
+def test_an_extent_may_start_with_a_minus(pair, tmp_path):
+    done = run("pansharpen", "--pan", pair.pan, "--ms", pair.ms, "--output", tmp_path / "o.tif", "--extent=-9,-8,1,2")
+    assert done.returncode == 1
+    assert "NoOverlap: The extent -9,-8,1,2 lies outside" in done.stderr
+
+
+def test_an_error_is_one_line_and_status_1(pair, tmp_path):
+    done = run("pansharpen", "--pan", pair.ms, "--ms", pair.pan, "--output", tmp_path / "out.tif")
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert re.fullmatch(r"ResolutionOrder: .*\n", done.stderr)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["conquer"], ["stretch"], ["stretch", "--input", "a"], ["stretch", "--colour", "red"], ["stretch", "--tile", "x"]],
+)
+def test_a_wrong_command_line_is_status_2(words, capsys):
+    with pytest.raises(SystemExit) as left:
+        cli.main(words)
+    assert left.value.code == 2
+    assert "error:" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+def test_ctrl_c_is_status_130_and_leaves_nothing(tmp_path):
+    rng = np.random.default_rng(1)
+    source = images.write(tmp_path / "in.tif", rng.integers(0, 9999, (3, 3000, 3000)).astype(np.uint16))
+    output = tmp_path / "out.tif"
+    command = [sys.executable, "-m", "satart_qgis.engine", "stretch", "--input", source, "--output", str(output)]
+    with subprocess.Popen(
+        [*command, "--tile", "32"], cwd=PACKAGE.parent, stderr=subprocess.PIPE, text=True
+    ) as process:
+        for _ in range(500):
+            if (tmp_path / "out.tif.part").exists():
+                break
+            try:
+                process.wait(0.05)
+            except subprocess.TimeoutExpired:
+                continue
+        process.send_signal(signal.SIGINT)
+        message = process.stderr.read()
+        assert process.wait(PATIENCE) == 130, message
+    assert message.startswith("Cancelled: ")
+    assert "Traceback" not in message
+    assert [p.name for p in tmp_path.iterdir()] == ["in.tif"]
+
+
+def test_listing_tasks_and_their_help_needs_no_torch():
+    code = (
+        "import sys; sys.modules['torch'] = None\n"
+        "from satart_qgis.engine import catalogue\n"
+        "for name in catalogue.names(): catalogue.parameters(catalogue.load(name))\n"
+        "print(len(catalogue.names()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=PACKAGE.parent, capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) == len(TASKS)
