@@ -72,7 +72,7 @@ class _Trial:
             cols=self.cols,
         )
         pair = Pair(layout)
-        statistics = measure(self._tile(pair.probe()), (np.inf, np.inf), 1)
+        statistics = measure(self._tile(pair.probe()), 1)
         fused = module.fit(statistics, weights).fuse(self._tile(pair))(0, self.pan.shape[1])
         judged = (slice(None), slice(RIM, -RIM), slice(RIM, -RIM))
         truth = self.truth[judged].astype(np.float64)

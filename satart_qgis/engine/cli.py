@@ -93,7 +93,7 @@ def _yes(value: object) -> str:
 
 
 def _described(doc: str, key: str) -> str:
-    """Return what a docstring says of a parameter in its line `key: text` (or `key, other: text`) and the lines that go on with it."""
+    """Return what a docstring says of a parameter: in its line `key: text` or `key, other: text`, and those after."""
     found = re.search(rf"^(?:[a-z_]+, )*{key}(?:, [a-z_]+)*: (.*(?:\n(?![a-z_, ]+: |\n).+)*)", doc, re.MULTILINE)
     return " ".join(found.group(1).split()) if found else ""
 

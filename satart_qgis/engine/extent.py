@@ -18,7 +18,13 @@ def extent_window(extent: str, grid: Grid, label: str) -> Window:
         ) from None
     crs = crs.strip(" ]") or "EPSG:4326"
     # A raster without a system can only be cut in its own units.
-    window = grid.window_of(xmin, xmax, ymin, ymax, crs if grid.crs else "")
+    try:
+        window = grid.window_of(xmin, xmax, ymin, ymax, crs if grid.crs else "")
+    except (RuntimeError, OverflowError, ValueError):
+        raise BadParameter(
+            f"The extent {extent} can't be brought to the system of {label}. Write xmin,xmax,ymin,ymax [EPSG:n], "
+            "in the units of that system; degrees where none is named."
+        ) from None
     if window.height == 0 or window.width == 0:
         raise NoOverlap(f"The extent {extent} lies outside {label}. Choose one that touches it.")
     return window

@@ -57,7 +57,8 @@ def _extremes(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     def extremes(window: Window) -> NDArray[np.float64]:
         values = _valid_values(raster, window, bands)
-        return np.array([[v.min(), -v.max()] if v.size else [np.inf, np.inf] for v in values], np.float64)
+        # As floats first: an unsigned maximum has no negative.
+        return np.array([[float(v.min()), -float(v.max())] if v.size else [np.inf, np.inf] for v in values])
 
     found = reduce(extremes, windows, np.minimum, monitor)
     found[~np.isfinite(found)] = 0

@@ -37,7 +37,8 @@ def _claim_work_space() -> None:
     try:
         mmap.mmap(-1, WORK_SPACE).close()
     except OSError as error:
-        raise OutOfMemory("There is too little memory to start with. Close other programs, or raise the limit.") from error
+        message = "There is too little memory to start with. Close other programs, or raise the limit."
+        raise OutOfMemory(message) from error
     np.linalg.lstsq(np.eye(2), np.ones(2), rcond=None)
 
 

@@ -76,16 +76,20 @@ class Scene:
             )
         )
 
-    def tile(self, pair: Pair, core: Window, means: tuple[Sequence[float], Sequence[float]] | None = None) -> Tile:
-        """Read and build the tile of one window of the pan."""
+    def tile(
+        self,
+        pair: Pair,
+        core: Window,
+        means: tuple[Sequence[float], Sequence[float]] | None = None,
+        *,
+        saturated: bool = True,
+    ) -> Tile:
+        """Read and build the tile of one window of the pan. Unless `saturated`, such pixels count as invalid."""
         pan_window, ms_window = pair.reads(core)
-        return make_tile(
-            pair,
-            core,
-            *self.pan.read(pan_window, self.pan_bands),
-            *self.ms.read(ms_window, self.bands),
-            means,
-        )
+        pan, ms = self.pan.read(pan_window, self.pan_bands), self.ms.read(ms_window, self.bands)
+        if not saturated:
+            pan, ms = _unsaturated(*pan), _unsaturated(*ms)
+        return make_tile(pair, core, *pan, *ms, means)
 
     def statistics(self, pair: Pair, monitor: Monitor) -> Statistics:
         """Measure the whole scene. Raises NoValidData where pan and MS are nowhere both valid."""
@@ -93,10 +97,11 @@ class Scene:
         windows = self._measured(probe)
         area = sum(w.height * w.width for w in windows) / probe.ratio**2
         keep = max(1, round(area / SAMPLES))
-        highest = (_highest(self.pan), _highest(self.ms))
-        result: Statistics = reduce(
-            lambda w: measure(self.tile(probe, w), highest, keep), windows, lambda a, b: a + b, monitor
-        )
+
+        def part(window: Window) -> Statistics:
+            return measure(self.tile(probe, window, saturated=False), keep)
+
+        result: Statistics = reduce(part, windows, lambda a, b: a + b, monitor)
         if not result.fine.count or not result.coarse.count:
             raise NoValidData(
                 f"{self.pan.label} and {self.ms.label} have no area where both hold valid pixels. "
@@ -337,9 +342,14 @@ def _holds(dtype: np.dtype[Any], value: float) -> bool:
     return float(value).is_integer() and np.iinfo(dtype).min <= value <= np.iinfo(dtype).max
 
 
-def _highest(raster: Raster) -> float:
-    """Return the value at which an integer raster saturates."""
-    return float(np.iinfo(raster.dtype).max) if raster.dtype.kind in "ui" else float("inf")
+def _unsaturated(pixels: Pixels, valid: Mask | None) -> tuple[Pixels, Mask | None]:
+    """Return pixels with a mask that leaves out those at the upper end of their integer type."""
+    if pixels.dtype.kind not in "ui":
+        return pixels, valid
+    below = pixels < np.iinfo(pixels.dtype).max
+    if below.all():
+        return pixels, valid
+    return pixels, below if valid is None else below & valid
 
 
 def _intersection(a: Window, b: Window) -> Window:

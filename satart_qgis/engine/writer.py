@@ -106,6 +106,7 @@ class Writer:
             self._dataset = None
             self._verify()
             self._write_categories()
+            self._monitor.progress(1)
             os.replace(self._part, self.path)
             # Statistics that QGIS keeps beside a file describe the pixels that were there before.
             Path(self.path + ".aux.xml").unlink(missing_ok=True)

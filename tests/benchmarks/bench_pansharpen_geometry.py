@@ -38,6 +38,8 @@ def cases():
         for col in (0, 1):
             offset = (7.5 + 15 * (20 + col), 7.5 + 15 * (20 + row))
             listed[f"crop at row parity {row}, column parity {col}"] = ((900, 1001), 15.0, (600, 700), 30.0, offset)
+    listed["a crop cut where whole pixels fit"] = ((1197, 1498), 15.0, (599, 750), 30.0, (22.5, 7.5))
+    listed["the same, cut on the other side"] = ((1197, 1497), 15.0, (599, 750), 30.0, (7.5, 7.5))
     listed["extents less than an MS pixel apart"] = ((1180, 1377), 15.0, (600, 700), 30.0, (22.5, -7.5))
     listed["ratio 4, corners together"] = ((1200, 1400), 0.5, (300, 350), 2.0, (0.0, 0.0))
     listed["ratio 29.9976 : 15.0004"] = ((1000, 1100), 15.0004, (600, 700), 29.9976, (40.3, 33.1))

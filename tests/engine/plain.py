@@ -10,7 +10,7 @@ from scipy import ndimage, optimize
 
 RATIO = 2
 # MS pixels by which both images are continued past their borders before anything else, and cut off again at the end.
-MARGIN = 30
+MARGIN = 18
 # Below this no spread is left to divide by.
 NOTHING = 1e-9
 

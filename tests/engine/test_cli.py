@@ -77,7 +77,9 @@ def test_the_help_of_a_task_explains_every_parameter(task, capsys):
         flag = "--" + name.replace("_", "-")
         found = re.search(rf"^  {flag}\b[^\n]*(?:\n {{8,}}[^\n]*)*", text, re.MULTILINE)
         assert found, f"{task} {flag}"
-        words = re.sub(rf"{flag}|--no-{flag[2:]}|TEXT|A,B,\.\.\.|\bN\b|\bX\b|\(default: .*?\)|[,.\s]", "", found.group())
+        words = re.sub(
+            rf"{flag}|--no-{flag[2:]}|TEXT|A,B,\.\.\.|\bN\b|\bX\b|\(default: .*?\)|[,.\s]", "", found.group()
+        )
         assert len(words) > 8, f"{task} {flag} is not explained: {found.group()}"
     assert len(text.split("\n\n")[1]) > 20, f"{task} does not say what it does"
 
@@ -100,14 +102,16 @@ def test_a_task_takes_a_monitor_and_plain_values_alone(task):
     signature = inspect.signature(catalogue.load(task))
     assert "monitor" in signature.parameters
     for name, parameter in spoken(task).items():
-        assert re.fullmatch(
-            r"(Sequence\[)?(str|int|float|bool)\]?( \| None)?", str(parameter.annotation)
-        ), f"{task} {name}: {parameter.annotation}"
+        assert re.fullmatch(r"(Sequence\[)?(str|int|float|bool)\]?( \| None)?", str(parameter.annotation)), (
+            f"{task} {name}: {parameter.annotation}"
+        )
 
 
 def test_a_run_prints_its_result_as_json(pair, tmp_path):
     output = tmp_path / "out.tif"
-    done = run("pansharpen", "--pan", pair.pan, "--ms", pair.ms, "--output", output, "--method", "hpf", "--no-overviews")
+    done = run(
+        "pansharpen", "--pan", pair.pan, "--ms", pair.ms, "--output", output, "--method", "hpf", "--no-overviews"
+    )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {"output": str(output), "method": "hpf"}
     assert images.read(output).shape == (4, 80, 80)
@@ -150,7 +154,14 @@ def test_an_error_is_one_line_and_status_1(pair, tmp_path):
 
 @pytest.mark.parametrize(
     "words",
-    [[], ["conquer"], ["stretch"], ["stretch", "--input", "a"], ["stretch", "--colour", "red"], ["stretch", "--tile", "x"]],
+    [
+        [],
+        ["conquer"],
+        ["stretch"],
+        ["stretch", "--input", "a"],
+        ["stretch", "--colour", "red"],
+        ["stretch", "--tile", "x"],
+    ],
 )
 def test_a_wrong_command_line_is_status_2(words, capsys):
     with pytest.raises(SystemExit) as left:
@@ -165,9 +176,7 @@ def test_ctrl_c_is_status_130_and_leaves_nothing(tmp_path):
     source = images.write(tmp_path / "in.tif", rng.integers(0, 9999, (3, 3000, 3000)).astype(np.uint16))
     output = tmp_path / "out.tif"
     command = [sys.executable, "-m", "satart_qgis.engine", "stretch", "--input", source, "--output", str(output)]
-    with subprocess.Popen(
-        [*command, "--tile", "32"], cwd=PACKAGE.parent, stderr=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen([*command, "--tile", "32"], cwd=PACKAGE.parent, stderr=subprocess.PIPE, text=True) as process:
         for _ in range(500):
             if (tmp_path / "out.tif.part").exists():
                 break

@@ -36,7 +36,7 @@ def ramp(transform, shape, unit, origin):
 
 @pytest.fixture
 def errors(tmp_path):
-    """Return errors(pan_grid, pan_shape, ms_grid, ms_shape, ...): how far each output pixel's content is from its place.
+    """Return errors(pan_grid, pan_shape, ms_grid, ms_shape, ...): how far each pixel's content is from its place.
 
     The two bands are the ramps of x and y, the pan their sum. (2, H, W), in pan pixels.
     """
@@ -51,7 +51,12 @@ def errors(tmp_path):
         images.write(tmp_path / "ms.tif", ms.astype(np.float32), ms_grid, epsg)
         output = tmp_path / "out.tif"
         pansharpen(
-            str(tmp_path / "pan.tif"), str(tmp_path / "ms.tif"), str(output), overviews=False, compress="none", **options
+            str(tmp_path / "pan.tif"),
+            str(tmp_path / "ms.tif"),
+            str(output),
+            overviews=False,
+            compress="none",
+            **options,
         )
         fused = images.read(output)
         return fused - ramp(images.transform_of(output), fused.shape[1:], unit, origin)
@@ -87,9 +92,7 @@ def test_a_ratio_a_hair_off_stays_in_place_over_a_wide_image(errors):
 @pytest.mark.parametrize("steps", [0, 1, 2, 3])
 @pytest.mark.parametrize("method", METHODS)
 def test_every_method_and_step_stays_in_place(errors, method, steps):
-    off = errors(
-        finer(NORTH_UP, 2, (0.5, 0.5)), (80, 90), NORTH_UP, (40, 45), method=method, back_projection=steps
-    )
+    off = errors(finer(NORTH_UP, 2, (0.5, 0.5)), (80, 90), NORTH_UP, (40, 45), method=method, back_projection=steps)
     assert np.abs(off).max() <= ALLOWED
 
 

@@ -88,9 +88,7 @@ def test_any_tile_gives_the_same_bits_at_any_ratio(tmp_path, fused, resampling, 
     ms = np.stack([1000 + 300 * images.texture(band, 50, 60, 2) for band in range(2)]).astype(np.float32)
     pan = (1000 + 300 * images.texture(9, int(50 * ratio), int(60 * ratio), 2)).astype(np.float32)
     sources = (
-        images.write(
-            tmp_path / "pan.tif", pan, (500000 + east, 30 / ratio, 0, 4600000 - south, 0, -30 / ratio)
-        ),
+        images.write(tmp_path / "pan.tif", pan, (500000 + east, 30 / ratio, 0, 4600000 - south, 0, -30 / ratio)),
         images.write(tmp_path / "ms.tif", ms),
     )
     for method in ("mtf-glp-fs", "mtf-glp-hpm", "mtf-glp-cbd", "atwt", "hpf"):

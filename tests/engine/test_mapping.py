@@ -12,7 +12,7 @@ from satart_qgis.engine import mapping
 from satart_qgis.engine.errors import Cancelled, OutOfMemory
 from satart_qgis.engine.mapping import map_tiles, reduce, sweep
 from satart_qgis.engine.monitor import Monitor
-from satart_qgis.engine.tiling import Window, tiles
+from satart_qgis.engine.tiling import tiles
 
 
 class Canvas:
@@ -89,11 +89,10 @@ def test_an_error_while_reading_ahead_comes_out_in_its_turn():
             raise ZeroDivisionError("window 5")
         return window
 
-    seen = []
+    swept = sweep(source, WINDOWS, Monitor(), workers=3)
+    assert [next(swept) for _ in range(5)] == [(w, w) for w in WINDOWS[:5]]
     with pytest.raises(ZeroDivisionError, match="window 5"):
-        for window, _ in sweep(source, WINDOWS, Monitor(), workers=3):
-            seen.append(window)  # noqa: PERF401  (what came before the error counts)
-    assert seen == WINDOWS[:5]
+        next(swept)
 
 
 def test_no_thread_outlives_a_sweep_that_failed():
@@ -289,9 +288,7 @@ def test_an_error_while_writing_passes_through():
 
     sink = Full((80, 80))
     with pytest.raises(OSError, match="no room"):
-        map_tiles(
-            lambda w: [np.zeros((1, w.height, w.width))], None, lambda: [sink], (80, 80), Monitor(), tile=32
-        )
+        map_tiles(lambda w: [np.zeros((1, w.height, w.width))], None, lambda: [sink], (80, 80), Monitor(), tile=32)
     assert sink.ended == "OSError"
 
 

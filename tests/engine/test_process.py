@@ -170,7 +170,13 @@ def test_a_kill_leaves_only_a_part_which_the_next_run_removes(large, pair, outpu
 def test_no_engine_outlives_the_one_who_asked(large, output):
     """A parent that is killed has no time for words; the engine hears its pipe close."""
     parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT, str(PACKAGE.parent / "tests" / "engine"), json.dumps({**large, "output": str(output)})],
+        [
+            sys.executable,
+            "-c",
+            PARENT,
+            str(PACKAGE.parent / "tests" / "engine"),
+            json.dumps({**large, "output": str(output)}),
+        ],
         stdout=subprocess.PIPE,
         text=True,
     )

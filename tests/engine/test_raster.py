@@ -55,9 +55,7 @@ def test_a_nodata_value_that_the_type_cannot_hold_marks_nothing(tmp_path, dtype,
     pixels[0, 0, :5] = 0
     path = images.write(tmp_path / "a.tif", pixels)
     # GDAL refuses to write some of these; a side-car file, as other programs make them, says it all the same.
-    bands = "".join(
-        f'<PAMRasterBand band="{i}"><NoDataValue>{nodata}</NoDataValue></PAMRasterBand>' for i in (1, 2)
-    )
+    bands = "".join(f'<PAMRasterBand band="{i}"><NoDataValue>{nodata}</NoDataValue></PAMRasterBand>' for i in (1, 2))
     Path(path + ".aux.xml").write_text(f"<PAMDataset>{bands}</PAMDataset>")
     found, valid = read(path)
     np.testing.assert_array_equal(found, pixels)

@@ -70,9 +70,7 @@ class Pair:
         boxes = [[self._degrader(axis, box) for axis in (0, 1)]] * len(groups)
         self._low = boxes if layout.low == "box" else self._down
         self._smooth = [[self._composite(axis, down[axis], kernel) for axis in (0, 1)] for down in self._down]
-        self._blur = [
-            [Axis(1, 0, n, mtf_gaussian(gain, self.ratio)) for n in layout.ms_shape] for gain in groups
-        ]
+        self._blur = [[Axis(1, 0, n, mtf_gaussian(gain, self.ratio)) for n in layout.ms_shape] for gain in groups]
 
     def probe(self) -> Pair:
         """Return the same pair laid out for measuring: gains are fitted on the pan itself, not on its detail."""

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..tiling import Window
-from .pair import Pair, Tile
+from .pair import Array as Pixels
+from .pair import Mask, Pair, Tile
 
 Array = NDArray[np.float64]
 
@@ -111,11 +112,11 @@ class Statistics:
         return np.asarray(np.percentile(self.samples, q, axis=1))
 
 
-def measure(tile: Tile, highest: tuple[float, float], keep: int) -> Statistics:
+def measure(tile: Tile, keep: int) -> Statistics:
     """Measure one tile whose layout looks `extra` >= the blur's reach further.
 
-    highest: the values at which pan and MS saturate; such pixels and their surroundings stay out, and so do filled
-    ones. keep: of every `keep`-th MS pixel the values are kept as samples.
+    Pixels that are not valid, saturated ones to be counted among them, and their surroundings stay out. keep: of every
+    `keep`-th MS pixel the values are kept as samples.
     """
     pair, core = tile.pair, tile.core
     inner = _owned(pair, core)
@@ -138,7 +139,7 @@ def measure(tile: Tile, highest: tuple[float, float], keep: int) -> Statistics:
     size = pair.groups * channels
     every_coarse = [*range(2 * bands), *(2 * bands + i for i in seen), *(2 * bands + size + i for i in seen)]
     every_fine = [*range(bands), *(bands + i for i in seen), *range(bands + size, bands + size + channels)]
-    good_coarse, good_fine = _trusted(tile, inner, highest)
+    good_coarse, good_fine = _trusted(tile, inner)
     coarse64 = coarse.reshape(len(coarse), -1)[:, good_coarse.ravel()].astype(np.float64)
     fine64 = fine.reshape(len(fine), -1)[:, good_fine.ravel()].astype(np.float64)
     samples = coarse64[[*range(bands), *range(2 * bands, 2 * bands + channels)], ::keep]
@@ -159,19 +160,14 @@ def _owned(pair: Pair, core: Window) -> Window:
     return Window(top, left, bottom - top, right - left)
 
 
-def _trusted(tile: Tile, inner: Window, highest: tuple[float, float]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return where the coarse (h, w) and the fine (H, W) values rest on valid, unsaturated pixels alone."""
+def _trusted(tile: Tile, inner: Window) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return where the coarse (h, w) and the fine (H, W) values rest on valid pixels alone."""
     pair = tile.pair
-    ms_good = (tile.ms < highest[1]).all(axis=0)
-    if tile.ms_valid is not None:
-        ms_good &= tile.ms_valid.all(axis=0)
-    pan_good = (tile.pan < highest[0]).all(axis=0)
-    if tile.pan_valid is not None:
-        pan_good &= tile.pan_valid.all(axis=0)
+    if tile.pan_valid is None and tile.ms_valid is None:
+        return np.ones((inner.height, inner.width), bool), np.ones((tile.core.height, tile.core.width), bool)
+    ms_good, pan_good = _everywhere(tile.ms, tile.ms_valid), _everywhere(tile.pan, tile.pan_valid)
     rows, cols = inner.within(tile.box)
     core_rows, core_cols = tile.core.within(tile.pan_window)
-    if ms_good.all() and pan_good.all():
-        return np.ones((inner.height, inner.width), bool), np.ones((tile.core.height, tile.core.width), bool)
     # Resampling the masks tells how much of each value is made of good pixels.
     pan_low = pair.down(pan_good[None].astype(np.float32), tile.pan_window, tile.box, 0)[0]
     both = np.minimum(pan_low, ms_good.astype(np.float32))
@@ -179,3 +175,8 @@ def _trusted(tile: Tile, inner: Window, highest: tuple[float, float]) -> tuple[N
     coarse = (pan_low > 0.999) & ms_good
     # An interpolation of an edge can overshoot to one; the nearest pixel itself must be good too.
     return coarse[rows, cols], fine & pan_good[core_rows, core_cols]
+
+
+def _everywhere(pixels: Pixels, valid: Mask | None) -> Mask:
+    """Return where all layers (N, h, w) are valid, (h, w)."""
+    return np.ones(pixels.shape[1:], bool) if valid is None else np.asarray(valid.all(axis=0))

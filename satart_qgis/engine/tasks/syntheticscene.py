@@ -32,8 +32,13 @@ def syntheticscene(
 ) -> dict[str, Any]:
     """Write pan.tif (15 m) and ms.tif (blue to SWIR 2, 30 m) of a scene that is drawn, not taken; uint16.
 
-    output_folder: is made where it is missing. width, height: of the pan, in pixels. seed: another land for each.
+    output_folder: is made where it is missing.
+    width, height: of the pan, in pixels.
+    seed: another land for each.
     reference: also write reference.tif, the bands as a sensor with the pan's pixels would record them.
+    compress: zstd, deflate or none.
+    overviews: build overviews.
+
     Raises BadParameter, NotWritable, DiskFull.
     """
     monitor = monitor or Monitor()
