@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 OFFSCREEN := scripts/offscreen.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help setup link demo gui test lint package deploy translations bench clean
+.PHONY: help setup link demo gui test test-servers lint package deploy translations bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,10 @@ gui: setup link ## open the demo's project in the real Desktop on a virtual scre
 test: setup link ## run the tests (ARGS="-k raster" for some of them)
 	@rm -rf .qgis-settings # pytest-qgis's profile: a fresh one each time
 	$(OFFSCREEN) $(PYTHON) -m pytest $(ARGS)
+
+test-servers: setup link ## run the tests that need real servers; installs PostgreSQL, nginx and the STAC servers
+	@scripts/servers.sh
+	SATART_SERVERS=1 $(OFFSCREEN) $(PYTHON) -m pytest tests/servers $(ARGS)
 
 lint: setup ## ruff, mypy --strict on the engine, flake8-qgis, bandit, detect-secrets
 	$(PYTHON) -m ruff check .

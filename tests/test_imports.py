@@ -14,6 +14,8 @@ GROUND = "engine.errors engine.monitor engine.tiling"
 RASTERS = f"{GROUND} engine.grid engine.raster engine.writer engine.extent"
 # Whole images: what tasks share when they sharpen, judge and show.
 PAIRS = f"{RASTERS} engine.mapping engine.fusion engine.scene"
+# How results look, which needs no window.
+LOOKS = "desktop.styling desktop.footprints desktop.indexstyle"
 
 ROOMS = {
     "": room("plugin", alone=True),
@@ -23,9 +25,10 @@ ROOMS = {
     "interpreter": room("paths engine.errors", "qgis"),
     "runtime": room("paths interpreter engine.errors"),
     "network": room("engine.errors", "qgis certifi"),
-    "algorithms": room("runtime interpreter paths network engine.errors desktop.styling desktop.indexstyle", "qgis"),
-    "desktop": room("provider runtime interpreter paths desktop.styling engine.errors", "qgis processing"),
+    "algorithms": room(f"runtime interpreter network paths engine.errors engine.catalog.presets {LOOKS}", "qgis"),
+    "desktop": room(f"provider runtime interpreter paths engine.errors {LOOKS}", "qgis processing"),
     "desktop.styling": room("paths", "qgis osgeo"),
+    "desktop.footprints": room("desktop.styling", "qgis"),
     "desktop.indexstyle": room("desktop.styling", "qgis"),
     "engine": room(alone=True),
     "engine.errors": room(),
@@ -50,6 +53,7 @@ ROOMS = {
     "engine.spectrum": room("engine.errors"),
     "engine.indices": room("engine.errors", "numpy"),
     "engine.labels": room(f"{RASTERS} engine.resources", "numpy osgeo"),
+    "engine.catalog.presets": room(),
     "engine.catalog": room(RASTERS, "numpy osgeo requests"),
     "engine.synthetic": room("engine.grid", "numpy"),
     "engine.tasks": room("engine.*", "numpy osgeo", torch="late"),
@@ -63,7 +67,14 @@ ROOMS = {
 }
 # Rooms that are furnished next; the others must be there.
 PLANNED = {
-    *("network", "desktop.indexstyle", "engine.catalog", "engine.labels"),
+    *(
+        "network",
+        "desktop.footprints",
+        "desktop.indexstyle",
+        "engine.catalog.presets",
+        "engine.catalog",
+        "engine.labels",
+    ),
     *("engine.indices", "engine.resources", "engine.spectrum"),
 }
 # The rooms above the tasks: `engine.*` stands for all the others.

@@ -1,0 +1,13 @@
+"""Where the files lie that come with the plugin: inside the package (installed zip) or beside it (checkout)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a shipped file, such as resource("classes", "land-use.json"); it need not exist."""
+    inside = PACKAGE / "resources"
+    return (inside if inside.exists() else PACKAGE.parent / "resources").joinpath(*parts)

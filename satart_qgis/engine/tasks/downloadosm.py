@@ -1,0 +1,60 @@
+"""OpenStreetMap's features of an area, as a GeoPackage."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from typing import Any
+
+from ..catalog.area import Area
+from ..catalog.osm import Overpass
+from ..catalog.transport import Client, Network
+from ..errors import NothingFound
+from ..labels.classes import read_classes
+from ..labels.collecting import FeatureFile
+from ..labels.features import ATTRIBUTION
+from ..monitor import Monitor
+
+
+def downloadosm(
+    extent: str,
+    output: str,
+    *,
+    server: str = "",
+    classes: str = "",
+    network: Mapping[str, Any] | None = None,
+    monitor: Monitor | None = None,
+) -> dict[str, Any]:
+    """Download OpenStreetMap's features of an area.
+
+    extent: xmin,xmax,ymin,ymax [EPSG:n]; degrees if it names no system.
+    output: the GeoPackage to write, with layers of points, lines and multipolygons and all their tags.
+    server: address of an Overpass server, or several with commas between them; the public ones by default.
+    classes: a class file, or the name of a shipped one, to ask only for what it needs; everything if empty.
+    network: how to reach the network, as QGIS knows it.
+
+    Returns output and the number of features.
+    """
+    monitor = monitor or Monitor()
+    area = Area.of_extent(extent)
+    wanted = read_classes(classes).needs() if classes else None
+    if classes and wanted is None:
+        monitor.log("A filter of the class file lets features pass that have no certain tag: asking for everything.")
+    overpass = Overpass(Client(Network.of(network), monitor), server.split(","))
+    tags = {
+        "task": "downloadosm",
+        "parameters": {"extent": extent, "classes": classes},
+        "attribution": ATTRIBUTION,
+    }
+    columns = sorted({key for key, _ in wanted or ()})
+    with FeatureFile(output, columns, tags) as file, tempfile.TemporaryDirectory(prefix="satart-osm-") as folder:
+        for path in overpass.fetch(area.boxes, wanted, folder, monitor):
+            file.add(str(path), monitor)
+            path.unlink()
+        if file.count == 0:
+            raise NothingFound(
+                "OpenStreetMap has nothing of this kind in the area. Choose a larger area, or more classes."
+            )
+        count = file.count
+    monitor.log(f"{count} features. {ATTRIBUTION}.")
+    return {"output": output, "count": count}
