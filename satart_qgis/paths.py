@@ -37,3 +37,8 @@ def icon(name: str) -> str:
 def ready_made_models() -> list[Path]:
     """Return the model-designer files that ship with the plugin, by name."""
     return sorted((resources() / "modeler").glob("*.model3"))
+
+
+def class_files() -> list[Path]:
+    """Return the files of map classes that ship with the plugin, by name."""
+    return sorted((resources() / "classes").glob("*.json"))

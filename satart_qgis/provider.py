@@ -5,8 +5,16 @@ from __future__ import annotations
 import inspect
 import pkgutil
 from collections.abc import Iterator
+from typing import Any
 
-from qgis.core import Qgis, QgsMessageLog, QgsProcessingModelAlgorithm, QgsProcessingProvider
+from qgis.core import (
+    Qgis,
+    QgsMessageLog,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingProvider,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
@@ -15,6 +23,7 @@ from .algorithms.base import LOG, EngineAlgorithm
 
 translate = QCoreApplication.translate
 PROVIDER = "satart"
+OWN_NAMES = {"landsat": "Landsat", "sentinel2": "Sentinel-2", "ndvi": "NDVI"}  # as ids cannot spell them
 
 
 class ReadyMadeModel(QgsProcessingModelAlgorithm):
@@ -29,9 +38,17 @@ class ReadyMadeModel(QgsProcessingModelAlgorithm):
         """Return a fresh one for a run."""
         return ReadyMadeModel(self.path)
 
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Run with the model's own defaults for what is not given, where QGIS takes those of the algorithms in it."""
+        own = {p.name(): p.defaultValue() for p in self.parameterDefinitions() if p.defaultValue() is not None}
+        return super().processAlgorithm({**own, **parameters}, context, feedback)
+
     def displayName(self) -> str:
         """Return the name in the toolbox."""
-        return self.name().replace("_", " ").capitalize()
+        words = [OWN_NAMES.get(word, word) for word in self.name().split("_")]
+        return " ".join([words[0].capitalize(), *words[1:]])
 
     def groupId(self) -> str:
         """Return the group's id."""
@@ -72,6 +89,18 @@ class SatArtProvider(QgsProcessingProvider):
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
         """Return the suffixes of the one format the engine writes."""
         return ["tif", "tiff"]
+
+    def defaultVectorFileExtension(self, hasGeometry: bool = True) -> str:
+        """Return what a vector output without a suffix is."""
+        return "gpkg"
+
+    def supportedOutputVectorLayerExtensions(self) -> list[str]:
+        """Return the suffix of the one vector format the engine writes."""
+        return ["gpkg"]
+
+    def supportsNonFileBasedOutput(self) -> bool:
+        """Say that results are files: the engine writes neither to memory nor to databases."""
+        return False
 
     def loadAlgorithms(self) -> None:
         """Offer every algorithm whose module is there and every model that ships."""

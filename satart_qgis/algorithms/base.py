@@ -45,6 +45,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         super().__init__()
         self._inputs: dict[str, tuple[str, str]] = {}  # parameter: (path, layer name), filled on the main thread
         self._images: dict[str, str] = {}  # output: path of a layer, filled by the run
+        self.answer: dict[str, Any] = {}  # what the engine returned
 
     def about(self) -> str:
         """Return the paragraph that opens the help."""
@@ -61,6 +62,10 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def layer_name(self, output: str) -> str:
         """Return what the layer of an output is called."""
         return self.result_name(self._inputs[self.NAMED_AFTER][1])
+
+    def written(self) -> Iterable[str]:
+        """Return the files of the layers that the run has written."""
+        return self._images.values()
 
     def save_style(self, path: str) -> bool:
         """Lay the style of an output beside it; return False where that is not possible."""
@@ -186,6 +191,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             level = Qgis.MessageLevel.Critical if isinstance(error, EngineFailed) else Qgis.MessageLevel.Warning
             QgsMessageLog.logMessage(f"{task}: {error}", LOG, level, notifyUser=False)
             raise QgsProcessingException(str(error)) from error
+        self.answer = answer
         self._style(feedback)
         QgsMessageLog.logMessage(f"{task}: {answer}", LOG, Qgis.MessageLevel.Info, notifyUser=False)
         files = {definition.name() for definition in self.destinationParameterDefinitions()}
@@ -196,7 +202,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
     def _style(self, feedback: QgsProcessingFeedback) -> None:
         """Lay the style beside each layer, in this thread: reading statistics would hold up the window."""
-        for path in self._images.values():
+        for path in self.written():
             if not self.save_style(path):
                 feedback.pushDebugInfo(translate("Satart", "The style of {} could not be saved.").format(path))
 

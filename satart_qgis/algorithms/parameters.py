@@ -94,9 +94,12 @@ def file(name: str, description: str, kind: str, *, optional: bool = False) -> Q
     )
 
 
-def image(name: str, description: str, text: str) -> Any:
-    """Return a GeoTIFF to write."""
-    return described(QgsProcessingParameterRasterDestination(name, description), text)
+def image(name: str, description: str, text: str, *, optional: bool = False) -> Any:
+    """Return a GeoTIFF to write. An optional one is not written unless asked for."""
+    parameter = QgsProcessingParameterRasterDestination(
+        name, description, optional=optional, createByDefault=not optional
+    )
+    return described(parameter, text)
 
 
 def writing() -> list[Any]:

@@ -75,6 +75,12 @@ class Menus:
             (translate("Satart", "Pansharpen…"), "pansharpening", lambda: self._pansharpen_view(whole=True)),
             (translate("Satart", "Pansharpening quality…"), "pansharpening", self._judge),
             (translate("Satart", "Sharpen Sentinel-2 bands…"), "pansharpening", lambda: self.open("sharpenbands", {})),
+            (translate("Satart", "Find imagery…"), "imagery", self._find_view),
+            (translate("Satart", "Download scenes…"), "imagery", lambda: self.open("downloadscene", {})),
+            (translate("Satart", "Download map tiles…"), "imagery", lambda: self.open("downloadtiles", self._view())),
+            (translate("Satart", "Download OpenStreetMap…"), "imagery", lambda: self.open("downloadosm", self._view())),
+            (translate("Satart", "Labels from OpenStreetMap…"), "imagery", self._label_layer),
+            (translate("Satart", "Spectral index…"), "imagery", self._index_layer),
             (translate("Satart", "Stretch to 8-bit…"), "imagery", lambda: self._stretch_view(whole=True)),
             (translate("Satart", "Check runtime…"), "satart", lambda: self.open("checkruntime", {})),
         )
@@ -102,6 +108,7 @@ class Menus:
         actions = [
             self._action(translate("Satart", "Pansharpen…"), "pansharpening", self._pansharpen_layer),
             self._action(translate("Satart", "Stretch to 8-bit…"), "imagery", self._stretch_layer),
+            self._action(translate("Satart", "Spectral index…"), "imagery", self._index_layer),
         ]
         for action in actions:
             self.iface.addCustomActionForLayerType(action, TITLE, _raster_type(), True)
@@ -112,6 +119,7 @@ class Menus:
         ours = QMenu(TITLE, menu)
         ours.setIcon(QIcon(paths.icon("satart")))
         for text, icon, do in (
+            (translate("Satart", "Find imagery here…"), "imagery", self._find_view),
             (translate("Satart", "Pansharpen…"), "pansharpening", self._pansharpen_view),
             (translate("Satart", "Stretch to 8-bit…"), "imagery", self._stretch_view),
         ):
@@ -120,6 +128,22 @@ class Menus:
             ours.addAction(action)
         menu.addSeparator()
         menu.addMenu(ours)
+
+    def _find_view(self) -> Any:
+        """Open Search for scenes for what is visible."""
+        return self.open("searchscenes", self._view())
+
+    def _label_layer(self) -> Any:
+        """Open Labels from OpenStreetMap for the active layer."""
+        return self.open("osmlabels", self._active_image("GRID"))
+
+    def _index_layer(self) -> Any:
+        """Open Spectral index for the active layer, which a click on a layer makes it."""
+        return self.open("spectralindex", self._active_image("INPUT"))
+
+    def _active_image(self, parameter: str) -> dict[str, str]:
+        layer = self.iface.activeLayer()
+        return _ids(**{parameter: layer if is_image_file(layer) else None})
 
     def _pansharpen_view(self, *, whole: bool = False) -> Any:
         """Open Pansharpen for the best pair that can be seen, restricted to the view unless the whole is asked for."""

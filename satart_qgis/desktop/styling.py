@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
+    QgsRaster,
     QgsRasterLayer,
     QgsRasterMinMaxOrigin,
     QgsRectangle,
@@ -49,6 +51,7 @@ def style_image(layer: QgsRasterLayer, *, stretched: bool = False) -> None:
     if provider.bandCount() >= 3:
         bands = true_colour([layer.bandName(number) for number in range(1, provider.bandCount() + 1)])
         renderer = QgsMultiBandColorRenderer(provider, *bands)
+        renderer.setAlphaBand(_alpha_band(provider))
         if not stretched:
             red, green, blue = (_enhancement(layer, band) for band in bands)
             renderer.setRedContrastEnhancement(red)
@@ -75,6 +78,13 @@ def true_colour(names: list[str]) -> tuple[int, int, int]:
 def _only_match(pattern: re.Pattern[str], names: list[str]) -> int:
     """Return the number of the first band the pattern fits, 0 if none."""
     return next((number for number, name in enumerate(names, 1) if pattern.search(name)), 0)
+
+
+def _alpha_band(provider: Any) -> int:
+    """Return the number of the band that holds transparency, -1 if none does."""
+    alpha = QgsRaster.ColorInterpretation.AlphaBand
+    numbers = range(1, provider.bandCount() + 1)
+    return next((number for number in numbers if provider.colorInterpretation(number) == alpha), -1)
 
 
 def _enhancement(layer: QgsRasterLayer, band: int) -> QgsContrastEnhancement:
@@ -108,7 +118,7 @@ def save_style(path: str, *, stretched: bool = False) -> bool:
 
     Returns False where that is not possible; the file is good all the same. Callable in any thread.
     """
-    with _no_side_files():
+    with no_side_files():
         layer = QgsRasterLayer(path, Path(path).stem)
         if not layer.isValid():
             return False
@@ -119,7 +129,7 @@ def save_style(path: str, *, stretched: bool = False) -> bool:
 
 
 @contextlib.contextmanager
-def _no_side_files() -> Iterator[None]:
+def no_side_files() -> Iterator[None]:
     """Keep GDAL from writing the histogram we look at to an .aux.xml beside the result, in this thread."""
     option = "GDAL_PAM_ENABLED"
     before = gdal.GetThreadLocalConfigOption(option)
@@ -131,31 +141,40 @@ def _no_side_files() -> Iterator[None]:
 
 
 class _Arrival(QgsProcessingLayerPostProcessorInterface):
-    """Styles a result when QGIS loads it and puts it into our group."""
+    """Styles a result when QGIS loads it, puts it into our group and makes it the active layer."""
 
-    def __init__(self, *, stretched: bool) -> None:
+    def __init__(self, look: Callable[[Any], None]) -> None:
         super().__init__()
-        self.stretched = stretched
+        self.look = look
 
     def postProcessLayer(self, layer: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
-        """Style the layer from its .qml, else anew, and move it."""
-        style = Path(layer.source()).with_suffix(".qml")
-        loaded = style.exists() and layer.loadNamedStyle(str(style))[1]
-        if not loaded:
-            style_image(layer, stretched=self.stretched)
+        """Style the layer and move it."""
+        self.look(layer)
         if context.project() is not None:
             move_to_group(context.project(), layer.id())
             if utils.iface is not None:  # the move has left another layer active
                 utils.iface.setActiveLayer(layer)
 
 
-def arrange(details: QgsProcessingContext.LayerDetails, *, stretched: bool = False) -> None:
-    """Have a result styled and grouped when it is loaded."""
-    arrival = _Arrival(stretched=stretched)
+def arrange(
+    details: QgsProcessingContext.LayerDetails, look: Callable[[Any], None] | None = None, *, stretched: bool = False
+) -> None:
+    """Have a result styled and grouped when it is loaded.
+
+    look: what styles the layer; without one it is an image, which is styled from its .qml, else anew.
+    """
+    arrival = _Arrival(look or partial(_apply_style, stretched=stretched))
     _retained.append(arrival)
     details.setPostProcessor(arrival)
     if hasattr(details, "groupName"):  # newer QGIS places the layer itself, after the post-processor
         details.groupName = GROUP
+
+
+def _apply_style(layer: QgsRasterLayer, *, stretched: bool) -> None:
+    style = Path(layer.source()).with_suffix(".qml")
+    loaded = style.exists() and layer.loadNamedStyle(str(style))[1]
+    if not loaded:
+        style_image(layer, stretched=stretched)
 
 
 def move_to_group(project: Any, layer_id: str) -> None:

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsProject
+from qgis.core import (
+    QgsApplication,
+    QgsAuthMethodConfig,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+)
+
+from tests.qgis.imagery_server import catalogue
 
 
 @pytest.fixture
@@ -64,3 +75,74 @@ class Feedback(QgsProcessingFeedback):
 def feedback(qgis_app):
     """Return a feedback whose lines can be read."""
     return Feedback()
+
+
+@pytest.fixture
+def run(algorithm, context, feedback):
+    """Return run("stretch", {...}): (results, succeeded), with the feedback's lines as run.lines."""
+
+    def go(name, parameters):
+        found = algorithm(name)
+        good, why = found.checkParameterValues(parameters, context)
+        assert good, why
+        return found.run(parameters, context, feedback)
+
+    go.lines = feedback.lines
+    return go
+
+
+@pytest.fixture
+def load(algorithm, context, feedback):
+    """Return load("stretch", {...}): run as the dialog does, outputs loaded into the project."""
+
+    def go(name, parameters):
+        from processing.gui.Postprocessing import handleAlgorithmResults
+
+        found = algorithm(name)
+        loaded = {
+            key: QgsProcessingOutputLayerDefinition(str(value), QgsProject.instance())
+            if isinstance(value, Path)
+            else value
+            for key, value in parameters.items()
+        }
+        results, good = found.run(loaded, context, feedback)
+        assert good, feedback.lines
+        assert handleAlgorithmResults(found, context, feedback, parameters=loaded)
+        return results
+
+    return go
+
+
+@pytest.fixture
+def authentication(qgis_app):
+    """Return authentication("Basic", username="me", ...): the id of a new configuration, removed afterwards."""
+    manager = QgsApplication.authManager()
+    assert manager.setMasterPassword("for the tests", True)
+    made = []
+
+    def store(method, uri="", **settings):
+        config = QgsAuthMethodConfig(method)
+        config.setName("for the tests")
+        config.setUri(uri)
+        config.setConfigMap(settings)
+        good, stored = manager.storeAuthenticationConfig(config)
+        assert good
+        made.append(stored.id() or config.id())
+        return made[-1]
+
+    yield store
+    for authcfg in made:
+        assert manager.removeAuthenticationConfig(authcfg)
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory):
+    """Return the folder in which the servers of this session keep their COGs."""
+    return tmp_path_factory.mktemp("imagery")
+
+
+@pytest.fixture
+def server(files):
+    """Return a catalogue that answers everybody."""
+    with catalogue(files) as started:
+        yield started

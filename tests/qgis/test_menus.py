@@ -10,8 +10,10 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QDialog, QMainWindow, QMenu, QToolBar
 
+from satart_qgis import provider
 from satart_qgis.desktop import menus, pairing
 
+LAYER_MENU = ["Pansharpen…", "Stretch to 8-bit…", "Spectral index…"]
 UTM = QgsCoordinateReferenceSystem("EPSG:32633")
 
 
@@ -99,8 +101,11 @@ def test_the_canvas_menu_gets_one_submenu_each_time(window, opened, load):
         window.canvas.contextMenuAboutToShow.emit(menu, None)
         ours = [action.menu() for action in menu.actions() if action.menu()]
         assert [sub.title() for sub in ours] == ["SatArt"]
-        assert texts(ours[0]) == ["Pansharpen…", "Stretch to 8-bit…"]
+        assert texts(ours[0]) == ["Find imagery here…", "Pansharpen…", "Stretch to 8-bit…"]
     ours[0].actions()[0].trigger()
+    name, parameters = opened.pop()
+    assert (name, list(parameters)) == ("searchscenes", ["EXTENT"])
+    ours[0].actions()[1].trigger()
     name, parameters = opened.pop()
     assert name == "pansharpen"
     assert (parameters["PAN"], parameters["MS"]) == (pan.id(), ms.id())
@@ -115,9 +120,9 @@ def test_the_canvas_menu_gets_one_submenu_each_time(window, opened, load):
 def test_unload_leaves_nothing_in_the_window(window, opened):
     for _ in range(2):
         made = menus.Menus(window)
-        assert len(window.menu.actions()) == 5
+        assert len(window.menu.actions()) == 11
         assert len(window.toolbar.actions()) == 1
-        assert [action.text() for action in window.layer_menu] == ["Pansharpen…", "Stretch to 8-bit…"]
+        assert [action.text() for action in window.layer_menu] == LAYER_MENU
         made.remove()
         assert not window.menu.actions()
         assert not window.toolbar.actions()
@@ -148,8 +153,9 @@ def test_a_layers_menu_opens_for_that_layer_and_its_partner(window, opened, load
         window.active = clicked
         made.layer_actions[0].trigger()
         assert opened.pop() == ("pansharpen", {"PAN": pan.id(), "MS": ms.id()})
-    made.layer_actions[1].trigger()
-    assert opened.pop() == ("stretch", {"INPUT": ms.id()})
+    for action, name in zip(made.layer_actions[1:], ("stretch", "spectralindex")):
+        action.trigger()
+        assert opened.pop() == (name, {"INPUT": ms.id()})
     made.remove()
 
 
@@ -157,7 +163,7 @@ def test_the_plugin_menu_opens_every_algorithm_of_ours(window, opened):
     made = menus.Menus(window)
     for action in made.actions:
         action.trigger()
-    assert {name for name, _ in opened} == {"pansharpen", "fusionquality", "sharpenbands", "stretch", "checkruntime"}
+    assert {name for name, _ in opened} == {kind.TASK for kind in provider.found()}
     made.remove()
 
 

@@ -38,6 +38,18 @@ CONTRACT = {
     ),
     "sharpenbands": (f"TEN TWENTY BACK_PROJECTION REPROJECT {WRITING}", "OUTPUT"),
     "stretch": (f"INPUT BANDS LOWER UPPER PER_BAND EXTENT {WRITING}", "OUTPUT"),
+    "searchscenes": (
+        "CATALOG COLLECTION EXTENT AOI DATE_FROM DATE_TO CLOUD_MAX CLOUD_IN_AREA LIMIT AUTHCFG",
+        "OUTPUT COUNT",
+    ),
+    "downloadscene": (
+        f"SCENES ITEM BANDS EXTENT AOI RESOLUTION VALUES MASK_CLOUDS MOSAIC AUTHCFG {WRITING}",
+        "OUTPUT PAN",
+    ),
+    "downloadtiles": (f"URL EXTENT ZOOM ATTRIBUTION RATE AUTHCFG {WRITING}", "OUTPUT TILES MISSING"),
+    "downloadosm": ("EXTENT CLASSES SERVER", "OUTPUT COUNT"),
+    "osmlabels": (f"OSM OSM_LAYERS CLASSES GRID {WRITING}", "OUTPUT"),
+    "spectralindex": (f"INPUT INDEX SENSOR BANDS SCALE OFFSET EXTENT {WRITING}", "OUTPUT"),
 }
 GROUPS = {
     "checkruntime": "",
@@ -45,7 +57,18 @@ GROUPS = {
     "fusionquality": "pansharpening",
     "sharpenbands": "pansharpening",
     "stretch": "imagery",
+    "searchscenes": "imagery",
+    "downloadscene": "imagery",
+    "downloadtiles": "imagery",
+    "downloadosm": "imagery",
+    "osmlabels": "imagery",
+    "spectralindex": "imagery",
 }
+MODELS = {"pansharpen_and_stretch", "area_to_pansharpened_landsat", "area_to_sentinel2_ndvi"}
+# Where the engine's argument has another name than the parameter.
+ARGUMENTS = {"AUTHCFG": "network", "PAN output": "pan_output"}
+# What can't be guessed, beside rasters.
+NEEDED = {"EXTENT", "URL"}
 ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 
@@ -56,7 +79,7 @@ def asked(algorithm):
 
 def test_the_provider_offers_every_module_and_every_ready_made_model(plugin):
     offered = {algorithm.name() for algorithm in plugin.provider.algorithms()}
-    assert set(CONTRACT) | {"pansharpen_and_stretch"} == offered
+    assert set(CONTRACT) | MODELS == offered
     folder = paths.PACKAGE / "algorithms"
     assert {path.stem for path in folder.glob("*.py")} >= set(CONTRACT)
     assert {kind.__module__.rsplit(".", 1)[1] for kind in provider.found()} == set(CONTRACT)
@@ -82,7 +105,8 @@ def test_the_engine_task_takes_every_parameter_with_the_same_default(algorithm, 
     task = getattr(importlib.import_module(f"satart_qgis.engine.tasks.{name}"), name)
     signature = inspect.signature(task).parameters
     for parameter in algorithm(name).parameterDefinitions():
-        argument = parameter.name().lower()
+        key = f"{parameter.name()} output" if parameter.isDestination() else parameter.name()
+        argument = ARGUMENTS.get(key, parameter.name().lower())
         assert argument in signature, f"{name} does not take {argument}"
         default = signature[argument].default
         if default not in (inspect.Parameter.empty, None, "", ()) and not parameter.isDestination():
@@ -110,7 +134,7 @@ def test_everything_is_explained(algorithm, name):
 @pytest.mark.parametrize("name", CONTRACT)
 def test_everything_but_the_inputs_has_a_default(algorithm, name):
     for parameter in asked(algorithm(name)):
-        needed = isinstance(parameter, QgsProcessingParameterRasterLayer)
+        needed = isinstance(parameter, QgsProcessingParameterRasterLayer) or parameter.name() in NEEDED
         assert needed or parameter.flags() & OPTIONAL or parameter.defaultValue() is not None, parameter.name()
 
 
@@ -126,7 +150,7 @@ def test_choices_are_words_with_labels(algorithm, name):
     for parameter in algorithm(name).parameterDefinitions():
         if isinstance(parameter, QgsProcessingParameterEnum):
             assert parameter.usesStaticStrings()
-            assert all(re.fullmatch(r"[a-z0-9-]+", option) for option in parameter.options())
+            assert all(re.fullmatch(r"[a-z0-9-]+|[A-Z0-9]+", option) for option in parameter.options())
             labels = parameter.metadata()["widget_wrapper"]["labels"]
             assert len(labels) == len(parameter.options()) == len(set(labels))
 
@@ -223,6 +247,7 @@ for algorithm in plugin.provider.algorithms():
     assert algorithm.create() is not None
 assert not [name for name in sys.modules if name.split(".")[0] in ("torch", "rasterio", "pyproj")]
 plugin.unload()
+sys.stdout.flush()
 import os; os._exit(0)
 """
 

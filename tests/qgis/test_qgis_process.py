@@ -9,7 +9,11 @@ import pytest
 from osgeo import gdal
 from qgis_process import AlgorithmFailed
 
-OURS = ("checkruntime", "fusionquality", "pansharpen", "pansharpen_and_stretch", "sharpenbands", "stretch")
+ALGORITHMS = (
+    *("checkruntime", "downloadosm", "downloadscene", "downloadtiles", "fusionquality", "osmlabels", "pansharpen"),
+    *("searchscenes", "sharpenbands", "spectralindex", "stretch"),
+)
+OURS = (*ALGORITHMS, "pansharpen_and_stretch", "area_to_pansharpened_landsat", "area_to_sentinel2_ndvi")
 
 
 def inputs(pair):

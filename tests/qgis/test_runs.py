@@ -15,7 +15,6 @@ from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingAlgorithm,
-    QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -23,42 +22,6 @@ from qgis.core import (
 )
 
 from satart_qgis import interpreter, paths
-
-
-@pytest.fixture
-def run(algorithm, context, feedback):
-    """Return run("stretch", {...}): (results, succeeded), with the feedback's lines as run.lines."""
-
-    def go(name, parameters):
-        found = algorithm(name)
-        good, why = found.checkParameterValues(parameters, context)
-        assert good, why
-        return found.run(parameters, context, feedback)
-
-    go.lines = feedback.lines
-    return go
-
-
-@pytest.fixture
-def load(algorithm, context, feedback):
-    """Return load("stretch", {...}): run as the dialog does, outputs loaded into the project."""
-
-    def go(name, parameters):
-        from processing.gui.Postprocessing import handleAlgorithmResults
-
-        found = algorithm(name)
-        loaded = {
-            key: QgsProcessingOutputLayerDefinition(str(value), QgsProject.instance())
-            if isinstance(value, Path)
-            else value
-            for key, value in parameters.items()
-        }
-        results, good = found.run(loaded, context, feedback)
-        assert good, feedback.lines
-        assert handleAlgorithmResults(found, context, feedback, parameters=loaded)
-        return results
-
-    return go
 
 
 @pytest.fixture
