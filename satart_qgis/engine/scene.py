@@ -15,7 +15,7 @@ from .extent import extent_window
 from .fusion import sensors
 from .fusion.injection import Fitted
 from .fusion.pair import Layout, Pair, Tile, make_tile
-from .fusion.panfilter import CHUNK, boost
+from .fusion.panfilter import boost, chunks
 from .fusion.statistics import SAMPLES, Array, Statistics, measure
 from .grid import AxisMap, require_same_crs
 from .mapping import map_tiles, reduce
@@ -268,10 +268,9 @@ def fused_tile(tile: Tile, fitted: Fitted, dtype: np.dtype[Any], nodata: float |
         out[...] = 0 if nodata is None else nodata
         return out
     rows = fitted.fuse(tile)
-    for first in range(0, core.height, CHUNK):
-        count = min(CHUNK, core.height - first)
-        place = slice(first, first + count)
-        quantise(rows(first, count), out[:, place], nodata)
+    for first, count in chunks(core.height, core.width):
+        for band, values in enumerate(rows(first, count)):
+            quantise(values, out[band, first : first + count], nodata)
     if valid is not None and nodata is not None:
         out[~valid] = nodata
     return out
@@ -290,9 +289,11 @@ def quantise(values: NDArray[np.float32], out: Pixels, nodata: float | None) -> 
     low, high = low + (nodata == low), high - (nodata == high)
     np.rint(values, out=values)
     # Bounds are taken from the type the values have, which can't hold every large integer.
-    np.maximum(values, np.float32(low), out=values)
     top = np.float32(high) if float(np.float32(high)) <= high else np.nextafter(np.float32(high), np.float32(0))
-    np.minimum(values, top, out=values)
+    # Looking is far cheaper than clipping, and there is rarely anything to clip.
+    if not (values.min() >= low and values.max() <= top):
+        np.maximum(values, np.float32(low), out=values)
+        np.minimum(values, top, out=values)
     np.copyto(out, values, casting="unsafe")
     if nodata is not None and low <= nodata <= high:
         hit = out == out.dtype.type(nodata)

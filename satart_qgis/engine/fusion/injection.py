@@ -6,7 +6,7 @@ those are found is what tells the methods apart (Vivone et al., 2015, TGRS 53(5)
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,8 +19,9 @@ from .pair import Pair, Tile
 Array = NDArray[np.float32]
 Numbers = NDArray[np.float64]
 
-# Rows (first, count) of the tile's core -> fused pixels (B, count, W).
-Rows = Callable[[int, int], Array]
+# Rows (first, count) of the tile's core -> the fused pixels (count, W) of one band after the other, each to be used
+# before the next is asked for: so all that is in hand fits the processor's cache.
+Rows = Callable[[int, int], Iterator[Array]]
 
 
 class Fitted(Protocol):
@@ -54,18 +55,17 @@ class Injection:
         box = pair.support(tile.core)
         wide = [pair.up_cols(self._coarse(tile, band, box), box, tile.core) for band in range(len(gain))]
 
-        def rows(first: int, count: int) -> Array:
+        def rows(first: int, count: int) -> Iterator[Array]:
             window = Window(tile.core.row + first, tile.core.col, count, tile.core.width)
-            pan = tile.pan_rows(window)
-            fused = np.empty((len(wide), count, tile.core.width), np.float32)
+            pan = np.ascontiguousarray(tile.pan_rows(window))
             needed = pair.support(window)
-            detail = np.empty_like(pan[0])
+            fused, detail, more = (np.empty(pan.shape[1:], np.float32) for _ in range(3))
             for band, columns in enumerate(wide):
+                np.multiply(pan[0], gain[band, 0], out=detail)
+                for channel in range(1, len(pan)):
+                    detail += np.multiply(pan[channel], gain[band, channel], out=more)
                 part = columns[needed.row - box.row : needed.row - box.row + needed.height]
-                pair.up_rows(part, needed, window, fused[band])
-                for channel in range(len(pan)):
-                    fused[band] += np.multiply(pan[channel], gain[band, channel], out=detail)
-            return fused
+                yield pair.up_rows(part, needed, window, fused, detail)
 
         return rows
 
@@ -76,17 +76,15 @@ class Injection:
         for _ in range(steps):
             boxes.append(pair.smooth_support(boxes[-1]))
         rows, cols = boxes[-1].within(tile.box)
-        low = tile.low(band)[:, rows, cols]
-        ms = tile.ms[:, rows, cols]
-        kept = ms[band] - _combine(self.gain[band], tile.seen(band)[:, rows, cols])
+        kept = tile.ms[band, rows, cols] - _combine(self.gain[band], tile.seen(band)[:, rows, cols])
         # A multiresolution method with the sensor's own filter interpolates just what back-projection wants to keep.
         same = pair.layout.low == "mtf" and self._multiresolution(band)
-        mixed = kept if same else self._mixed(band, ms, low)
+        mixed = kept if same else self._mixed(band, tile.ms[:, rows, cols], tile.low(band)[:, rows, cols])
         for step in range(steps):
             outer, inner = boxes[steps - step], boxes[steps - step - 1]
             part = inner.within(outer)
-            kept = kept[part]
-            mixed = mixed[part] + (kept - pair.smooth(mixed, outer, inner, band))
+            kept = np.ascontiguousarray(kept[part])
+            mixed = np.ascontiguousarray(mixed[part]) + (kept - pair.smooth(mixed, outer, inner, band))
         return mixed
 
     def _multiresolution(self, band: int) -> bool:
@@ -152,7 +150,7 @@ def back_projected(tile: Tile, plain: Callable[[Window], Array]) -> Rows:
     fused = plain(windows[0])
     for outer, inner in zip(windows, windows[1:]):
         fused = _step(pair, tile, fused, outer, inner)
-    return lambda first, count: fused[:, first : first + count]
+    return lambda first, count: iter(fused[:, first : first + count])
 
 
 def _step(pair: Pair, tile: Tile, fused: Array, outer: Window, inner: Window) -> Array:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ..tiling import Window
 from .fill import extrapolate, fill
-from .panfilter import CHUNK, RESTORE_REACH, restoration_taps, restore, starlet_detail, starlet_reach
+from .panfilter import RESTORE_REACH, chunks, restoration_taps, restore, starlet_detail, starlet_reach
 from .resampling import Axis, Kernel, box, interpolator, mtf_gaussian
 
 Array = NDArray[np.float32]
@@ -119,9 +119,11 @@ class Pair:
         """Interpolate along the columns only: (..., box height, window width)."""
         return self._up[1].apply(pixels, box_.col, window.col, window.width, -1)
 
-    def up_rows(self, wide: Array, box_: Window, window: Window, out: Array | None = None) -> Array:
-        """Interpolate along the rows what `up_cols` gave."""
-        return self._up[0].apply(wide, box_.row, window.row, window.height, -2, out)
+    def up_rows(
+        self, wide: Array, box_: Window, window: Window, out: Array | None = None, plus: Array | None = None
+    ) -> Array:
+        """Interpolate along the rows what `up_cols` gave; add `plus` to it."""
+        return self._up[0].apply(wide, box_.row, window.row, window.height, -2, out, plus)
 
     def down(self, pixels: Array, window: Window, box_: Window, group: int) -> Array:
         """Degrade pan pixels covering `window` to the MS pixels of `box_`, with the filter of a band group."""
@@ -265,8 +267,7 @@ def _union(windows: Sequence[Window]) -> Window:
 
 def _both(axes: Sequence[Axis], pixels: Array, outer: Window, inner: Window) -> Array:
     out = np.empty((*pixels.shape[:-2], inner.height, inner.width), np.float32)
-    for row in range(0, inner.height, CHUNK):
-        count = min(CHUNK, inner.height - row)
+    for row, count in chunks(inner.height, outer.width):
         tall = axes[0].apply(pixels, outer.row, inner.row + row, count, -2)
         out[..., row : row + count, :] = axes[1].apply(tall, outer.col, inner.col, inner.width, -1)
     return out
