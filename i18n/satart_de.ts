@@ -147,129 +147,129 @@
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="36" />
         <source>Download OpenStreetMap</source>
-        <translation type="unfinished" />
+        <translation>OpenStreetMap herunterladen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="40" />
         <source>Gets the OpenStreetMap features of an area as a GeoPackage.</source>
-        <translation type="unfinished" />
+        <translation>Holt die OpenStreetMap-Objekte eines Gebiets als GeoPackage.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="44" />
         <source>osm,overpass,openstreetmap,labels,training,buildings,land use,vector</source>
-        <translation type="unfinished" />
+        <translation>OSM,Overpass,OpenStreetMap,Labels,Training,Gebäude,Landnutzung,Vektor</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="48" />
         <source>Asks an Overpass server for the map features of an area: all of them, or only those that a class file needs. A large area is asked for in parts. The data are © OpenStreetMap contributors, under the Open Database License; the server's terms are yours to accept.</source>
-        <translation type="unfinished" />
+        <translation>Fragt einen Overpass-Server nach den Kartenobjekten eines Gebiets: nach allen oder nur nach denen, die eine Klassendatei braucht. Ein großes Gebiet wird in Teilen abgefragt. Die Daten sind © OpenStreetMap-Mitwirkende, unter der Open Database License; die Bedingungen des Servers anzunehmen ist Ihre Sache.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="57" />
         <source>How many features were found.</source>
-        <translation type="unfinished" />
+        <translation>Wie viele Objekte gefunden wurden.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="69" />
         <source>Overpass server</source>
-        <translation type="unfinished" />
+        <translation>Overpass-Server</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="72" />
         <source>OpenStreetMap features</source>
-        <translation type="unfinished" />
+        <translation>OpenStreetMap-Objekte</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="74" />
         <source>A GeoPackage with a layer for each kind of geometry, with their tags.</source>
-        <translation type="unfinished" />
+        <translation>Ein GeoPackage mit einem Layer für jede Geometrieart, samt den Tags.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="76" />
         <source>Number of features</source>
-        <translation type="unfinished" />
+        <translation>Anzahl der Objekte</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="79" />
         <source>The box to get the features of.</source>
-        <translation type="unfinished" />
+        <translation>Das Rechteck, dessen Objekte geholt werden.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="81" />
         <source>Only features that these classes need are asked for; empty asks for everything.</source>
-        <translation type="unfinished" />
+        <translation>Nur Objekte, die diese Klassen brauchen, werden abgefragt; leer heißt alles.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="89" />
         <source>The address of an Overpass server; empty tries the public ones in turn.</source>
-        <translation type="unfinished" />
+        <translation>Die Adresse eines Overpass-Servers; leer versucht die öffentlichen der Reihe nach.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="29" />
         <source>Reflectance (0 to 1)</source>
-        <translation type="unfinished" />
+        <translation>Reflektanz (0 bis 1)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="30" />
         <source>Digital numbers, as in the files</source>
-        <translation type="unfinished" />
+        <translation>Digitale Werte, wie in den Dateien</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="56" />
         <source>Download scenes</source>
-        <translation type="unfinished" />
+        <translation>Szenen herunterladen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="60" />
         <source>Gets the pixels of an area from scenes that were found, and nothing outside it.</source>
-        <translation type="unfinished" />
+        <translation>Holt die Pixel eines Gebiets aus gefundenen Szenen, und nichts außerhalb davon.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="64" />
         <source>stac,cog,imagery,landsat,sentinel-2,satellite,clip,mosaic,reflectance,cloud mask,panchromatic</source>
-        <translation type="unfinished" />
+        <translation>STAC,COG,Bilddaten,Landsat,Sentinel-2,Satellit,Zuschnitt,Mosaik,Reflektanz,Wolkenmaske,panchromatisch</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="71" />
         <source>Reads only the area's part of the files of a scene, puts all bands on one grid and makes reflectance of them. Scenes are footprints that Search for scenes has found, or a STAC item by its address or path. A download that was cut off goes on where it stopped when it is started again with the same settings. The terms of the catalogue and of the imagery are yours to accept.</source>
-        <translation type="unfinished" />
+        <translation>Liest von den Dateien einer Szene nur den Teil des Gebiets, bringt alle Kanäle auf ein Gitter und macht Reflektanz daraus. Szenen sind Umrisse, die „Szenen suchen“ gefunden hat, oder ein STAC-Item über seine Adresse oder seinen Pfad. Ein abgebrochener Download geht dort weiter, wo er aufgehört hat, wenn er mit denselben Einstellungen neu gestartet wird. Die Bedingungen des Katalogs und der Bilddaten anzunehmen ist Ihre Sache.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="81" />
         <source>{} panchromatic</source>
-        <translation type="unfinished" />
+        <translation>{} panchromatisch</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="92" />
         <source>Scene</source>
-        <translation type="unfinished" />
+        <translation>Szene</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="93" />
         <source>A GeoTIFF of the bands on one grid.</source>
-        <translation type="unfinished" />
+        <translation>Ein GeoTIFF der Kanäle auf einem gemeinsamen Gitter.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="97" />
         <source>Panchromatic band</source>
-        <translation type="unfinished" />
+        <translation>Panchromatischer Kanal</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="98" />
         <source>A GeoTIFF of the finer panchromatic band, where the mission has one.</source>
-        <translation type="unfinished" />
+        <translation>Ein GeoTIFF des feineren panchromatischen Kanals, wo die Mission einen hat.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="95" />
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="77" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="106" />
         <source>Scenes</source>
-        <translation type="unfinished" />
+        <translation>Szenen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="110" />
         <source>STAC item</source>
-        <translation type="unfinished" />
+        <translation>STAC-Item</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="111" />
@@ -279,92 +279,197 @@
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="115" />
         <source>Footprints from Search for scenes; tick Selected features only to take some of them.</source>
-        <translation type="unfinished" />
+        <translation>Umrisse aus „Szenen suchen“; mit „Nur gewählte Objekte“ nehmen Sie nur einige davon.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="120" />
         <source>A single scene instead: the address or the path of its STAC item.</source>
-        <translation type="unfinished" />
+        <translation>Stattdessen eine einzelne Szene: die Adresse oder der Pfad ihres STAC-Items.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="124" />
         <source>A combination of bands, or a list of band names or asset keys like red,green,blue,nir.</source>
-        <translation type="unfinished" />
+        <translation>Eine Kanalkombination oder eine Liste von Kanalnamen oder Asset-Schlüsseln wie red,green,blue,nir.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="129" />
         <source>Only this box is downloaded; empty means the whole scene.</source>
-        <translation type="unfinished" />
+        <translation>Nur dieses Rechteck wird heruntergeladen; leer heißt die ganze Szene.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="130" />
         <source>Only these polygons are downloaded; the rest is nodata.</source>
-        <translation type="unfinished" />
+        <translation>Nur diese Polygone werden heruntergeladen; der Rest ist Nodata.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="134" />
         <source>Pixel size (m)</source>
-        <translation type="unfinished" />
+        <translation>Pixelgröße (m)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="135" />
         <source>Values</source>
-        <translation type="unfinished" />
+        <translation>Werte</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="136" />
         <source>Mask clouds</source>
-        <translation type="unfinished" />
+        <translation>Wolken maskieren</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="138" />
         <source>Make a mosaic of several scenes</source>
-        <translation type="unfinished" />
+        <translation>Mosaik aus mehreren Szenen bilden</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="142" />
         <source>0 takes the finest of the bands that are chosen.</source>
-        <translation type="unfinished" />
+        <translation>0 nimmt die Pixelgröße des feinsten der gewählten Kanäle.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="145" />
         <source>Reflectance compares between dates and missions; numbers are exact copies.</source>
-        <translation type="unfinished" />
+        <translation>Reflektanz ist zwischen Zeitpunkten und Missionen vergleichbar; digitale Werte sind genaue Kopien.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="149" />
         <source>Makes clouds and their shadows nodata, as the quality band has them.</source>
-        <translation type="unfinished" />
+        <translation>Macht Wolken und ihre Schatten zu Nodata, wie sie im Qualitätskanal stehen.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="153" />
-        <source>Fills what one scene leaves open from the next, also across UTM zones; without it one scene is expected.</source>
-        <translation type="unfinished" />
+        <source>Fills what one scene leaves open from the next, also across UTM zones; without it each scene becomes a file of its own.</source>
+        <translation>Füllt aus der nächsten Szene, was eine offen lässt, auch über UTM-Zonen hinweg; sonst wird jede Szene eine eigene Datei.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="160" />
         <source>The login to the scenes' server, if it asks for one; its secret goes to that server, and to the one that the configuration names as its Resource, and into no file.</source>
-        <translation type="unfinished" />
+        <translation>Die Anmeldung am Server der Szenen, wenn er eine verlangt; ihr Geheimnis geht an diesen Server und an den, den die Konfiguration als Ressource nennt, und in keine Datei.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="175" />
         <source>'{}' holds no footprints; choose a layer made by Search for scenes.</source>
-        <translation type="unfinished" />
+        <translation>„{}“ enthält keine Umrisse; wählen Sie einen Layer aus „Szenen suchen“.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="179" />
         <source>No footprint is selected; select one or more.</source>
-        <translation type="unfinished" />
+        <translation>Kein Umriss ist gewählt; wählen Sie einen oder mehrere.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="189" />
         <source>Choose either footprints or a STAC item.</source>
-        <translation type="unfinished" />
+        <translation>Wählen Sie entweder Umrisse oder ein STAC-Item.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="191" />
         <source>{} scenes</source>
-        <translation type="unfinished" />
+        <translation>{} Szenen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="48" />
+        <source>Download map tiles</source>
+        <translation>Kartenkacheln herunterladen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="52" />
+        <source>Joins the tiles of an XYZ or TMS server inside an area to one raster.</source>
+        <translation>Setzt die Kacheln eines XYZ- oder TMS-Servers innerhalb eines Gebiets zu einem Raster zusammen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="56" />
+        <source>xyz,tms,tiles,wmts,aerial,basemap,quadkey,slippy map,web map</source>
+        <translation>XYZ,TMS,Kacheln,WMTS,Luftbild,Hintergrundkarte,Quadkey,Slippy Map,Webkarte</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="60" />
+        <source>Fetches the tiles of a tile server inside an area, politely slowly, and joins them to one picture. Where the server has no tile, the picture is transparent. Many providers forbid to keep their tiles or allow a few only: a tile provider's terms are yours to accept.</source>
+        <translation>Holt die Kacheln eines Kachelservers innerhalb eines Gebiets, mit Rücksicht langsam, und setzt sie zu einem Bild zusammen. Wo der Server keine Kachel hat, ist das Bild durchsichtig. Viele Anbieter verbieten es, ihre Kacheln aufzubewahren, oder erlauben nur wenige: die Bedingungen eines Anbieters anzunehmen ist Ihre Sache.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="70" />
+        <source>How many tiles the area has.</source>
+        <translation>Wie viele Kacheln das Gebiet hat.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="71" />
+        <source>How many of them the server does not have.</source>
+        <translation>Wie viele davon der Server nicht hat.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="90" />
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="91" />
+        <source>A GeoTIFF of red, green, blue and transparency in Web Mercator.</source>
+        <translation>Ein GeoTIFF aus Rot, Grün, Blau und Transparenz in Web-Mercator.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="94" />
+        <source>Number of tiles</source>
+        <translation>Anzahl der Kacheln</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="95" />
+        <source>Missing tiles</source>
+        <translation>Fehlende Kacheln</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="100" />
+        <source>Address of the tiles</source>
+        <translation>Adresse der Kacheln</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="101" />
+        <source>Zoom level</source>
+        <translation>Zoomstufe</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="105" />
+        <source>Like https://tiles.example.org/{z}/{x}/{y}.png; {-y} counts rows from the south (TMS), {q} is a quadkey, {s} takes servers in turn, and {token} stands for the secret of the authentication, which must not be written here.</source>
+        <translation>Etwa https://tiles.example.org/{z}/{x}/{y}.png; {-y} zählt die Zeilen von Süden (TMS), {q} ist ein Quadkey, {s} wechselt die Server reihum, und {token} steht für das Geheimnis der Authentifizierung, das hier nicht hineingeschrieben werden darf.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="112" />
+        <source>The box to fill.</source>
+        <translation>Das zu füllende Rechteck.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="114" />
+        <source>Each level up has four times the tiles; at 15 a pixel is some 4 m.</source>
+        <translation>Jede weitere Stufe hat viermal so viele Kacheln; bei 15 ist ein Pixel etwa 4 m groß.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="119" />
+        <source>Attribution</source>
+        <translation>Quellenangabe</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="120" />
+        <source>Most requests a second</source>
+        <translation>Höchstens Anfragen je Sekunde</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="122" />
+        <source>Whom to credit; kept in the file.</source>
+        <translation>Wer zu nennen ist; wird in der Datei festgehalten.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="123" />
+        <source>Slower is kinder to the server.</source>
+        <translation>Langsamer schont den Server.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="125" />
+        <source>The login to the server, as a header or in place of {token}, which may also be the password of a Basic configuration; it goes to that server and into no file.</source>
+        <translation>Die Anmeldung am Server, als Header oder anstelle von {token}; das kann auch das Passwort einer Basic-Konfiguration sein. Sie geht an diesen Server und in keine Datei.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="139" />
+        <source>{}, zoom {}</source>
+        <translation>{}, Zoom {}</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="38" />
@@ -487,173 +592,173 @@
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="40" />
         <source>Landsat, surface reflectance (Collection 2 level 2)</source>
-        <translation type="unfinished" />
+        <translation>Landsat, Bodenreflektanz (Collection 2 Level 2)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="41" />
         <source>Landsat with its panchromatic band (Collection 2 level 1)</source>
-        <translation type="unfinished" />
+        <translation>Landsat mit panchromatischem Kanal (Collection 2 Level 1)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="42" />
         <source>Sentinel-2, surface reflectance (level 2A)</source>
-        <translation type="unfinished" />
+        <translation>Sentinel-2, Bodenreflektanz (Level 2A)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="43" />
         <source>Sentinel-2, surface reflectance, reprocessed (Collection 1)</source>
-        <translation type="unfinished" />
+        <translation>Sentinel-2, Bodenreflektanz, neu prozessiert (Collection 1)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="44" />
         <source>Sentinel-2, top of the atmosphere (level 1C)</source>
-        <translation type="unfinished" />
+        <translation>Sentinel-2, Oberrand der Atmosphäre (Level 1C)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="51" />
         <source>True colour (red, green, blue)</source>
-        <translation type="unfinished" />
+        <translation>Echtfarben (Rot, Grün, Blau)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="52" />
         <source>Colour infrared (near infrared, red, green)</source>
-        <translation type="unfinished" />
+        <translation>Farbinfrarot (nahes Infrarot, Rot, Grün)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="53" />
         <source>Shortwave infrared (shortwave, near infrared, red)</source>
-        <translation type="unfinished" />
+        <translation>Kurzwelliges Infrarot (kurzwellig, nahes Infrarot, Rot)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="54" />
         <source>For vegetation indices (red, near infrared)</source>
-        <translation type="unfinished" />
+        <translation>Für Vegetationsindizes (Rot, nahes Infrarot)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="55" />
         <source>For pansharpening: true colour (Landsat)</source>
-        <translation type="unfinished" />
+        <translation>Für Pansharpening: Echtfarben (Landsat)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="56" />
         <source>For pansharpening: true colour and near infrared (Landsat)</source>
-        <translation type="unfinished" />
+        <translation>Für Pansharpening: Echtfarben und nahes Infrarot (Landsat)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="57" />
         <source>All 10 m bands (Sentinel-2)</source>
-        <translation type="unfinished" />
+        <translation>Alle 10-m-Kanäle (Sentinel-2)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="58" />
         <source>All 20 m bands (Sentinel-2)</source>
-        <translation type="unfinished" />
+        <translation>Alle 20-m-Kanäle (Sentinel-2)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="59" />
         <source>All 30 m bands but the coastal one (Landsat)</source>
-        <translation type="unfinished" />
+        <translation>Alle 30-m-Kanäle außer dem Küstenkanal (Landsat)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="60" />
         <source>All reflective bands</source>
-        <translation type="unfinished" />
+        <translation>Alle reflektiven Kanäle</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/labelling.py" line="23" />
         <source>Land use (residential, commercial, industrial, vegetation, …)</source>
-        <translation type="unfinished" />
+        <translation>Landnutzung (Wohnen, Handel, Industrie, Vegetation, …)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/labelling.py" line="30" />
         <source>Classes</source>
-        <translation type="unfinished" />
+        <translation>Klassen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/parameters.py" line="84" />
-        <location filename="../satart_qgis/algorithms/online.py" line="99" />
+        <location filename="../satart_qgis/algorithms/online.py" line="117" />
         <source>Extent</source>
         <translation>Bereich</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/online.py" line="106" />
+        <location filename="../satart_qgis/algorithms/online.py" line="124" />
         <source>Area of interest</source>
-        <translation type="unfinished" />
+        <translation>Interessengebiet</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/online.py" line="121" />
+        <location filename="../satart_qgis/algorithms/online.py" line="139" />
         <source>Authentication</source>
-        <translation type="unfinished" />
+        <translation>Authentifizierung</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="42" />
         <source>Labels from OpenStreetMap</source>
-        <translation type="unfinished" />
+        <translation>Klassen aus OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="46" />
         <source>Draws OpenStreetMap features as classes onto the pixels of an image.</source>
-        <translation type="unfinished" />
+        <translation>Zeichnet OpenStreetMap-Objekte als Klassen auf die Pixel eines Bildes.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="50" />
         <source>osm,openstreetmap,rasterize,training,labels,classes,land use,segmentation,skynet,mapnik</source>
-        <translation type="unfinished" />
+        <translation>OSM,OpenStreetMap,rastern,Training,Labels,Klassen,Landnutzung,Segmentierung,Skynet,Mapnik</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="57" />
         <source>Draws map features onto the grid of an image, a class a number: which features make a class is said by a class file in the format of skynet-data, with Mapnik filters. Later classes are drawn over earlier ones; where nothing is drawn is background. The data are © OpenStreetMap contributors, under the Open Database License.</source>
-        <translation type="unfinished" />
+        <translation>Zeichnet Kartenobjekte auf das Gitter eines Bildes, eine Zahl je Klasse: Welche Objekte eine Klasse bilden, sagt eine Klassendatei im Format von skynet-data, mit Mapnik-Filtern. Spätere Klassen werden über frühere gezeichnet; wo nichts gezeichnet wird, ist Hintergrund. Die Daten sind © OpenStreetMap-Mitwirkende, unter der Open Database License.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="67" />
         <source>{} labels</source>
-        <translation type="unfinished" />
+        <translation>{} Klassen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="76" />
         <source>OpenStreetMap file</source>
-        <translation type="unfinished" />
+        <translation>OpenStreetMap-Datei</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="80" />
         <source>OpenStreetMap layers</source>
-        <translation type="unfinished" />
+        <translation>OpenStreetMap-Layer</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="84" />
         <source>Image</source>
-        <translation type="unfinished" />
+        <translation>Bild</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="88" />
         <source>An extract (.osm, .osm.pbf), or the result of Download OpenStreetMap.</source>
-        <translation type="unfinished" />
+        <translation>Ein Auszug (.osm, .osm.pbf) oder das Ergebnis von „OpenStreetMap herunterladen“.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="91" />
         <source>Vector layers with OpenStreetMap's tags, instead or in addition.</source>
-        <translation type="unfinished" />
+        <translation>Vektorlayer mit den Tags von OpenStreetMap, stattdessen oder zusätzlich.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="94" />
         <source>The class file: which features make which class, in which colour.</source>
-        <translation type="unfinished" />
+        <translation>Die Klassendatei: welche Objekte welche Klasse in welcher Farbe bilden.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="96" />
         <source>The raster whose pixels are labelled.</source>
-        <translation type="unfinished" />
+        <translation>Das Raster, dessen Pixel Klassen bekommen.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="100" />
         <source>Labels</source>
-        <translation type="unfinished" />
+        <translation>Klassenraster</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="101" />
         <source>A GeoTIFF of class numbers, with names and colours, on the image's grid.</source>
-        <translation type="unfinished" />
+        <translation>Ein GeoTIFF der Klassennummern, mit Namen und Farben, auf dem Gitter des Bildes.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/pansharpen.py" line="33" />
@@ -768,122 +873,122 @@
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="47" />
         <source>Search for scenes</source>
-        <translation type="unfinished" />
+        <translation>Szenen suchen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="51" />
         <source>Finds satellite scenes of an area in a STAC catalogue and shows their footprints.</source>
-        <translation type="unfinished" />
+        <translation>Findet Satellitenszenen eines Gebiets in einem STAC-Katalog und zeigt ihre Umrisse.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="55" />
         <source>stac,catalogue,find,imagery,landsat,sentinel-2,satellite,cloud,footprint,planetary computer</source>
-        <translation type="unfinished" />
+        <translation>STAC,Katalog,finden,Bilddaten,Landsat,Sentinel-2,Satellit,Wolken,Umriss,Planetary Computer</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="62" />
         <source>Asks a catalogue of satellite imagery (a STAC API, or a static catalogue or item on disk) for the scenes of an area. The footprints come sorted by cloud, then by how much of the area they cover, and coloured by cloud; switch on Show Map Tips in the View menu to see a scene's thumbnail under the mouse. The action 'Download this scene' opens the download for a footprint; the terms of the catalogue and of the imagery are yours to accept.</source>
-        <translation type="unfinished" />
+        <translation>Fragt einen Katalog von Satellitenbildern (eine STAC-API oder einen statischen Katalog oder ein Item auf der Platte) nach den Szenen eines Gebiets. Die Umrisse kommen nach Bewölkung sortiert, dann nach ihrem Anteil am Gebiet, und nach Bewölkung eingefärbt; schalten Sie im Menü „Ansicht“ „Kartentipps anzeigen“ ein, um das Vorschaubild einer Szene unter der Maus zu sehen. Die Aktion „Diese Szene herunterladen“ öffnet den Download für einen Umriss; die Bedingungen des Katalogs und der Bilddaten anzunehmen ist Ihre Sache.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="73" />
         <source>How many scenes were found.</source>
-        <translation type="unfinished" />
+        <translation>Wie viele Szenen gefunden wurden.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="97" />
         <source>A GeoPackage of footprints with date, cloud cover, coverage and addresses.</source>
-        <translation type="unfinished" />
+        <translation>Ein GeoPackage der Umrisse mit Datum, Bewölkung, Abdeckung und Adressen.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="99" />
         <source>Number of scenes</source>
-        <translation type="unfinished" />
+        <translation>Anzahl der Szenen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="105" />
         <source>Catalogue</source>
-        <translation type="unfinished" />
+        <translation>Katalog</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="111" />
         <source>Collection</source>
-        <translation type="unfinished" />
+        <translation>Sammlung</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="116" />
         <source>One of the free public catalogues, the address of a STAC API, or the path of a static catalogue.</source>
-        <translation type="unfinished" />
+        <translation>Einer der freien öffentlichen Kataloge, die Adresse einer STAC-API oder der Pfad eines statischen Katalogs.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="123" />
         <source>What kind of imagery; the ids of a catalogue's other collections can be written here.</source>
-        <translation type="unfinished" />
+        <translation>Welche Art von Bilddaten; auch die IDs anderer Sammlungen eines Katalogs können hier stehen.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="127" />
         <source>Scenes that touch this box are found.</source>
-        <translation type="unfinished" />
+        <translation>Szenen, die dieses Rechteck berühren, werden gefunden.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="129" />
         <source>Scenes that touch these polygons are found; together with a box, both count.</source>
-        <translation type="unfinished" />
+        <translation>Szenen, die diese Polygone berühren, werden gefunden; zusammen mit einem Rechteck gilt beides.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="134" />
         <source>Clouds up to (%)</source>
-        <translation type="unfinished" />
+        <translation>Wolken bis (%)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="136" />
         <source>From</source>
-        <translation type="unfinished" />
+        <translation>Von</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="136" />
         <source>The first day; empty: any.</source>
-        <translation type="unfinished" />
+        <translation>Der erste Tag; leer: beliebig.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="137" />
         <source>To</source>
-        <translation type="unfinished" />
+        <translation>Bis</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="137" />
         <source>The last day; empty: today.</source>
-        <translation type="unfinished" />
+        <translation>Der letzte Tag; leer: heute.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="139" />
         <source>Scenes with more cloud are left out; 100 also takes those that do not say.</source>
-        <translation type="unfinished" />
+        <translation>Szenen mit mehr Wolken bleiben weg; 100 nimmt auch die, die nichts darüber sagen.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="145" />
         <source>Count clouds inside the area</source>
-        <translation type="unfinished" />
+        <translation>Wolken innerhalb des Gebiets zählen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="147" />
         <source>Most scenes</source>
-        <translation type="unfinished" />
+        <translation>Höchstens Szenen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="151" />
         <source>Reads each scene's cloud mask and counts within the area, since a cloudy scene can be clear where it matters; slower.</source>
-        <translation type="unfinished" />
+        <translation>Liest die Wolkenmaske jeder Szene und zählt innerhalb des Gebiets, da eine bewölkte Szene dort klar sein kann, wo es darauf ankommt; langsamer.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="157" />
         <source>The clearest ones are kept.</source>
-        <translation type="unfinished" />
+        <translation>Die klarsten werden behalten.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="162" />
         <source>The login to a catalogue that asks for one; its secret goes to that server and into no file.</source>
-        <translation type="unfinished" />
+        <translation>Die Anmeldung an einem Katalog, der eine verlangt; ihr Geheimnis geht an diesen Server und in keine Datei.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/sharpenbands.py" line="29" />
@@ -1113,142 +1218,142 @@
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="22" />
         <source>NDVI (vegetation)</source>
-        <translation type="unfinished" />
+        <translation>NDVI (Vegetation)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="23" />
         <source>GNDVI (chlorophyll)</source>
-        <translation type="unfinished" />
+        <translation>GNDVI (Chlorophyll)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="24" />
         <source>NDRE (red edge)</source>
-        <translation type="unfinished" />
+        <translation>NDRE (Red Edge)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="25" />
         <source>SAVI (soil-adjusted vegetation)</source>
-        <translation type="unfinished" />
+        <translation>SAVI (bodenangepasste Vegetation)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="26" />
         <source>OSAVI (optimised soil-adjusted vegetation)</source>
-        <translation type="unfinished" />
+        <translation>OSAVI (optimierte bodenangepasste Vegetation)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="27" />
         <source>MSAVI (modified soil-adjusted vegetation)</source>
-        <translation type="unfinished" />
+        <translation>MSAVI (modifizierte bodenangepasste Vegetation)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="28" />
         <source>EVI (enhanced vegetation)</source>
-        <translation type="unfinished" />
+        <translation>EVI (verbesserte Vegetation)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="29" />
         <source>EVI2 (enhanced vegetation without blue)</source>
-        <translation type="unfinished" />
+        <translation>EVI2 (verbesserte Vegetation ohne Blau)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="30" />
         <source>ARVI (haze-resistant vegetation)</source>
-        <translation type="unfinished" />
+        <translation>ARVI (dunstunempfindliche Vegetation)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="31" />
         <source>NDWI (open water)</source>
-        <translation type="unfinished" />
+        <translation>NDWI (offenes Wasser)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="32" />
         <source>MNDWI (open water among buildings)</source>
-        <translation type="unfinished" />
+        <translation>MNDWI (offenes Wasser zwischen Gebäuden)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="33" />
         <source>NDMI (moisture of plants)</source>
-        <translation type="unfinished" />
+        <translation>NDMI (Feuchte der Pflanzen)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="34" />
         <source>NDSI (snow)</source>
-        <translation type="unfinished" />
+        <translation>NDSI (Schnee)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="35" />
         <source>NDBI (built-up land)</source>
-        <translation type="unfinished" />
+        <translation>NDBI (bebautes Land)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="36" />
         <source>BSI (bare soil)</source>
-        <translation type="unfinished" />
+        <translation>BSI (offener Boden)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="37" />
         <source>NBR (burnt land)</source>
-        <translation type="unfinished" />
+        <translation>NBR (verbranntes Land)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="38" />
         <source>NBR2 (recovery after fire)</source>
-        <translation type="unfinished" />
+        <translation>NBR2 (Erholung nach Feuer)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="45" />
         <source>By the bands' names</source>
-        <translation type="unfinished" />
+        <translation>Nach den Namen der Kanäle</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="46" />
         <source>Sentinel-2, 12 bands of level 2A</source>
-        <translation type="unfinished" />
+        <translation>Sentinel-2, 12 Kanäle von Level 2A</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="47" />
         <source>Sentinel-2, four 10 m bands</source>
-        <translation type="unfinished" />
+        <translation>Sentinel-2, vier 10-m-Kanäle</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="48" />
         <source>Landsat 8/9, Collection 2 level 2</source>
-        <translation type="unfinished" />
+        <translation>Landsat 8/9, Collection 2 Level 2</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="49" />
         <source>Landsat 4/5/7, Collection 2 level 2</source>
-        <translation type="unfinished" />
+        <translation>Landsat 4/5/7, Collection 2 Level 2</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="50" />
         <source>Red, green, blue, infrared (aerial)</source>
-        <translation type="unfinished" />
+        <translation>Rot, Grün, Blau, Infrarot (Luftbild)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="51" />
         <source>Blue, green, red, infrared (most satellites)</source>
-        <translation type="unfinished" />
+        <translation>Blau, Grün, Rot, Infrarot (die meisten Satelliten)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="77" />
         <source>Spectral index</source>
-        <translation type="unfinished" />
+        <translation>Spektralindex</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="81" />
         <source>Computes NDVI, NDWI, NDBI and other indices from a raster's bands.</source>
-        <translation type="unfinished" />
+        <translation>Berechnet NDVI, NDWI, NDBI und andere Indizes aus den Kanälen eines Rasters.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="85" />
         <source>ndvi,ndwi,ndbi,savi,evi,nbr,vegetation,water,burn,snow,soil,band ratio,moisture</source>
-        <translation type="unfinished" />
+        <translation>NDVI,NDWI,NDBI,SAVI,EVI,NBR,Vegetation,Wasser,Brand,Schnee,Boden,Kanalverhältnis,Feuchte</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="90" />
         <source>Computes an index from two or three bands of a raster, each by the formula of its paper. The bands are found by their names, as in rasters that SatArt downloads; for others choose the sensor or write the band numbers. The raster should hold reflectance.</source>
-        <translation type="unfinished" />
+        <translation>Berechnet einen Index aus zwei oder drei Kanälen eines Rasters, jeden nach der Formel seiner Veröffentlichung. Die Kanäle werden an ihren Namen erkannt, wie in Rastern, die SatArt heruntergeladen hat; bei anderen wählen Sie den Sensor oder schreiben die Kanalnummern hin. Das Raster sollte Reflektanz enthalten.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
@@ -1260,62 +1365,62 @@
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="122" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="108" />
         <source>Index</source>
-        <translation type="unfinished" />
+        <translation>Index</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="109" />
         <source>Bands of</source>
-        <translation type="unfinished" />
+        <translation>Kanäle von</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="112" />
         <source>A raster of several bands, best in reflectance.</source>
-        <translation type="unfinished" />
+        <translation>Ein Raster mit mehreren Kanälen, am besten in Reflektanz.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="113" />
         <source>What to show; the values of most indices lie in -1 to 1.</source>
-        <translation type="unfinished" />
+        <translation>Was gezeigt wird; die Werte der meisten Indizes liegen zwischen -1 und 1.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="115" />
         <source>Whose bands these are, where the bands' names do not tell.</source>
-        <translation type="unfinished" />
+        <translation>Wessen Kanäle es sind, wo die Namen der Kanäle es nicht sagen.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="123" />
         <source>A GeoTIFF of one band in floating point, coloured by the kind of index.</source>
-        <translation type="unfinished" />
+        <translation>Ein GeoTIFF mit einem Kanal in Gleitkommazahlen, eingefärbt nach der Art des Index.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="129" />
         <source>Band numbers</source>
-        <translation type="unfinished" />
+        <translation>Kanalnummern</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="130" />
         <source>Scale of the values</source>
-        <translation type="unfinished" />
+        <translation>Skalierung der Werte</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="131" />
         <source>Offset of the values</source>
-        <translation type="unfinished" />
+        <translation>Versatz der Werte</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="135" />
         <source>Which band is which, like nir=4, red=3; they win over the names and the sensor.</source>
-        <translation type="unfinished" />
+        <translation>Welcher Kanal welcher ist, etwa nir=4, red=3; das geht vor den Namen und dem Sensor.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="139" />
         <source>What whole numbers are multiplied with to become reflectance, like 0.0001; 0 takes what the file or the sensor says.</source>
-        <translation type="unfinished" />
+        <translation>Womit ganze Zahlen multipliziert werden, um Reflektanz zu werden, etwa 0.0001; 0 nimmt, was die Datei oder der Sensor sagt.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="145" />
         <source>What is added after that, where a scale is given.</source>
-        <translation type="unfinished" />
+        <translation>Was danach addiert wird, wo eine Skalierung angegeben ist.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/stretch.py" line="33" />
@@ -1398,34 +1503,34 @@
         <translation>Ein 8-Bit-GeoTIFF, fertig zum Zeigen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="54" />
+        <location filename="../satart_qgis/desktop/footprints.py" line="55" />
         <source>Clouds up to {} %</source>
-        <translation type="unfinished" />
+        <translation>Wolken bis {} %</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="58" />
+        <location filename="../satart_qgis/desktop/footprints.py" line="59" />
         <source>Clouds unknown</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="73" />
-        <source>{} % cloud</source>
-        <translation type="unfinished" />
+        <translation>Wolken unbekannt</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/footprints.py" line="74" />
-        <source>{} % cloud in the area</source>
-        <translation type="unfinished" />
+        <source>{} % cloud</source>
+        <translation>{} % Wolken</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/footprints.py" line="75" />
-        <source>covers {} % of the area</source>
-        <translation type="unfinished" />
+        <source>{} % cloud in the area</source>
+        <translation>{} % Wolken im Gebiet</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="108" />
+        <location filename="../satart_qgis/desktop/footprints.py" line="76" />
+        <source>covers {} % of the area</source>
+        <translation>deckt {} % des Gebiets ab</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/footprints.py" line="109" />
         <source>Download this scene</source>
-        <translation type="unfinished" />
+        <translation>Diese Szene herunterladen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="123" />
@@ -1447,33 +1552,33 @@
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="78" />
         <source>Find imagery…</source>
-        <translation type="unfinished" />
+        <translation>Bilddaten suchen …</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="79" />
         <source>Download scenes…</source>
-        <translation type="unfinished" />
+        <translation>Szenen herunterladen …</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="80" />
         <source>Download map tiles…</source>
-        <translation type="unfinished" />
+        <translation>Kartenkacheln herunterladen …</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="81" />
         <source>Download OpenStreetMap…</source>
-        <translation type="unfinished" />
+        <translation>OpenStreetMap herunterladen …</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="82" />
         <source>Labels from OpenStreetMap…</source>
-        <translation type="unfinished" />
+        <translation>Klassen aus OpenStreetMap …</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="111" />
         <location filename="../satart_qgis/desktop/menus.py" line="83" />
         <source>Spectral index…</source>
-        <translation type="unfinished" />
+        <translation>Spektralindex …</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="124" />
@@ -1495,32 +1600,32 @@
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="122" />
         <source>Find imagery here…</source>
-        <translation type="unfinished" />
+        <translation>Bilddaten hier suchen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/suggestions.py" line="77" />
+        <location filename="../satart_qgis/desktop/suggestions.py" line="79" />
         <source>Choose a file</source>
-        <translation type="unfinished" />
+        <translation>Datei wählen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/network.py" line="42" />
         <source>The authentication configuration '{}' names no server; write one as its Resource.</source>
-        <translation type="unfinished" />
+        <translation>Die Authentifizierungskonfiguration „{}“ nennt keinen Server; tragen Sie einen als Ressource ein.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/network.py" line="118" />
+        <location filename="../satart_qgis/network.py" line="132" />
         <source>There is no authentication configuration '{}'.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Authentifizierungskonfiguration „{}“.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/network.py" line="122" />
+        <location filename="../satart_qgis/network.py" line="136" />
         <source>The authentication configuration '{}' could not be read; check it, and the master password, under Settings &gt; Options &gt; Authentication.</source>
-        <translation type="unfinished" />
+        <translation>Die Authentifizierungskonfiguration „{}“ konnte nicht gelesen werden; prüfen Sie sie und das Hauptpasswort unter Einstellungen &gt; Optionen &gt; Authentifizierung.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/network.py" line="130" />
+        <location filename="../satart_qgis/network.py" line="144" />
         <source>The authentication configuration '{}' ({}) does not log in by a header; choose one of the methods Basic, API Header or OAuth2 with its token in the header.</source>
-        <translation type="unfinished" />
+        <translation>Die Authentifizierungskonfiguration „{}“ ({}) meldet sich nicht über einen Header an; wählen Sie eines der Verfahren Basic, API Header oder OAuth2 mit dem Token im Header.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/plugin.py" line="34" />
@@ -1528,7 +1633,7 @@
         <translation>Ein anderes Plugin hat die Anbieter-ID „satart“; schalten Sie die andere Kopie ab.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/provider.py" line="42" />
+        <location filename="../satart_qgis/provider.py" line="59" />
         <source>Ready-made models</source>
         <translation>Fertige Modelle</translation>
     </message>

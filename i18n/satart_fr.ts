@@ -147,129 +147,129 @@
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="36" />
         <source>Download OpenStreetMap</source>
-        <translation type="unfinished" />
+        <translation>Télécharger OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="40" />
         <source>Gets the OpenStreetMap features of an area as a GeoPackage.</source>
-        <translation type="unfinished" />
+        <translation>Récupère les objets OpenStreetMap d'une zone dans un GeoPackage.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="44" />
         <source>osm,overpass,openstreetmap,labels,training,buildings,land use,vector</source>
-        <translation type="unfinished" />
+        <translation>osm,overpass,openstreetmap,étiquettes,apprentissage,bâtiments,occupation du sol,vecteur</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="48" />
         <source>Asks an Overpass server for the map features of an area: all of them, or only those that a class file needs. A large area is asked for in parts. The data are © OpenStreetMap contributors, under the Open Database License; the server's terms are yours to accept.</source>
-        <translation type="unfinished" />
+        <translation>Demande à un serveur Overpass les objets cartographiques d'une zone : tous, ou seulement ceux dont un fichier de classes a besoin. Une grande zone est demandée par parties. Les données sont © les contributeurs d'OpenStreetMap, sous licence Open Database License ; il vous revient d'accepter les conditions du serveur.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="57" />
         <source>How many features were found.</source>
-        <translation type="unfinished" />
+        <translation>Le nombre d'objets trouvés.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="69" />
         <source>Overpass server</source>
-        <translation type="unfinished" />
+        <translation>Serveur Overpass</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="72" />
         <source>OpenStreetMap features</source>
-        <translation type="unfinished" />
+        <translation>Objets OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="74" />
         <source>A GeoPackage with a layer for each kind of geometry, with their tags.</source>
-        <translation type="unfinished" />
+        <translation>Un GeoPackage avec une couche par type de géométrie, et leurs attributs (tags).</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="76" />
         <source>Number of features</source>
-        <translation type="unfinished" />
+        <translation>Nombre d'objets</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="79" />
         <source>The box to get the features of.</source>
-        <translation type="unfinished" />
+        <translation>Le rectangle dont récupérer les objets.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="81" />
         <source>Only features that these classes need are asked for; empty asks for everything.</source>
-        <translation type="unfinished" />
+        <translation>Seuls les objets dont ces classes ont besoin sont demandés ; vide : tous.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="89" />
         <source>The address of an Overpass server; empty tries the public ones in turn.</source>
-        <translation type="unfinished" />
+        <translation>L'adresse d'un serveur Overpass ; vide : les serveurs publics sont essayés tour à tour.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="29" />
         <source>Reflectance (0 to 1)</source>
-        <translation type="unfinished" />
+        <translation>Réflectance (0 à 1)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="30" />
         <source>Digital numbers, as in the files</source>
-        <translation type="unfinished" />
+        <translation>Comptes numériques, comme dans les fichiers</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="56" />
         <source>Download scenes</source>
-        <translation type="unfinished" />
+        <translation>Télécharger des scènes</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="60" />
         <source>Gets the pixels of an area from scenes that were found, and nothing outside it.</source>
-        <translation type="unfinished" />
+        <translation>Récupère les pixels d'une zone dans les scènes trouvées, et rien au-dehors.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="64" />
         <source>stac,cog,imagery,landsat,sentinel-2,satellite,clip,mosaic,reflectance,cloud mask,panchromatic</source>
-        <translation type="unfinished" />
+        <translation>stac,cog,imagerie,landsat,sentinel-2,satellite,découpe,mosaïque,réflectance,masque de nuages,panchromatique</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="71" />
         <source>Reads only the area's part of the files of a scene, puts all bands on one grid and makes reflectance of them. Scenes are footprints that Search for scenes has found, or a STAC item by its address or path. A download that was cut off goes on where it stopped when it is started again with the same settings. The terms of the catalogue and of the imagery are yours to accept.</source>
-        <translation type="unfinished" />
+        <translation>Ne lit des fichiers d'une scène que la partie de la zone, met toutes les bandes sur une même grille et en fait des réflectances. Les scènes sont des emprises trouvées par « Rechercher des scènes », ou un item STAC donné par son adresse ou son chemin. Un téléchargement interrompu reprend là où il s'est arrêté quand il est relancé avec les mêmes réglages. Il vous revient d'accepter les conditions du catalogue et de l'imagerie.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="81" />
         <source>{} panchromatic</source>
-        <translation type="unfinished" />
+        <translation>{} panchromatique</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="92" />
         <source>Scene</source>
-        <translation type="unfinished" />
+        <translation>Scène</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="93" />
         <source>A GeoTIFF of the bands on one grid.</source>
-        <translation type="unfinished" />
+        <translation>Un GeoTIFF des bandes sur une même grille.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="97" />
         <source>Panchromatic band</source>
-        <translation type="unfinished" />
+        <translation>Bande panchromatique</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="98" />
         <source>A GeoTIFF of the finer panchromatic band, where the mission has one.</source>
-        <translation type="unfinished" />
+        <translation>Un GeoTIFF de la bande panchromatique plus fine, si la mission en a une.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="95" />
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="77" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="106" />
         <source>Scenes</source>
-        <translation type="unfinished" />
+        <translation>Scènes</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="110" />
         <source>STAC item</source>
-        <translation type="unfinished" />
+        <translation>Item STAC</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="111" />
@@ -279,92 +279,197 @@
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="115" />
         <source>Footprints from Search for scenes; tick Selected features only to take some of them.</source>
-        <translation type="unfinished" />
+        <translation>Emprises issues de « Rechercher des scènes » ; cochez « Entité(s) sélectionnée(s) uniquement » pour n'en prendre que certaines.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="120" />
         <source>A single scene instead: the address or the path of its STAC item.</source>
-        <translation type="unfinished" />
+        <translation>Une seule scène à la place : l'adresse ou le chemin de son item STAC.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="124" />
         <source>A combination of bands, or a list of band names or asset keys like red,green,blue,nir.</source>
-        <translation type="unfinished" />
+        <translation>Une combinaison de bandes, ou une liste de noms de bandes ou de clés d'assets comme red,green,blue,nir.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="129" />
         <source>Only this box is downloaded; empty means the whole scene.</source>
-        <translation type="unfinished" />
+        <translation>Seul ce rectangle est téléchargé ; vide : toute la scène.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="130" />
         <source>Only these polygons are downloaded; the rest is nodata.</source>
-        <translation type="unfinished" />
+        <translation>Seuls ces polygones sont téléchargés ; le reste est sans données.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="134" />
         <source>Pixel size (m)</source>
-        <translation type="unfinished" />
+        <translation>Taille des pixels (m)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="135" />
         <source>Values</source>
-        <translation type="unfinished" />
+        <translation>Valeurs</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="136" />
         <source>Mask clouds</source>
-        <translation type="unfinished" />
+        <translation>Masquer les nuages</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="138" />
         <source>Make a mosaic of several scenes</source>
-        <translation type="unfinished" />
+        <translation>Faire une mosaïque de plusieurs scènes</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="142" />
         <source>0 takes the finest of the bands that are chosen.</source>
-        <translation type="unfinished" />
+        <translation>0 prend celle de la plus fine des bandes choisies.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="145" />
         <source>Reflectance compares between dates and missions; numbers are exact copies.</source>
-        <translation type="unfinished" />
+        <translation>La réflectance est comparable entre dates et missions ; les comptes numériques sont des copies exactes.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="149" />
         <source>Makes clouds and their shadows nodata, as the quality band has them.</source>
-        <translation type="unfinished" />
+        <translation>Rend les nuages et leurs ombres sans données, d'après la bande de qualité.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="153" />
-        <source>Fills what one scene leaves open from the next, also across UTM zones; without it one scene is expected.</source>
-        <translation type="unfinished" />
+        <source>Fills what one scene leaves open from the next, also across UTM zones; without it each scene becomes a file of its own.</source>
+        <translation>Complète ce qu'une scène laisse vide avec la suivante, même d'une zone UTM à l'autre ; sinon chaque scène devient un fichier à part.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="160" />
         <source>The login to the scenes' server, if it asks for one; its secret goes to that server, and to the one that the configuration names as its Resource, and into no file.</source>
-        <translation type="unfinished" />
+        <translation>L'identification auprès du serveur des scènes, s'il en demande une ; son secret va à ce serveur, et à celui que la configuration indique comme ressource, et dans aucun fichier.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="175" />
         <source>'{}' holds no footprints; choose a layer made by Search for scenes.</source>
-        <translation type="unfinished" />
+        <translation>« {} » ne contient pas d'emprises ; choisissez une couche issue de « Rechercher des scènes ».</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="179" />
         <source>No footprint is selected; select one or more.</source>
-        <translation type="unfinished" />
+        <translation>Aucune emprise n'est sélectionnée ; sélectionnez-en une ou plusieurs.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="189" />
         <source>Choose either footprints or a STAC item.</source>
-        <translation type="unfinished" />
+        <translation>Choisissez soit des emprises, soit un item STAC.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="191" />
         <source>{} scenes</source>
-        <translation type="unfinished" />
+        <translation>{} scènes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="48" />
+        <source>Download map tiles</source>
+        <translation>Télécharger des tuiles</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="52" />
+        <source>Joins the tiles of an XYZ or TMS server inside an area to one raster.</source>
+        <translation>Assemble en un raster les tuiles d'un serveur XYZ ou TMS dans une zone.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="56" />
+        <source>xyz,tms,tiles,wmts,aerial,basemap,quadkey,slippy map,web map</source>
+        <translation>xyz,tms,tuiles,wmts,aérien,fond de carte,quadkey,slippy map,carte web</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="60" />
+        <source>Fetches the tiles of a tile server inside an area, politely slowly, and joins them to one picture. Where the server has no tile, the picture is transparent. Many providers forbid to keep their tiles or allow a few only: a tile provider's terms are yours to accept.</source>
+        <translation>Récupère les tuiles d'un serveur dans une zone, lentement par politesse, et les assemble en une image. Là où le serveur n'a pas de tuile, l'image est transparente. Beaucoup de fournisseurs interdisent de conserver leurs tuiles ou n'en permettent que quelques-unes : il vous revient d'accepter les conditions du fournisseur.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="70" />
+        <source>How many tiles the area has.</source>
+        <translation>Le nombre de tuiles de la zone.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="71" />
+        <source>How many of them the server does not have.</source>
+        <translation>Le nombre de celles que le serveur n'a pas.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="90" />
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="91" />
+        <source>A GeoTIFF of red, green, blue and transparency in Web Mercator.</source>
+        <translation>Un GeoTIFF de rouge, vert, bleu et transparence en Web Mercator.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="94" />
+        <source>Number of tiles</source>
+        <translation>Nombre de tuiles</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="95" />
+        <source>Missing tiles</source>
+        <translation>Tuiles manquantes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="100" />
+        <source>Address of the tiles</source>
+        <translation>Adresse des tuiles</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="101" />
+        <source>Zoom level</source>
+        <translation>Niveau de zoom</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="105" />
+        <source>Like https://tiles.example.org/{z}/{x}/{y}.png; {-y} counts rows from the south (TMS), {q} is a quadkey, {s} takes servers in turn, and {token} stands for the secret of the authentication, which must not be written here.</source>
+        <translation>Par exemple https://tiles.example.org/{z}/{x}/{y}.png ; {-y} compte les lignes depuis le sud (TMS), {q} est un quadkey, {s} alterne les serveurs, et {token} tient la place du secret de l'authentification, qui ne doit pas être écrit ici.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="112" />
+        <source>The box to fill.</source>
+        <translation>Le rectangle à remplir.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="114" />
+        <source>Each level up has four times the tiles; at 15 a pixel is some 4 m.</source>
+        <translation>Chaque niveau de plus a quatre fois plus de tuiles ; à 15, un pixel mesure environ 4 m.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="119" />
+        <source>Attribution</source>
+        <translation>Attribution</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="120" />
+        <source>Most requests a second</source>
+        <translation>Requêtes par seconde au plus</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="122" />
+        <source>Whom to credit; kept in the file.</source>
+        <translation>Qui créditer ; conservé dans le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="123" />
+        <source>Slower is kinder to the server.</source>
+        <translation>Plus lentement ménage le serveur.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="125" />
+        <source>The login to the server, as a header or in place of {token}, which may also be the password of a Basic configuration; it goes to that server and into no file.</source>
+        <translation>L'identification auprès du serveur, en en-tête ou à la place de {token}, ce qui peut aussi être le mot de passe d'une configuration Basic ; elle va à ce serveur et dans aucun fichier.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/downloadtiles.py" line="139" />
+        <source>{}, zoom {}</source>
+        <translation>{}, zoom {}</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="38" />
@@ -487,173 +592,173 @@
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="40" />
         <source>Landsat, surface reflectance (Collection 2 level 2)</source>
-        <translation type="unfinished" />
+        <translation>Landsat, réflectance de surface (Collection 2 niveau 2)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="41" />
         <source>Landsat with its panchromatic band (Collection 2 level 1)</source>
-        <translation type="unfinished" />
+        <translation>Landsat avec sa bande panchromatique (Collection 2 niveau 1)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="42" />
         <source>Sentinel-2, surface reflectance (level 2A)</source>
-        <translation type="unfinished" />
+        <translation>Sentinel-2, réflectance de surface (niveau 2A)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="43" />
         <source>Sentinel-2, surface reflectance, reprocessed (Collection 1)</source>
-        <translation type="unfinished" />
+        <translation>Sentinel-2, réflectance de surface, retraitée (Collection 1)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="44" />
         <source>Sentinel-2, top of the atmosphere (level 1C)</source>
-        <translation type="unfinished" />
+        <translation>Sentinel-2, sommet de l'atmosphère (niveau 1C)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="51" />
         <source>True colour (red, green, blue)</source>
-        <translation type="unfinished" />
+        <translation>Couleurs vraies (rouge, vert, bleu)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="52" />
         <source>Colour infrared (near infrared, red, green)</source>
-        <translation type="unfinished" />
+        <translation>Infrarouge couleur (proche infrarouge, rouge, vert)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="53" />
         <source>Shortwave infrared (shortwave, near infrared, red)</source>
-        <translation type="unfinished" />
+        <translation>Infrarouge à ondes courtes (ondes courtes, proche infrarouge, rouge)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="54" />
         <source>For vegetation indices (red, near infrared)</source>
-        <translation type="unfinished" />
+        <translation>Pour les indices de végétation (rouge, proche infrarouge)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="55" />
         <source>For pansharpening: true colour (Landsat)</source>
-        <translation type="unfinished" />
+        <translation>Pour l'affinage : couleurs vraies (Landsat)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="56" />
         <source>For pansharpening: true colour and near infrared (Landsat)</source>
-        <translation type="unfinished" />
+        <translation>Pour l'affinage : couleurs vraies et proche infrarouge (Landsat)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="57" />
         <source>All 10 m bands (Sentinel-2)</source>
-        <translation type="unfinished" />
+        <translation>Toutes les bandes à 10 m (Sentinel-2)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="58" />
         <source>All 20 m bands (Sentinel-2)</source>
-        <translation type="unfinished" />
+        <translation>Toutes les bandes à 20 m (Sentinel-2)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="59" />
         <source>All 30 m bands but the coastal one (Landsat)</source>
-        <translation type="unfinished" />
+        <translation>Toutes les bandes à 30 m sauf la bande côtière (Landsat)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/imagery.py" line="60" />
         <source>All reflective bands</source>
-        <translation type="unfinished" />
+        <translation>Toutes les bandes réflectives</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/labelling.py" line="23" />
         <source>Land use (residential, commercial, industrial, vegetation, …)</source>
-        <translation type="unfinished" />
+        <translation>Occupation du sol (habitat, commerce, industrie, végétation, …)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/labelling.py" line="30" />
         <source>Classes</source>
-        <translation type="unfinished" />
+        <translation>Classes</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/parameters.py" line="84" />
-        <location filename="../satart_qgis/algorithms/online.py" line="99" />
+        <location filename="../satart_qgis/algorithms/online.py" line="117" />
         <source>Extent</source>
         <translation>Emprise</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/online.py" line="106" />
+        <location filename="../satart_qgis/algorithms/online.py" line="124" />
         <source>Area of interest</source>
-        <translation type="unfinished" />
+        <translation>Zone d'intérêt</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/online.py" line="121" />
+        <location filename="../satart_qgis/algorithms/online.py" line="139" />
         <source>Authentication</source>
-        <translation type="unfinished" />
+        <translation>Authentification</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="42" />
         <source>Labels from OpenStreetMap</source>
-        <translation type="unfinished" />
+        <translation>Étiquettes d'OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="46" />
         <source>Draws OpenStreetMap features as classes onto the pixels of an image.</source>
-        <translation type="unfinished" />
+        <translation>Dessine des objets OpenStreetMap comme classes sur les pixels d'une image.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="50" />
         <source>osm,openstreetmap,rasterize,training,labels,classes,land use,segmentation,skynet,mapnik</source>
-        <translation type="unfinished" />
+        <translation>osm,openstreetmap,rastériser,apprentissage,étiquettes,classes,occupation du sol,segmentation,skynet,mapnik</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="57" />
         <source>Draws map features onto the grid of an image, a class a number: which features make a class is said by a class file in the format of skynet-data, with Mapnik filters. Later classes are drawn over earlier ones; where nothing is drawn is background. The data are © OpenStreetMap contributors, under the Open Database License.</source>
-        <translation type="unfinished" />
+        <translation>Dessine des objets cartographiques sur la grille d'une image, un numéro par classe : un fichier de classes au format de skynet-data, avec des filtres Mapnik, dit quels objets forment une classe. Les classes suivantes sont dessinées par-dessus les précédentes ; là où rien n'est dessiné, c'est le fond. Les données sont © les contributeurs d'OpenStreetMap, sous licence Open Database License.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="67" />
         <source>{} labels</source>
-        <translation type="unfinished" />
+        <translation>Étiquettes de {}</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="76" />
         <source>OpenStreetMap file</source>
-        <translation type="unfinished" />
+        <translation>Fichier OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="80" />
         <source>OpenStreetMap layers</source>
-        <translation type="unfinished" />
+        <translation>Couches OpenStreetMap</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="84" />
         <source>Image</source>
-        <translation type="unfinished" />
+        <translation>Image</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="88" />
         <source>An extract (.osm, .osm.pbf), or the result of Download OpenStreetMap.</source>
-        <translation type="unfinished" />
+        <translation>Un extrait (.osm, .osm.pbf), ou le résultat de « Télécharger OpenStreetMap ».</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="91" />
         <source>Vector layers with OpenStreetMap's tags, instead or in addition.</source>
-        <translation type="unfinished" />
+        <translation>Des couches vecteur avec les attributs (tags) d'OpenStreetMap, à la place ou en plus.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="94" />
         <source>The class file: which features make which class, in which colour.</source>
-        <translation type="unfinished" />
+        <translation>Le fichier de classes : quels objets forment quelle classe, de quelle couleur.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="96" />
         <source>The raster whose pixels are labelled.</source>
-        <translation type="unfinished" />
+        <translation>Le raster dont les pixels sont étiquetés.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="100" />
         <source>Labels</source>
-        <translation type="unfinished" />
+        <translation>Étiquettes</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="101" />
         <source>A GeoTIFF of class numbers, with names and colours, on the image's grid.</source>
-        <translation type="unfinished" />
+        <translation>Un GeoTIFF de numéros de classes, avec noms et couleurs, sur la grille de l'image.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/pansharpen.py" line="33" />
@@ -768,122 +873,122 @@
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="47" />
         <source>Search for scenes</source>
-        <translation type="unfinished" />
+        <translation>Rechercher des scènes</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="51" />
         <source>Finds satellite scenes of an area in a STAC catalogue and shows their footprints.</source>
-        <translation type="unfinished" />
+        <translation>Trouve les scènes satellite d'une zone dans un catalogue STAC et montre leurs emprises.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="55" />
         <source>stac,catalogue,find,imagery,landsat,sentinel-2,satellite,cloud,footprint,planetary computer</source>
-        <translation type="unfinished" />
+        <translation>stac,catalogue,trouver,imagerie,landsat,sentinel-2,satellite,nuages,emprise,planetary computer</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="62" />
         <source>Asks a catalogue of satellite imagery (a STAC API, or a static catalogue or item on disk) for the scenes of an area. The footprints come sorted by cloud, then by how much of the area they cover, and coloured by cloud; switch on Show Map Tips in the View menu to see a scene's thumbnail under the mouse. The action 'Download this scene' opens the download for a footprint; the terms of the catalogue and of the imagery are yours to accept.</source>
-        <translation type="unfinished" />
+        <translation>Demande à un catalogue d'imagerie satellite (une API STAC, ou un catalogue statique ou un item sur le disque) les scènes d'une zone. Les emprises arrivent triées par nuages, puis par part de la zone couverte, et colorées par nuages ; activez « Afficher les infobulles » dans le menu Vue pour voir la vignette d'une scène sous la souris. L'action « Télécharger cette scène » ouvre le téléchargement pour une emprise ; il vous revient d'accepter les conditions du catalogue et de l'imagerie.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="73" />
         <source>How many scenes were found.</source>
-        <translation type="unfinished" />
+        <translation>Le nombre de scènes trouvées.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="97" />
         <source>A GeoPackage of footprints with date, cloud cover, coverage and addresses.</source>
-        <translation type="unfinished" />
+        <translation>Un GeoPackage d'emprises avec date, couverture nuageuse, part de la zone et adresses.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="99" />
         <source>Number of scenes</source>
-        <translation type="unfinished" />
+        <translation>Nombre de scènes</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="105" />
         <source>Catalogue</source>
-        <translation type="unfinished" />
+        <translation>Catalogue</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="111" />
         <source>Collection</source>
-        <translation type="unfinished" />
+        <translation>Collection</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="116" />
         <source>One of the free public catalogues, the address of a STAC API, or the path of a static catalogue.</source>
-        <translation type="unfinished" />
+        <translation>Un des catalogues publics gratuits, l'adresse d'une API STAC, ou le chemin d'un catalogue statique.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="123" />
         <source>What kind of imagery; the ids of a catalogue's other collections can be written here.</source>
-        <translation type="unfinished" />
+        <translation>Le type d'imagerie ; les identifiants des autres collections d'un catalogue peuvent être écrits ici.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="127" />
         <source>Scenes that touch this box are found.</source>
-        <translation type="unfinished" />
+        <translation>Les scènes qui touchent ce rectangle sont trouvées.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="129" />
         <source>Scenes that touch these polygons are found; together with a box, both count.</source>
-        <translation type="unfinished" />
+        <translation>Les scènes qui touchent ces polygones sont trouvées ; avec un rectangle, les deux comptent.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="134" />
         <source>Clouds up to (%)</source>
-        <translation type="unfinished" />
+        <translation>Nuages jusqu'à (%)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="136" />
         <source>From</source>
-        <translation type="unfinished" />
+        <translation>Du</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="136" />
         <source>The first day; empty: any.</source>
-        <translation type="unfinished" />
+        <translation>Le premier jour ; vide : n'importe lequel.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="137" />
         <source>To</source>
-        <translation type="unfinished" />
+        <translation>Au</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="137" />
         <source>The last day; empty: today.</source>
-        <translation type="unfinished" />
+        <translation>Le dernier jour ; vide : aujourd'hui.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="139" />
         <source>Scenes with more cloud are left out; 100 also takes those that do not say.</source>
-        <translation type="unfinished" />
+        <translation>Les scènes plus nuageuses sont écartées ; 100 prend aussi celles qui ne le disent pas.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="145" />
         <source>Count clouds inside the area</source>
-        <translation type="unfinished" />
+        <translation>Compter les nuages dans la zone</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="147" />
         <source>Most scenes</source>
-        <translation type="unfinished" />
+        <translation>Scènes au plus</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="151" />
         <source>Reads each scene's cloud mask and counts within the area, since a cloudy scene can be clear where it matters; slower.</source>
-        <translation type="unfinished" />
+        <translation>Lit le masque de nuages de chaque scène et compte dans la zone, car une scène nuageuse peut être claire là où il faut ; plus lent.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="157" />
         <source>The clearest ones are kept.</source>
-        <translation type="unfinished" />
+        <translation>Les plus claires sont gardées.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="162" />
         <source>The login to a catalogue that asks for one; its secret goes to that server and into no file.</source>
-        <translation type="unfinished" />
+        <translation>L'identification auprès d'un catalogue qui en demande une ; son secret va à ce serveur et dans aucun fichier.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/sharpenbands.py" line="29" />
@@ -1113,142 +1218,142 @@
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="22" />
         <source>NDVI (vegetation)</source>
-        <translation type="unfinished" />
+        <translation>NDVI (végétation)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="23" />
         <source>GNDVI (chlorophyll)</source>
-        <translation type="unfinished" />
+        <translation>GNDVI (chlorophylle)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="24" />
         <source>NDRE (red edge)</source>
-        <translation type="unfinished" />
+        <translation>NDRE (red edge)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="25" />
         <source>SAVI (soil-adjusted vegetation)</source>
-        <translation type="unfinished" />
+        <translation>SAVI (végétation ajustée au sol)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="26" />
         <source>OSAVI (optimised soil-adjusted vegetation)</source>
-        <translation type="unfinished" />
+        <translation>OSAVI (végétation ajustée au sol, optimisé)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="27" />
         <source>MSAVI (modified soil-adjusted vegetation)</source>
-        <translation type="unfinished" />
+        <translation>MSAVI (végétation ajustée au sol, modifié)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="28" />
         <source>EVI (enhanced vegetation)</source>
-        <translation type="unfinished" />
+        <translation>EVI (végétation amélioré)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="29" />
         <source>EVI2 (enhanced vegetation without blue)</source>
-        <translation type="unfinished" />
+        <translation>EVI2 (végétation amélioré, sans bleu)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="30" />
         <source>ARVI (haze-resistant vegetation)</source>
-        <translation type="unfinished" />
+        <translation>ARVI (végétation résistant à la brume)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="31" />
         <source>NDWI (open water)</source>
-        <translation type="unfinished" />
+        <translation>NDWI (eau libre)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="32" />
         <source>MNDWI (open water among buildings)</source>
-        <translation type="unfinished" />
+        <translation>MNDWI (eau libre parmi les bâtiments)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="33" />
         <source>NDMI (moisture of plants)</source>
-        <translation type="unfinished" />
+        <translation>NDMI (humidité des plantes)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="34" />
         <source>NDSI (snow)</source>
-        <translation type="unfinished" />
+        <translation>NDSI (neige)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="35" />
         <source>NDBI (built-up land)</source>
-        <translation type="unfinished" />
+        <translation>NDBI (surfaces bâties)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="36" />
         <source>BSI (bare soil)</source>
-        <translation type="unfinished" />
+        <translation>BSI (sol nu)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="37" />
         <source>NBR (burnt land)</source>
-        <translation type="unfinished" />
+        <translation>NBR (surfaces brûlées)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="38" />
         <source>NBR2 (recovery after fire)</source>
-        <translation type="unfinished" />
+        <translation>NBR2 (régénération après feu)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="45" />
         <source>By the bands' names</source>
-        <translation type="unfinished" />
+        <translation>D'après les noms des bandes</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="46" />
         <source>Sentinel-2, 12 bands of level 2A</source>
-        <translation type="unfinished" />
+        <translation>Sentinel-2, 12 bandes du niveau 2A</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="47" />
         <source>Sentinel-2, four 10 m bands</source>
-        <translation type="unfinished" />
+        <translation>Sentinel-2, quatre bandes à 10 m</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="48" />
         <source>Landsat 8/9, Collection 2 level 2</source>
-        <translation type="unfinished" />
+        <translation>Landsat 8/9, Collection 2 niveau 2</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="49" />
         <source>Landsat 4/5/7, Collection 2 level 2</source>
-        <translation type="unfinished" />
+        <translation>Landsat 4/5/7, Collection 2 niveau 2</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="50" />
         <source>Red, green, blue, infrared (aerial)</source>
-        <translation type="unfinished" />
+        <translation>Rouge, vert, bleu, infrarouge (aérien)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="51" />
         <source>Blue, green, red, infrared (most satellites)</source>
-        <translation type="unfinished" />
+        <translation>Bleu, vert, rouge, infrarouge (la plupart des satellites)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="77" />
         <source>Spectral index</source>
-        <translation type="unfinished" />
+        <translation>Indice spectral</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="81" />
         <source>Computes NDVI, NDWI, NDBI and other indices from a raster's bands.</source>
-        <translation type="unfinished" />
+        <translation>Calcule NDVI, NDWI, NDBI et d'autres indices à partir des bandes d'un raster.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="85" />
         <source>ndvi,ndwi,ndbi,savi,evi,nbr,vegetation,water,burn,snow,soil,band ratio,moisture</source>
-        <translation type="unfinished" />
+        <translation>ndvi,ndwi,ndbi,savi,evi,nbr,végétation,eau,brûlis,neige,sol,rapport de bandes,humidité</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="90" />
         <source>Computes an index from two or three bands of a raster, each by the formula of its paper. The bands are found by their names, as in rasters that SatArt downloads; for others choose the sensor or write the band numbers. The raster should hold reflectance.</source>
-        <translation type="unfinished" />
+        <translation>Calcule un indice à partir de deux ou trois bandes d'un raster, chacun par la formule de son article. Les bandes sont reconnues à leurs noms, comme dans les rasters que SatArt télécharge ; pour les autres, choisissez le capteur ou écrivez les numéros des bandes. Le raster devrait contenir des réflectances.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
@@ -1260,62 +1365,62 @@
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="122" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="108" />
         <source>Index</source>
-        <translation type="unfinished" />
+        <translation>Indice</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="109" />
         <source>Bands of</source>
-        <translation type="unfinished" />
+        <translation>Bandes de</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="112" />
         <source>A raster of several bands, best in reflectance.</source>
-        <translation type="unfinished" />
+        <translation>Un raster à plusieurs bandes, de préférence en réflectance.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="113" />
         <source>What to show; the values of most indices lie in -1 to 1.</source>
-        <translation type="unfinished" />
+        <translation>Ce qu'il faut montrer ; les valeurs de la plupart des indices vont de -1 à 1.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="115" />
         <source>Whose bands these are, where the bands' names do not tell.</source>
-        <translation type="unfinished" />
+        <translation>À quel capteur sont ces bandes, quand leurs noms ne le disent pas.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="123" />
         <source>A GeoTIFF of one band in floating point, coloured by the kind of index.</source>
-        <translation type="unfinished" />
+        <translation>Un GeoTIFF à une bande en virgule flottante, coloré selon le type d'indice.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="129" />
         <source>Band numbers</source>
-        <translation type="unfinished" />
+        <translation>Numéros des bandes</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="130" />
         <source>Scale of the values</source>
-        <translation type="unfinished" />
+        <translation>Échelle des valeurs</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="131" />
         <source>Offset of the values</source>
-        <translation type="unfinished" />
+        <translation>Décalage des valeurs</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="135" />
         <source>Which band is which, like nir=4, red=3; they win over the names and the sensor.</source>
-        <translation type="unfinished" />
+        <translation>Quelle bande est laquelle, par exemple nir=4, red=3 ; cela l'emporte sur les noms et le capteur.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="139" />
         <source>What whole numbers are multiplied with to become reflectance, like 0.0001; 0 takes what the file or the sensor says.</source>
-        <translation type="unfinished" />
+        <translation>Ce par quoi les nombres entiers sont multipliés pour devenir des réflectances, par exemple 0.0001 ; 0 prend ce que dit le fichier ou le capteur.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="145" />
         <source>What is added after that, where a scale is given.</source>
-        <translation type="unfinished" />
+        <translation>Ce qui est ajouté ensuite, quand une échelle est donnée.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/stretch.py" line="33" />
@@ -1398,34 +1503,34 @@
         <translation>Un GeoTIFF à 8 bits, prêt à montrer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="54" />
+        <location filename="../satart_qgis/desktop/footprints.py" line="55" />
         <source>Clouds up to {} %</source>
-        <translation type="unfinished" />
+        <translation>Nuages jusqu'à {} %</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="58" />
+        <location filename="../satart_qgis/desktop/footprints.py" line="59" />
         <source>Clouds unknown</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="73" />
-        <source>{} % cloud</source>
-        <translation type="unfinished" />
+        <translation>Nuages inconnus</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/footprints.py" line="74" />
-        <source>{} % cloud in the area</source>
-        <translation type="unfinished" />
+        <source>{} % cloud</source>
+        <translation>{} % de nuages</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/footprints.py" line="75" />
-        <source>covers {} % of the area</source>
-        <translation type="unfinished" />
+        <source>{} % cloud in the area</source>
+        <translation>{} % de nuages dans la zone</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="108" />
+        <location filename="../satart_qgis/desktop/footprints.py" line="76" />
+        <source>covers {} % of the area</source>
+        <translation>couvre {} % de la zone</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/footprints.py" line="109" />
         <source>Download this scene</source>
-        <translation type="unfinished" />
+        <translation>Télécharger cette scène</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="123" />
@@ -1447,33 +1552,33 @@
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="78" />
         <source>Find imagery…</source>
-        <translation type="unfinished" />
+        <translation>Rechercher des images…</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="79" />
         <source>Download scenes…</source>
-        <translation type="unfinished" />
+        <translation>Télécharger des scènes…</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="80" />
         <source>Download map tiles…</source>
-        <translation type="unfinished" />
+        <translation>Télécharger des tuiles…</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="81" />
         <source>Download OpenStreetMap…</source>
-        <translation type="unfinished" />
+        <translation>Télécharger OpenStreetMap…</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="82" />
         <source>Labels from OpenStreetMap…</source>
-        <translation type="unfinished" />
+        <translation>Étiquettes d'OpenStreetMap…</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="111" />
         <location filename="../satart_qgis/desktop/menus.py" line="83" />
         <source>Spectral index…</source>
-        <translation type="unfinished" />
+        <translation>Indice spectral…</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="124" />
@@ -1495,32 +1600,32 @@
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="122" />
         <source>Find imagery here…</source>
-        <translation type="unfinished" />
+        <translation>Rechercher des images ici…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/suggestions.py" line="77" />
+        <location filename="../satart_qgis/desktop/suggestions.py" line="79" />
         <source>Choose a file</source>
-        <translation type="unfinished" />
+        <translation>Choisir un fichier</translation>
     </message>
     <message>
         <location filename="../satart_qgis/network.py" line="42" />
         <source>The authentication configuration '{}' names no server; write one as its Resource.</source>
-        <translation type="unfinished" />
+        <translation>La configuration d'authentification « {} » n'indique aucun serveur ; inscrivez-en un comme ressource.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/network.py" line="118" />
+        <location filename="../satart_qgis/network.py" line="132" />
         <source>There is no authentication configuration '{}'.</source>
-        <translation type="unfinished" />
+        <translation>Il n'y a pas de configuration d'authentification « {} ».</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/network.py" line="122" />
+        <location filename="../satart_qgis/network.py" line="136" />
         <source>The authentication configuration '{}' could not be read; check it, and the master password, under Settings &gt; Options &gt; Authentication.</source>
-        <translation type="unfinished" />
+        <translation>La configuration d'authentification « {} » n'a pas pu être lue ; vérifiez-la, ainsi que le mot de passe principal, dans Préférences &gt; Options &gt; Authentification.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/network.py" line="130" />
+        <location filename="../satart_qgis/network.py" line="144" />
         <source>The authentication configuration '{}' ({}) does not log in by a header; choose one of the methods Basic, API Header or OAuth2 with its token in the header.</source>
-        <translation type="unfinished" />
+        <translation>La configuration d'authentification « {} » ({}) ne s'identifie pas par un en-tête ; choisissez une des méthodes Basic, API Header ou OAuth2 avec son jeton dans l'en-tête.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/plugin.py" line="34" />
@@ -1528,7 +1633,7 @@
         <translation>Une autre extension a l'identifiant « satart » ; désactivez l'autre copie.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/provider.py" line="42" />
+        <location filename="../satart_qgis/provider.py" line="59" />
         <source>Ready-made models</source>
         <translation>Modèles prêts à l'emploi</translation>
     </message>

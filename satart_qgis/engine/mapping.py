@@ -26,6 +26,8 @@ Array = NDArray[Any]
 
 # Below this a tile is all halo; an image that does not fit then never will.
 SMALLEST_TILE = 32
+# Of what people may ask for.
+LEAST_TILE = 16
 # Tiles that may wait for the writer: enough to keep it busy, few enough to keep memory flat.
 WAITING = 2
 
@@ -120,10 +122,10 @@ def map_tiles(
     overlap: tiles are grown by it on each side, and neighbours are blended with Hann weights (float results).
     align: the tile is rounded up to a multiple of it, so that every origin lies on a network's stride.
     When memory runs out the tile is halved and the image starts anew with fresh sinks; raises OutOfMemory at the end,
-    BadParameter for a tile of no pixels.
+    BadParameter for a tile smaller than LEAST_TILE.
     """
-    if tile < 1:
-        raise BadParameter(f"A tile of {tile} pixels is none. Choose a few hundred.")
+    if tile < LEAST_TILE:
+        raise BadParameter(f"A tile of {tile} pixels is too small. Choose a few hundred, {LEAST_TILE} at least.")
     while True:
         side = -(-tile // align) * align
         try:

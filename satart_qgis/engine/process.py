@@ -15,7 +15,7 @@ from .errors import OutOfMemory
 from .monitor import Monitor
 
 # GDAL takes 5 % of the machine's memory by default, which on a large one is more than all our tiles together.
-CACHE_BYTES = 96 * 2**20
+CACHE_BYTES = 64 * 2**20
 # OpenBLAS asks for 128 MiB, a little more with its bookkeeping, and nothing is lost on one that asks for less.
 WORK_SPACE = 144 * 2**20
 
@@ -44,7 +44,7 @@ def _claim_work_space() -> None:
 
 def stop_on_signals(monitor: Monitor) -> None:
     """Let SIGTERM and Ctrl-C cancel the task, which then removes what it had half-written."""
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
         signal.signal(number, lambda *_: monitor.cancel())
 
 

@@ -147,7 +147,8 @@ def _fits(value: float, dtype: np.dtype[Any]) -> bool:
 
 def tidy(error: Exception) -> str:
     """Return the last line of what GDAL said, without the full stop."""
-    return str(error).strip().splitlines()[-1].rstrip(".") if str(error).strip() else type(error).__name__
+    said = str(error).strip() or gdal.GetLastErrorMsg().strip()
+    return said.splitlines()[-1].rstrip(".") if said else "its data end before they should"
 
 
 def _six(transform: Sequence[float]) -> tuple[float, float, float, float, float, float]:

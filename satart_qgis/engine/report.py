@@ -7,6 +7,7 @@ import html
 import os
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -83,7 +84,8 @@ def write_text(path: str, text: str) -> None:
         part.write_text(text, encoding="utf-8")
         os.replace(part, path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise NotWritable(
             f"{path.removesuffix('.probe')} can't be written ({error.strerror}). Choose another file or folder."
         ) from error

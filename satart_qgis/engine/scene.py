@@ -104,8 +104,8 @@ class Scene:
         result: Statistics = reduce(part, windows, lambda a, b: a + b, monitor)
         if not result.fine.count or not result.coarse.count:
             raise NoValidData(
-                f"{self.pan.label} and {self.ms.label} have no area where both hold valid pixels. "
-                "Check their nodata values and the overlap."
+                f"{self.pan.label} and {self.ms.label} have no area where both hold valid pixels side by side. "
+                "Check their nodata values, their overlap, and that they are not just a pixel or two wide."
             )
         return result
 
@@ -230,14 +230,18 @@ def _in_pan_system(pan: Raster, ms: Raster, *, allowed: bool) -> Raster:
 
 
 def _covered(pan: Raster, ms: Raster, rows: AxisMap, cols: AxisMap) -> Window:
-    """Return the pan pixels that MS covers, and those less than an MS pixel outside: sensors' grids differ by that."""
+    """Return the pan pixels that MS covers, or all on a side where the pan ends less than an MS pixel further out.
+
+    The grids of one sensor's bands differ by that, and nobody wants a pansharpened scene a pixel smaller than its pan.
+    """
     spans = []
     for axis, size, limit in ((rows, pan.grid.height, ms.grid.height), (cols, pan.grid.width, ms.grid.width)):
         inside = [(edge - axis.offset) / axis.scale for edge in (-0.5, limit - 0.5)]
         if inside[1] <= -0.5 or inside[0] >= size - 0.5:
             raise NoOverlap(f"{pan.label} and {ms.label} do not overlap. Choose rasters of the same place.")
-        first, last = ((edge - axis.offset) / axis.scale for edge in (-1.5, limit + 0.5))
-        spans.append((max(0, int(np.ceil(first - 1e-6))), min(size, int(np.floor(last + 1e-6)) + 1)))
+        first, stop = int(np.ceil(inside[0] - 1e-6)), int(np.floor(inside[1] + 1e-6)) + 1
+        near = 1 / axis.scale
+        spans.append((first if first > near else 0, stop if size - stop > near else size))
     (top, bottom), (left, right) = spans
     return Window(top, left, bottom - top, right - left)
 
@@ -329,7 +333,8 @@ def _nearest(axis: tuple[float, float], start: int, count: int, size: int) -> ND
 
 def _nodata(ms: Raster, pan: Raster) -> float | None:
     """Return the output's nodata value: the MS's, else the pan's where the type holds it, else one if it is needed."""
-    for value in (ms.nodata, pan.nodata):
+    # Any number may be a measurement in a float raster that declares none.
+    for value in (ms.nodata, pan.nodata if ms.dtype.kind != "f" else None):
         if value is not None and _holds(ms.dtype, value):
             return value
     if ms.masked or pan.masked:

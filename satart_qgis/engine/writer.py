@@ -246,7 +246,23 @@ def compression(wanted: str) -> str:
 
 
 def refuse_overwrite(output: str, *sources: str) -> None:
-    """Raise BadParameter where a task would write over one of its own inputs."""
+    """Raise BadParameter where a task would write over one of its own inputs, or a file that one of them is made of."""
+    if not os.path.exists(output):
+        return
     for source in sources:
-        if os.path.exists(output) and os.path.exists(source) and os.path.samefile(output, source):
-            raise BadParameter(f"The output is the input {source} itself. Choose another file for the result.")
+        for part in _files_of(source):
+            if os.path.exists(part) and os.path.samefile(output, part):
+                whose = "itself" if part == source else f"'s own part {part}"
+                raise BadParameter(f"The output is the input {source} {whose}. Choose another file for the result.")
+
+
+def _files_of(source: str) -> list[str]:
+    """Return the files of a raster: a virtual one is made of others, perhaps virtual themselves."""
+    found = [source]
+    for path in found:
+        try:
+            dataset = gdal.OpenEx(path, gdal.OF_RASTER)
+        except RuntimeError:
+            continue  # whether it can be read is another question
+        found += [f for f in (dataset.GetFileList() or []) if f not in found]
+    return found

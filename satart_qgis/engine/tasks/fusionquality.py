@@ -19,6 +19,7 @@ from ..monitor import Monitor
 from ..raster import Raster
 from ..report import require_writable, write_text
 from ..scene import Scene, open_pair
+from ..writer import refuse_overwrite
 from .pansharpen import pansharpen
 
 
@@ -66,6 +67,7 @@ def fusionquality(
     if not names and not fused:
         raise BadParameter("There is nothing to judge. Choose a method, or give a pansharpened raster.")
     for path in filter(None, (report, json)):
+        refuse_overwrite(path, pan, ms, *filter(None, [fused]))
         require_writable(path)
     scene = open_pair(Raster(pan), Raster(ms), bands, reproject=reproject, sensor=sensor, monitor=monitor)
     options = {

@@ -98,6 +98,6 @@ def _weights(weights: Sequence[float] | None, bands: int) -> Any:
         return None
     if len(weights) != bands:
         raise BadParameter(f"{len(weights)} weights are given for {bands} bands. Give one for each band, or none.")
-    if min(weights) < 0 or sum(weights) <= 0:
-        raise BadParameter("Spectral weights can't be negative, nor all zero.")
+    if not all(0 <= weight < float("inf") for weight in weights) or sum(weights) <= 0:
+        raise BadParameter("Spectral weights are numbers from 0 up, and not all 0.")
     return np.asarray(weights, np.float64)
