@@ -60,7 +60,7 @@ class Writer:
         self._overviews, self._overview_resampling, self._monitor = overviews, overview_resampling, monitor or Monitor()
         if Path(path).suffix.lower() not in (".tif", ".tiff"):
             raise BadParameter(f"SatArt writes GeoTIFF, not '{Path(path).suffix}'. Give the output a name in .tif.")
-        _require_writable(path)
+        require_writable(path)
         self._remove_part()
         with self._translate():
             self._dataset: Any = gdal.GetDriverByName("GTiff").Create(
@@ -208,12 +208,13 @@ def _colour_table(colours: Mapping[int, tuple[int, int, int]]) -> gdal.ColorTabl
     return table
 
 
-def _require_writable(path: str) -> None:
+def require_writable(path: str) -> None:
+    """Raise NotWritable where an output can't be written, or its part beside it. Removes the part of an earlier run."""
     target = Path(path).absolute()
     if not target.parent.is_dir():
         raise NotWritable(f"The folder {target.parent} does not exist. Create it or choose another one.")
     if target.is_dir():
-        raise NotWritable(f"{target} is a folder. Give the output a file name in .tif.")
+        raise NotWritable(f"{target} is a folder. Give the output a file name in it.")
     probe = target.with_name(target.name + ".part")
     try:
         probe.touch()

@@ -93,7 +93,7 @@ class Fetcher:
                 moved = sum(size for size, future in zip(sizes, futures) if future.done())
                 monitor.progress(moved / max(sum(sizes), 1))
             return [future.result() for future in futures]
-        except BaseException:
+        except BaseException:  # whatever it is, a cancel included, the threads must hear of it; it goes on up
             self._stop.cancel()
             for future in futures:
                 future.cancel()

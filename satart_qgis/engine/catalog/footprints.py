@@ -14,6 +14,7 @@ from osgeo import gdal, ogr, osr
 from ..errors import BadParameter, NotWritable
 from ..grid import spatial_reference
 from ..raster import tidy
+from ..writer import require_writable
 from .scenes import Scene
 
 LAYER = "scenes"
@@ -38,10 +39,7 @@ def require_footprints_path(path: str) -> None:
     target = Path(path).absolute()
     if target.suffix.lower() != ".gpkg":
         raise BadParameter(f"Footprints are a GeoPackage, not '{target.suffix}'. Give the output a name in .gpkg.")
-    if not target.parent.is_dir():
-        raise NotWritable(f"The folder {target.parent} does not exist. Create it or choose another one.")
-    if target.is_dir() or not os.access(target.parent, os.W_OK):
-        raise NotWritable(f"{target} can't be written. Choose another file or folder.")
+    require_writable(path)
 
 
 def write_footprints(path: str, scenes: Sequence[Scene], tags: Mapping[str, str] | None = None) -> None:

@@ -98,7 +98,7 @@ def in_background(work: Callable[[threading.Event], Answer], monitor: Monitor) -
     def run() -> None:
         try:
             answers.append(work(abandoned))
-        except BaseException as error:
+        except BaseException as error:  # carried over to the thread that waits, which raises it
             errors.append(error)
 
     thread = threading.Thread(target=run, daemon=True)
@@ -107,7 +107,7 @@ def in_background(work: Callable[[threading.Event], Answer], monitor: Monitor) -
         while thread.is_alive():
             thread.join(POLL)
             monitor.check()
-    except BaseException:
+    except BaseException:  # a cancel or Ctrl-C: nobody waits any more; it goes on up
         abandoned.set()
         raise
     if errors:

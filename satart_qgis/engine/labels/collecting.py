@@ -15,6 +15,7 @@ from ..errors import BadParameter, NotWritable
 from ..grid import spatial_reference
 from ..monitor import Monitor
 from ..raster import tidy
+from ..writer import require_writable
 from .features import LINE, POINT, POLYGON, Source, quiet
 
 # Layers as GDAL names them, so that what is made for its OSM driver works with these too.
@@ -37,7 +38,7 @@ class FeatureFile:
         Raises BadParameter, NotWritable.
         """
         self.path, self.count, self._part = path, 0, path + ".part"
-        _require_writable(path)
+        _require_geopackage(path)
         self._remove()
         wanted = {key.lower(): key for key in (*COLUMNS, *columns) if key.lower() not in OWN}
         self._columns = sorted(wanted.values())
@@ -119,11 +120,8 @@ def _identity(original: ogr.Feature, kind: int) -> tuple[str, str]:
     return ("relation" if way >= 0 else "way"), number
 
 
-def _require_writable(path: str) -> None:
+def _require_geopackage(path: str) -> None:
     target = Path(path).absolute()
     if target.suffix.lower() != ".gpkg":
         raise BadParameter(f"Map features are written as a GeoPackage, not '{target.suffix}'. Give it a name in .gpkg.")
-    if not target.parent.is_dir():
-        raise NotWritable(f"The folder {target.parent} does not exist. Create it or choose another one.")
-    if target.is_dir() or not os.access(target.parent, os.W_OK):
-        raise NotWritable(f"{target} can't be written. Choose another file or folder.")
+    require_writable(path)

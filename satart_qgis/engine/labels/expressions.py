@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Optional
@@ -23,12 +24,12 @@ class Feature:
     geometry: int = 0
 
 
-class Expression:
+class Expression(ABC):
     """One node of a filter."""
 
+    @abstractmethod
     def value(self, feature: Feature) -> Value:
         """Return what it is worth for a feature."""
-        raise NotImplementedError
 
     def needs(self) -> Needs:
         """Return tags of which a feature must have at least one for this to be true."""

@@ -14,13 +14,13 @@ from osgeo import gdal
 from ..catalog.area import Area
 from ..catalog.network import Network, place
 from ..catalog.xyz import DEEPEST, NORTHMOST, SOUTHMOST, Template, TileStore, world
-from ..errors import AccessDenied, BadParameter, DiskFull, NothingFound, NotWritable, SatArtError, ServerError, TooMuch
+from ..errors import AccessDenied, BadParameter, DiskFull, NothingFound, SatArtError, ServerError, TooMuch
 from ..grid import Grid
 from ..mapping import map_tiles
 from ..monitor import Monitor
 from ..raster import Pixels
 from ..tiling import Window
-from ..writer import Writer
+from ..writer import Writer, require_writable
 
 # More than this is a copy of a map rather than a piece of one; no free provider allows that.
 MOST_TILES = 4096
@@ -63,8 +63,7 @@ def downloadtiles(
     template = Template(url.strip())
     if Path(output).suffix.lower() not in (".tif", ".tiff"):
         raise BadParameter(f"SatArt writes GeoTIFF, not '{Path(output).suffix}'. Give the output a name in .tif.")
-    if not Path(output).absolute().parent.is_dir():
-        raise NotWritable(f"The folder {Path(output).parent} does not exist. Create it or choose another one.")
+    require_writable(output)
     if not 0 <= zoom <= DEEPEST or not 0 < rate <= 1000:
         raise BadParameter(f"Zoom levels go from 0 to {DEEPEST}, rates up to 1000, not {zoom} and {rate:g}.")
     box, host = _box(extent), place(template.address(0, 0, 0, ""))[1]
