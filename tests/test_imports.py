@@ -59,6 +59,13 @@ ROOMS = {
     "engine.tasks": room("engine.*", "numpy osgeo", torch="late"),
     "engine.catalogue": room("engine.errors engine.tasks"),
     "engine.device": room("engine.errors", "numpy", torch="late"),
+    "engine.cards": room("engine.errors engine.report engine.resources"),
+    "engine.networks": room("engine.errors", "numpy", torch="yes"),
+    "engine.checkpoints": room("engine.errors engine.cards engine.networks", "safetensors", torch="yes"),
+    "engine.training": room(
+        f"{RASTERS} engine.mapping engine.cards engine.checkpoints engine.networks engine.device engine.report",
+        "numpy safetensors osgeo", torch="yes",
+    ),
     "engine.process": room(GROUND, "numpy osgeo", torch="late"),
     "engine.service": room(f"{GROUND} engine.catalogue engine.process"),
     "engine.cli": room(f"{GROUND} engine.catalogue engine.process"),

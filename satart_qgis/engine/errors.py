@@ -63,6 +63,18 @@ class DeviceFailed(SatArtError):
     """The device that was asked for can't run a kernel."""
 
 
+class BadModel(SatArtError):
+    """A model's card or weights can't be used: missing, damaged, or made for something else."""
+
+
+class TrainingDiverged(SatArtError):
+    """The loss of a training became infinite or no number at all."""
+
+
+class BadSamples(SatArtError):
+    """Training or validation samples are missing, or don't fit each other."""
+
+
 class ServerError(SatArtError):
     """A server could not be reached, or answered with something other than what was asked for.
 

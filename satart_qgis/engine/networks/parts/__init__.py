@@ -1,0 +1,1 @@
+"""What several networks share: the base, encoders, blocks."""
