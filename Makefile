@@ -19,7 +19,7 @@ link: ## make the checkout loadable as a plugin (point QGIS_PLUGINPATH at it)
 demo: setup link ## sharpen a scene through qgis_process: demo/ gets GeoTIFFs, a .qgz and a contact sheet (SCENE=pan.tif,ms.tif)
 	@$(OFFSCREEN) $(PYTHON) scripts/demo.py --output demo $(if $(SCENE),--scene "$(SCENE)")
 
-gui: setup link ## open the demo's project in the real Desktop on a virtual screen: demo/desktop.png
+gui: setup link ## open the demo's project in the real Desktop on a virtual screen: demo/desktop.png, desktop-before.png
 	@test -f demo/demo.qgz || $(MAKE) demo
 	@scripts/gui.sh demo/demo.qgz demo/desktop.png
 

@@ -51,7 +51,7 @@ def draw_sheet(path: Path, scene: Scene, sharpened: Path, figures: list[str]) ->
     image.fill(GROUND)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _header(painter, scene.title, width)
+    _header(painter, scene.title)
     top = HEADER
     for row in rows:
         for number, (title, layer) in enumerate(columns):
@@ -131,14 +131,13 @@ def _cells(values: np.ndarray) -> np.ndarray:
     return values[: rows * GRAIN, : cols * GRAIN].reshape(rows, GRAIN, cols, GRAIN).sum(axis=(1, 3))
 
 
-def _header(painter: QPainter, title: str, width: int) -> None:
+def _header(painter: QPainter, title: str) -> None:
     painter.setPen(TEXT)
     painter.setFont(_font(34, bold=True))
     painter.drawText(QPointF(MARGIN, 62), "SatArt")
     painter.setFont(_font(17))
     painter.setPen(QUIET)
     painter.drawText(QPointF(MARGIN, 92), f"Pansharpening: {title}")
-    painter.fillRect(QRectF(width - MARGIN - PANEL, 88, PANEL, 3), ACCENT)
 
 
 def _caption(painter: QPainter, box: QRectF, title: str, scale: str, *, strong: bool) -> None:

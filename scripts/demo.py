@@ -1,4 +1,7 @@
-"""The demo: sharpens a scene through qgis_process and leaves GeoTIFFs, a project and a contact sheet in a folder."""
+"""The demo: sharpens a scene through qgis_process and leaves GeoTIFFs, a project and a contact sheet in a folder.
+
+What an earlier run left there is removed first, so that whatever is there afterwards is of this run.
+"""
 
 from __future__ import annotations
 
@@ -14,23 +17,32 @@ from typing import Any
 
 from contact_sheet import draw_sheet
 from demo_project import write_project
-from find_scene import Scene, find_scene
+from find_scene import NAMES, Scene, find_scene
 from qgis_process import AlgorithmFailed, QgisProcess
+from real_scene import network_scene
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "data" / "landsat_pairs"
 METHODS = ("mtf-glp-fs", "gsa", "brovey")
+# What a run makes, styles and statistics beside it included; `make gui` adds the pictures of the Desktop.
+MADE = (
+    *("pansharpened.*", "picture.*", "quality.html", "quality.json", "demo.qgz", "contact-sheet.png"),
+    *("landsat-bands.vrt", "desktop.png", "desktop-before.png"),
+)
 WIDTH = 32  # of the progress bar
 
 
 def main() -> None:
     """Run the demo."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, epilog=NAMES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--output", type=Path, default=Path("demo"), help="folder for the results")
     parser.add_argument("--scene", default="", help="pan.tif,ms.tif or a folder that holds them; 'synthetic' draws one")
     chosen = parser.parse_args()
     output = chosen.output.resolve()
     output.mkdir(parents=True, exist_ok=True)
+    clear(output, chosen.scene)
     started = time.monotonic()
     scene = choose(chosen.scene, output)
     say(f"scene: {scene.title}")
@@ -48,10 +60,23 @@ def main() -> None:
         print(f"  {path}")
 
 
+def clear(output: Path, wanted: str) -> None:
+    """Remove what an earlier run made, except for what the scene that is asked for is made of."""
+    used = {Path(part.strip()).resolve() for part in wanted.split(",") if part.strip()}
+    if output in used:
+        return
+    for path in (path for pattern in MADE for path in output.glob(pattern)):
+        if path not in used:
+            path.unlink()
+
+
 def choose(wanted: str, output: Path) -> Scene:
-    """Return the scene that is asked for, else a real one where it stands beside the checkout, else a drawn one."""
+    """Return the scene asked for; else a real one, from the network or beside the checkout; else a drawn one."""
     if wanted and wanted != "synthetic":
         return find_scene(wanted, output)
+    found = None if wanted else network_scene(output / "scene")
+    if found is not None:
+        return found
     pan, ms = REAL / "landsat_madrid_pan_B8.tif", REAL / "landsat_madrid_ms_B4B3B2.tif"
     if not wanted and pan.exists() and ms.exists():
         return Scene(pan, ms, "Landsat, Madrid-Barajas (USGS, public domain)", "landsat-8-9")

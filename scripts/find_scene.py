@@ -11,6 +11,12 @@ from osgeo import gdal
 
 gdal.UseExceptions()
 
+# How a folder is searched; shown by `scripts/demo.py --help`.
+NAMES = """\
+A folder has to hold one raster whose name has a word for the panchromatic band in it (pan, panchromatic or B8) and one
+with a word for the multispectral bands (ms, mul, multispectral or xs), in capitals or not, words being what stands
+between _ - and dots: scene_PAN.tif and scene_MS.tif. A Landsat 8 or 9 product's own folder, with files like
+LC09_L1TP_..._B4.TIF, is known by its names; its bands 2 to 7 are joined."""
 RASTERS = (".tif", ".tiff", ".jp2", ".vrt", ".img")
 PAN_NAME = re.compile(r"(?i)(?:^|[_.-])(?:pan|panchromatic|b8)(?:[_.-]|$)")
 MS_NAME = re.compile(r"(?i)(?:^|[_.-])(?:ms|mul|multispectral|xs)(?:[_.-]|$)")
@@ -46,8 +52,17 @@ def find_scene(wanted: str, scratch: Path) -> Scene:
     joined = [_join(bands, scratch / "landsat-bands.vrt")] if len(bands) > 1 else []
     many = joined or [path for path in files if MS_NAME.search(path.stem) and path not in pans]
     if len(pans) != 1 or len(many) != 1:
-        sys.exit(f"demo: {folder} does not hold just one pan and one multispectral raster; name them: SCENE=pan,ms.")
+        sys.exit(
+            f"demo: of the {len(files)} rasters in {folder}, {_listed(pans)} by name panchromatic (pan, panchromatic, "
+            f"B8) and {_listed(many)} multispectral (ms, mul, multispectral, xs); one of each is needed. Rename them, "
+            "or name the two files: SCENE=pan.tif,ms.tif."
+        )
     return Scene(pans[0], many[0], folder.name, "landsat-8-9" if joined else "default")
+
+
+def _listed(paths: list[Path]) -> str:
+    names = ", ".join(path.name for path in paths)
+    return f"{len(paths)} ({names}) are" if len(paths) > 1 else f"1 ({names}) is" if paths else "none is"
 
 
 def _join(bands: dict[str, Path], path: Path) -> Path:

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Opens a project in the real QGIS Desktop, with the plugin from this checkout, on a virtual screen, and saves what
-# is to be seen there. Fails where QGIS does not come up, the plugin does not load or the map stays empty.
+# is to be seen there, with the topmost layer and, as SCREENSHOT-before.png, without it. Fails where QGIS does not come
+# up, the plugin does not load or the map stays empty.
 #
 #   scripts/gui.sh PROJECT.qgz SCREENSHOT.png
 set -eu
@@ -56,17 +57,24 @@ XDG_RUNTIME_DIR="$scratch/runtime" QGIS_PLUGINPATH="$root" PYTHONWARNINGS=ignore
     --code "$root/scripts/gui_startup.py" >"$scratch/qgis.log" 2>&1 &
 desktop=$!
 
+take() { # a picture of the screen, once QGIS says that all is drawn; returns 1 where there is nothing more to draw
+    count=0
+    until [ -s "$scratch/state" ]; do
+        kill -0 "$desktop" 2>/dev/null || stop 'QGIS ended before the map was drawn'
+        [ "$count" -lt "$patience" ] || stop 'QGIS did not draw the project in time'
+        count=$((count + 1))
+        sleep 0.5
+    done
+    state=$(cat "$scratch/state")
+    [ "$state" != alone ] || return 1
+    [ "$state" = good ] || stop "$state"
+    sleep 1 # the last repaint
+    if command -v import >/dev/null; then import -window root "$1"; else magick import -window root "$1"; fi
+    [ -s "$1" ] || stop 'the screenshot is empty'
+    printf 'gui: %s\n' "$1"
+    rm "$scratch/state"
+}
+
 printf 'gui: QGIS is starting\n'
-count=0
-until [ -s "$scratch/state" ]; do
-    kill -0 "$desktop" 2>/dev/null || stop 'QGIS ended before the project was open'
-    [ "$count" -lt "$patience" ] || stop 'QGIS did not open the project in time'
-    count=$((count + 1))
-    sleep 0.5
-done
-state=$(cat "$scratch/state")
-[ "$state" = good ] || stop "$state"
-sleep 1 # the last repaint
-if command -v import >/dev/null; then import -window root "$shot"; else magick import -window root "$shot"; fi
-[ -s "$shot" ] || stop 'the screenshot is empty'
-printf 'gui: %s\n' "$shot"
+take "$shot" || stop 'the project shows nothing'
+take "${shot%.png}-before.png" || true

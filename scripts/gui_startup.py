@@ -1,6 +1,7 @@
 """Runs inside the Desktop that scripts/gui.sh starts: waits for the map, then says through a file whether all is well.
 
-QGIS executes this by --code, in the main thread, before the project is open.
+Once the picture is taken, which the file's removal tells, the topmost layer is hidden and the same is said of what was
+below it. QGIS executes this by --code, in the main thread, before the project is open.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from qgis.utils import iface, plugins
 
 UNWANTED_DOCKS = ("Browser", "LayerOrder", "Undo", "AdvancedDigitizing", "MessageLog", "Overview")
 SETTLE = 1500  # milliseconds between the last drawing and the screenshot
+SIGNAL = Path(os.environ["SATART_GUI_SIGNAL"])
 
 
 def watch() -> None:
@@ -41,7 +43,29 @@ def drawn() -> None:
     if canvas.isDrawing():
         QTimer.singleShot(200, drawn)
         return
-    QTimer.singleShot(SETTLE, lambda: Path(os.environ["SATART_GUI_SIGNAL"]).write_text(verdict()))
+    QTimer.singleShot(SETTLE, taken)
+
+
+def taken() -> None:
+    """Say whether all is well, and go on to the layer below when the picture of this one is taken."""
+    state = verdict()
+    SIGNAL.write_text(state)
+    if state == "good":
+        QTimer.singleShot(200, below)
+
+
+def below() -> None:
+    """Hide the topmost of the visible layers; say so where there is no other below it."""
+    if SIGNAL.exists():
+        QTimer.singleShot(200, below)
+        return
+    shown = [node for node in QgsProject.instance().layerTreeRoot().findLayers() if node.isVisible()]
+    if len(shown) < 2:
+        SIGNAL.write_text("alone")
+        return
+    shown[0].setItemVisibilityChecked(False)
+    iface.setActiveLayer(shown[1].layer())
+    QTimer.singleShot(SETTLE, drawn)
 
 
 def verdict() -> str:

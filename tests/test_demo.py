@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import sys
+
 import numpy as np
 import pytest
 from contact_sheet import GRAIN, busiest
-from find_scene import find_scene
+from find_scene import MS_NAME, PAN_NAME, find_scene
 from osgeo import gdal
 from qgis.core import QgsRectangle
 from qgis_process import AlgorithmFailed
+
+# After `make demo` there is a folder of that name, which sorts it elsewhere.
+import demo  # isort: skip
 
 PRODUCT = "LC08_L1TP_201032_20200101_20200113_02_T1"
 FLAT = np.full((16, 16), 7, np.uint16)
@@ -51,8 +57,55 @@ def test_the_bands_of_a_landsat_product_are_joined_in_their_order(folder, tmp_pa
 
 @pytest.mark.parametrize("names", [(), ("pan.tif",), ("pan.tif", "a_ms.tif", "b_ms.tif")])
 def test_a_folder_without_one_pair_is_refused_with_a_remedy(folder, tmp_path, names):
-    with pytest.raises(SystemExit, match="SCENE=pan,ms"):
+    with pytest.raises(SystemExit, match=r"SCENE=pan\.tif,ms\.tif"):
         find_scene(str(folder(*names)), tmp_path)
+
+
+def test_what_was_found_in_a_folder_is_said(folder, tmp_path):
+    with pytest.raises(SystemExit) as left:
+        find_scene(str(folder("fine.tif", "a_ms.tif", "b_MS.tif")), tmp_path)
+    assert "of the 3 rasters" in str(left.value)
+    assert "none is by name panchromatic (pan, panchromatic, B8)" in str(left.value)
+    assert "2 (a_ms.tif, b_MS.tif) are multispectral (ms, mul, multispectral, xs)" in str(left.value)
+
+
+def test_the_help_says_how_a_folder_is_searched(capsys, monkeypatch):
+    """Every word that the search knows is in the text."""
+    monkeypatch.setattr(sys, "argv", ["demo.py", "--help"])
+    with pytest.raises(SystemExit):
+        demo.main()
+    text = capsys.readouterr().out.lower()
+    for pattern in (PAN_NAME, MS_NAME):
+        for word in re.findall(r"[a-z0-9]{2,}", pattern.pattern):
+            assert word in text, word
+
+
+def test_a_demo_that_fails_leaves_no_older_result(folder, tmp_path, monkeypatch):
+    output = tmp_path / "out"
+    output.mkdir()
+    for name in (
+        "pansharpened.tif",
+        "pansharpened.qml",
+        "quality.html",
+        "demo.qgz",
+        "contact-sheet.png",
+        "desktop.png",
+    ):
+        (output / name).write_text("of last week")
+    (output / "notes.txt").write_text("mine")
+    monkeypatch.setattr(sys, "argv", ["demo.py", "--output", str(output), "--scene", str(tmp_path / "nowhere")])
+    with pytest.raises(SystemExit):
+        demo.main()
+    assert [path.name for path in output.iterdir()] == ["notes.txt"]
+
+
+def test_the_demo_never_removes_the_scene_it_is_to_sharpen(tmp_path):
+    for name in ("pansharpened.tif", "picture.tif"):
+        (tmp_path / name).write_text("a scene")
+    demo.clear(tmp_path, f"{tmp_path}/pansharpened.tif, {tmp_path}/elsewhere/ms.tif")
+    assert [path.name for path in tmp_path.iterdir()] == ["pansharpened.tif"]
+    demo.clear(tmp_path, str(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["pansharpened.tif"]
 
 
 def test_a_name_that_is_not_there_is_refused(tmp_path):

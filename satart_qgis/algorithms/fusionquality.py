@@ -92,7 +92,12 @@ class FusionQualityAlgorithm(EngineAlgorithm):
             ),
             ask.described(bands, translate("Satart", "Bands of the multispectral raster to judge; none means all.")),
             ask.described(
-                methods, translate("Satart", "The methods to compare; the numbers below are the first one's.")
+                methods,
+                translate(
+                    "Satart",
+                    "The methods to compare; the numbers below are the first one's. Scripts give ids, such as gsa, "
+                    "never numbers.",
+                ),
             ),
             sharpening.sensor(self.SENSOR),
         ]

@@ -80,7 +80,8 @@ class PansharpenAlgorithm(EngineAlgorithm):
                 translate(
                     "Satart",
                     "MTF-GLP-FS is fast and safe for every sensor; MTF-GLP-CBD and BDSD are often the closest to the "
-                    "truth; Automatic tries some on the middle of the image and says which it took.",
+                    "truth; Automatic tries some on the middle of the image and says which it took. Scripts give the "
+                    "id, such as gsa, never a number.",
                 ),
             ),
             sharpening.sensor(self.SENSOR),

@@ -70,7 +70,9 @@ def sensor(name: str = "SENSOR") -> Any:
     return described(
         choice(name, translate("Satart", "Sensor"), sensors(), "default"),
         translate(
-            "Satart", "Sets how strongly the instrument blurs each band (its MTF), which the filters then match."
+            "Satart",
+            "Sets how strongly the instrument blurs each band (its MTF), which the filters then match. Scripts give "
+            "the id, such as landsat-8-9, never a number.",
         ),
     )
 

@@ -44,7 +44,7 @@ class StretchAlgorithm(EngineAlgorithm):
         """Return the paragraph that opens the help."""
         return translate(
             "Satart",
-            "Turns up to three bands of a raster into an 8-bit RGB picture that looks the same in every program. "
+            "Turns three bands of a raster, or one, into an 8-bit picture that looks the same in every program. "
             "The percentiles are counted over the whole raster, without nodata.",
         )
 
@@ -67,7 +67,9 @@ class StretchAlgorithm(EngineAlgorithm):
                 ask.described(
                     bands,
                     translate(
-                        "Satart", "Up to three bands; none means true colour by the bands' names, else the first."
+                        "Satart",
+                        "Three bands for colours or one for grey; none means true colour by the bands' names, else the "
+                        "first three.",
                     ),
                 ),
                 ask.described(lower, translate("Satart", "This share of the pixels, in percent, becomes black.")),

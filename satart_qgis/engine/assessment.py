@@ -54,14 +54,9 @@ def compare(scene: Scene, fused: Raster, monitor: Monitor) -> metrics.Comparison
 
 
 def distances(scene: Scene, fused: Raster, monitor: Monitor) -> metrics.Distances:
-    """Judge a fused raster at full resolution. Raises BandMismatch, GridMismatch, NoOverlap, NoValidData."""
-    require_same_crs(fused.label, fused.grid, scene.pan.label, scene.pan.grid)
+    """Judge a fused raster at full resolution. Raises what require_match does, NoOverlap, NoValidData."""
+    require_match(scene, fused)
     bands = len(scene.bands)
-    if fused.count != bands:
-        raise BandMismatch(
-            f"{fused.label} has {fused.count} bands, but {bands} bands of {scene.ms.label} are to be judged. "
-            "Choose the bands it was made from."
-        )
     high = _fine_quality(scene, fused, monitor.part(0, 0.6))
     low, whole = _coarse_quality(scene, fused, monitor.part(0.6, 1))
     if not high.weight or not low.weight or not whole.weight:
@@ -71,6 +66,18 @@ def distances(scene: Scene, fused: Raster, monitor: Monitor) -> metrics.Distance
         metrics.d_s(high.mean(), low.mean(), bands),
         1.0 - float(whole.mean()),
     )
+
+
+def require_match(scene: Scene, fused: Raster) -> None:
+    """Raise CrsMismatch, BandMismatch or GridMismatch where a raster can't be a fused one of this scene."""
+    require_same_crs(fused.label, fused.grid, scene.pan.label, scene.pan.grid)
+    bands = len(scene.bands)
+    if fused.count != bands:
+        raise BandMismatch(
+            f"{fused.label} has {fused.count} bands, but {bands} bands of {scene.ms.label} are to be judged. "
+            "Choose the bands it was made from."
+        )
+    offset(scene.pan.grid, fused.grid, fused.label)
 
 
 def offset(base: Grid, other: Grid, label: str) -> tuple[int, int]:

@@ -33,3 +33,16 @@ def by_name(names: Sequence[str]) -> list[int] | None:
             return None
         found.append(index)
     return found
+
+
+def colours_of(names: Sequence[str]) -> dict[int, str]:
+    """Return which of an image's bands, by their names, are `red`, `green` and `blue`; by index, for the others none.
+
+    A plain word tells by itself; numbers such as B4 only where all three are there.
+    """
+    together = by_name(names)
+    if together:
+        return dict(zip(together, NAMES))
+    words = [re.split(r"[^a-z0-9_]+", name.lower()) for name in names]
+    found = {i: colour for colour in NAMES for i, w in enumerate(words) if w == [colour]}
+    return {i: colour for i, colour in found.items() if list(found.values()).count(colour) == 1}

@@ -73,8 +73,9 @@ class _Trial:
         )
         pair = Pair(layout)
         statistics = measure(self._tile(pair.probe()), 1)
-        rows = module.fit(statistics, weights).fuse(self._tile(pair))(0, self.pan.shape[1])
-        fused = np.stack([band.copy() for band in rows])
+        fused = np.empty((len(self.ms), *self.pan.shape[1:]), np.float32)
+        for band, rows, values in module.fit(statistics, weights).fuse(self._tile(pair)):
+            fused[band, rows] = values
         judged = (slice(None), slice(RIM, -RIM), slice(RIM, -RIM))
         truth = self.truth[judged].astype(np.float64)
         error = ((fused[judged] - truth) ** 2).mean(axis=(1, 2))

@@ -19,18 +19,22 @@ WIDTH = 40
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one task, print its result as JSON, return the exit status: 0, 1 error, 2 wrong command line, 130 stopped."""
+    """Run one task, print its result as JSON, return the exit status.
+
+    0 done, 1 error, 2 wrong command line, 128 and its number after a signal: 130 for Ctrl-C, 143 for SIGTERM.
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
     options = vars(_parser(words[0] if words else "").parse_args(words))
     task = catalogue.load(options.pop("task"))
-    monitor = Monitor(_bar if sys.stderr.isatty() else None, lambda text: print(text, file=sys.stderr))
-    stop_on_signals(monitor)
+    bar = _Bar()
+    monitor = Monitor(bar.draw if sys.stderr.isatty() else None, bar.say)
+    signals = stop_on_signals(monitor)
     try:
         settle(os.environ.get("SATART_TORCH"))
         result = task(**options, monitor=monitor)
     except SatArtError as error:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)
-        return 130 if isinstance(error, Cancelled) else 1
+        bar.say(f"{type(error).__name__}: {error}")
+        return 128 + signals[0] if signals and isinstance(error, Cancelled) else 1
     print(json.dumps(result, indent=2))
     return 0
 
@@ -50,6 +54,8 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
             help=doc.splitlines()[0] if doc else None,
             description=doc.splitlines()[0] if doc else None,
             argument_default=argparse.SUPPRESS,
+            epilog=_values(name) if name == wanted else None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         for key, parameter in catalogue.parameters(task).items():
             # What only QGIS can tell, such as its proxy; here the usual environment variables do.
@@ -57,6 +63,16 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
                 continue
             _add(sub, key, parameter, _described(doc, key))
     return parser
+
+
+def _values(name: str) -> str:
+    """Return the values that a task's parameters may have, a line each."""
+    sections = []
+    for key, lines in catalogue.choices(name).items():
+        width = max(map(len, lines))
+        rows = [f"  {value:{width}}  {text}" for value, text in lines.items()]
+        sections.append("\n".join([f"values of --{key.replace('_', '-')}:", *rows]))
+    return "\n\n".join(sections)
 
 
 def _add(parser: argparse.ArgumentParser, key: str, parameter: inspect.Parameter, text: str) -> None:
@@ -98,8 +114,20 @@ def _described(doc: str, key: str) -> str:
     return " ".join(found.group(1).split()) if found else ""
 
 
-def _bar(fraction: float) -> None:
-    full = round(fraction * WIDTH)
-    end = "\n" if fraction >= 1 else ""
-    sys.stderr.write(f"\r[{'#' * full}{'.' * (WIDTH - full)}] {fraction:4.0%}{end}")
-    sys.stderr.flush()
+class _Bar:
+    """The progress bar, and what is said while it stands there: on a line of its own."""
+
+    def __init__(self) -> None:
+        self._open = False
+
+    def draw(self, fraction: float) -> None:
+        full = round(fraction * WIDTH)
+        self._open = fraction < 1
+        end = "" if self._open else "\n"
+        sys.stderr.write(f"\r[{'#' * full}{'.' * (WIDTH - full)}] {fraction:4.0%}{end}")
+        sys.stderr.flush()
+
+    def say(self, text: str) -> None:
+        sys.stderr.write(f"\n{text}\n" if self._open else f"{text}\n")
+        sys.stderr.flush()
+        self._open = False

@@ -42,10 +42,20 @@ def _claim_work_space() -> None:
     np.linalg.lstsq(np.eye(2), np.ones(2), rcond=None)
 
 
-def stop_on_signals(monitor: Monitor) -> None:
-    """Let SIGTERM and Ctrl-C cancel the task, which then removes what it had half-written."""
+def stop_on_signals(monitor: Monitor) -> list[int]:
+    """Let SIGTERM and Ctrl-C cancel the task, which then removes what it had half-written.
+
+    Returns a list that will hold the numbers of the signals that came.
+    """
+    came: list[int] = []
+
+    def stop(number: int, frame: object) -> None:
+        came.append(number)
+        monitor.cancel()
+
     for number in (signal.SIGTERM, signal.SIGINT, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else [])):
-        signal.signal(number, lambda *_: monitor.cancel())
+        signal.signal(number, stop)
+    return came
 
 
 def _keep_memory() -> None:

@@ -73,6 +73,11 @@ class Report:
 
 def require_writable(path: str) -> None:
     """Raise NotWritable where a file can't be written, before the work that would fill it."""
+    target = Path(path).absolute()
+    if not target.parent.is_dir():
+        raise NotWritable(f"The folder {target.parent} does not exist. Create it or choose another one.")
+    if target.is_dir():
+        raise NotWritable(f"{target} is a folder. Give the file a name in it.")
     write_text(path + ".probe", "")
     Path(path + ".probe").unlink()
 

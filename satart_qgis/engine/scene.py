@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -12,10 +13,10 @@ from numpy.typing import NDArray
 
 from .errors import BandMismatch, MissingCrs, NoOverlap, NoValidData, ResolutionOrder
 from .extent import extent_window
-from .fusion import sensors
+from .fusion import glare, sensors
 from .fusion.injection import Fitted
 from .fusion.pair import Layout, Pair, Tile, make_tile
-from .fusion.panfilter import boost, chunks
+from .fusion.panfilter import boost
 from .fusion.statistics import SAMPLES, Array, Statistics, measure
 from .grid import AxisMap, require_same_crs
 from .mapping import map_tiles, reduce
@@ -70,7 +71,8 @@ class Scene:
                 low=getattr(module, "LOW", "mtf"),
                 resampling=resampling,
                 steps=steps,
-                extra=getattr(module, "EXTRA", 0),
+                # What is done against glare looks one MS pixel further than bilinear interpolation.
+                extra=max(getattr(module, "EXTRA", 0), 0 if steps else 1),
                 detail=getattr(module, "DETAIL", "none"),
                 boost=boost(gains, sensors.pan_gain(self.sensor)) if matched else 1.0,
             )
@@ -148,11 +150,12 @@ class Scene:
         first_pan = statistics.pan
         means = list(fine[first_pan : first_pan + statistics.channels]), list(coarse[statistics.ms])
         nodata = _nodata(self.ms, self.pan)
+        glaring = glare.limits(statistics)
 
         def fuse(window: Window) -> list[Pixels]:
             core = Window(window.row + crop.row, window.col + crop.col, window.height, window.width)
             tile = self.tile(pair, core, means)
-            fused = fused_tile(tile, fitted, self.ms.dtype, nodata)
+            fused = fused_tile(tile, fitted, self.ms.dtype, nodata, glaring)
             return [np.concatenate([pan_tile(tile, self.ms.dtype, nodata), fused]) if keep_pan else fused]
 
         names = [*(names_of(self.pan, self.pan_bands) if keep_pan else ()), *self.band_names]
@@ -263,18 +266,24 @@ def pan_tile(tile: Tile, dtype: np.dtype[Any], nodata: float | None) -> Pixels:
     return out
 
 
-def fused_tile(tile: Tile, fitted: Fitted, dtype: np.dtype[Any], nodata: float | None) -> Pixels:
-    """Return a tile's fused pixels (B, H, W) in `dtype`: rounded, clipped, nodata where pan or MS have none."""
+def fused_tile(tile: Tile, fitted: Fitted, dtype: np.dtype[Any], nodata: float | None, glaring: Array) -> Pixels:
+    """Return a tile's fused pixels (B, H, W) in `dtype`: rounded, clipped, nodata where pan or MS have none.
+
+    glaring: the pan's values from which on its surroundings are kept from going dark.
+    """
     core = tile.core
     out = np.empty((len(tile.ms), core.height, core.width), dtype)
     valid = _valid(tile)
     if valid is not None and not valid.any():
         out[...] = 0 if nodata is None else nodata
         return out
-    rows = fitted.fuse(tile)
-    for first, count in chunks(core.height, core.width):
-        for band, values in enumerate(rows(first, count)):
-            quantise(values, out[band, first : first + count], nodata)
+    for band, rows, values in fitted.fuse(tile):
+        quantise(values, out[band, rows], nodata)
+    for part, floor in glare.floors(tile, glaring):
+        place = (slice(None), *part.within(core))
+        least = np.empty(floor.shape, dtype)
+        quantise(floor, least, nodata)
+        out[place] = np.maximum(out[place], least)
     if valid is not None and nodata is not None:
         out[~valid] = nodata
     return out
@@ -288,12 +297,8 @@ def quantise(values: NDArray[np.float32], out: Pixels, nodata: float | None) -> 
             away = out.dtype.type(nodata)
             out[out == away] = np.nextafter(away, out.dtype.type(0))
         return
-    info = np.iinfo(out.dtype)
-    low, high = info.min, info.max
-    low, high = low + (nodata == low), high - (nodata == high)
+    low, high, top = _bounds(out.dtype, nodata)
     np.rint(values, out=values)
-    # Bounds are taken from the type the values have, which can't hold every large integer.
-    top = np.float32(high) if float(np.float32(high)) <= high else np.nextafter(np.float32(high), np.float32(0))
     # Looking is far cheaper than clipping, and there is rarely anything to clip.
     if not (values.min() >= low and values.max() <= top):
         np.maximum(values, np.float32(low), out=values)
@@ -303,6 +308,16 @@ def quantise(values: NDArray[np.float32], out: Pixels, nodata: float | None) -> 
         hit = out == out.dtype.type(nodata)
         if hit.any():
             out[hit] = int(nodata) + 1
+
+
+@lru_cache
+def _bounds(dtype: np.dtype[Any], nodata: float | None) -> tuple[int, int, np.float32]:
+    """Return the least and the greatest number to store, and the greatest float32 that is not above it."""
+    info = np.iinfo(dtype)
+    low, high = int(info.min) + (nodata == info.min), int(info.max) - (nodata == info.max)
+    # Bounds are taken from the type the values have, which can't hold every large integer.
+    top = np.float32(high)
+    return low, high, top if float(top) <= high else np.nextafter(top, np.float32(0))
 
 
 def _valid(tile: Tile) -> Mask | None:

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,23 +17,29 @@ from typing import Any
 import numpy as np
 from osgeo import gdal, gdal_array
 
+from .bands import colours_of
+from .claim import Claim
 from .errors import BadParameter, DiskFull, NotWritable, SatArtError
 from .grid import Grid
 from .monitor import Monitor
 from .raster import Pixels, tidy
 from .tiling import Window
 
+COLOURS = {"red": gdal.GCI_RedBand, "green": gdal.GCI_GreenBand, "blue": gdal.GCI_BlueBand}
+
 
 class Writer:
     """Writes a GeoTIFF that appears under its name only when it is complete.
 
-    Pixels go to `<path>.part` beside the target, a leftover of an earlier run is removed first. Leaving the `with`
-    block builds overviews and renames; an error or a cancel removes the part. Call from one thread at a time.
+    Pixels go to `<path>.part` beside the target, which this run alone may write; a leftover of a dead one is removed
+    first. Leaving the `with` block builds overviews and renames; an error or a cancel removes the part. Call from one
+    thread at a time.
 
     nodata: written to the file; must fit dtype. names: a description for each band. tags: written as SATART_<KEY>.
     compress: `zstd` (DEFLATE where the driver lacks it), `deflate` or `none`. overview_resampling: as GDAL names it.
     colours: for a band of classes, a colour for each number. categories: a name for each number from 0 on (GeoTIFF has
-    no place for them: they go to `<path>.aux.xml`).
+    no place for them: they go to `<path>.aux.xml`). resume: go on with the part that a dead run left, which the caller
+    knows to be of the same kind; `flush` makes sure that what was written until then will be in it.
     Raises NotWritable, DiskFull, BadParameter.
     """
 
@@ -53,27 +60,40 @@ class Writer:
         colours: Mapping[int, tuple[int, int, int]] | None = None,
         categories: Sequence[str] = (),
         monitor: Monitor | None = None,
+        resume: bool = False,
     ) -> None:
         """Create the part file; what stands under `path` itself stays there until the end."""
+        self._dataset: Any = None
         self.path, self.grid, self.count, self.dtype, self.nodata = path, grid, count, np.dtype(dtype), nodata
-        self._part, self._categories = path + ".part", list(categories)
+        self._categories = list(categories)
         self._overviews, self._overview_resampling, self._monitor = overviews, overview_resampling, monitor or Monitor()
-        if Path(path).suffix.lower() not in (".tif", ".tiff"):
-            raise BadParameter(f"SatArt writes GeoTIFF, not '{Path(path).suffix}'. Give the output a name in .tif.")
-        require_writable(path)
-        self._remove_part()
-        with self._translate():
-            self._dataset: Any = gdal.GetDriverByName("GTiff").Create(
-                self._part,
-                grid.width,
-                grid.height,
-                count,
-                gdal_array.NumericTypeCodeToGDALTypeCode(self.dtype),
-                options=_creation_options(grid, self.dtype, compress, photometric),
-            )
-            self._describe(names, tags or {})
-            if colours:
-                self._dataset.GetRasterBand(1).SetColorTable(_colour_table(colours))
+        options = _creation_options(grid, self.dtype, compress, photometric)
+        if not resume:
+            require_geotiff(path)
+        self._claim = _claimed(path, keep=resume)
+        self._part = self._claim.part
+        try:
+            with self._translate():
+                if resume:
+                    threads = ["NUM_THREADS=ALL_CPUS"]
+                    self._dataset = gdal.OpenEx(self._part, gdal.OF_RASTER | gdal.OF_UPDATE, open_options=threads)
+                    return
+                self._dataset = gdal.GetDriverByName("GTiff").Create(
+                    self._part,
+                    grid.width,
+                    grid.height,
+                    count,
+                    gdal_array.NumericTypeCodeToGDALTypeCode(self.dtype),
+                    options=options,
+                )
+                self._describe(names, tags or {})
+                if photometric == "MINISBLACK" and count > 1:
+                    self._interpret(names)
+                if colours:
+                    self._dataset.GetRasterBand(1).SetColorTable(_colour_table(colours))
+        except BaseException:  # nobody gets to leave a block that was never entered
+            self._close()
+            raise
 
     def write(self, window: Window, pixels: Pixels) -> None:
         """Write pixels (B, h, w), already of this file's type, to a window."""
@@ -81,6 +101,18 @@ class Writer:
             self._dataset.WriteRaster(
                 window.col, window.row, window.width, window.height, np.ascontiguousarray(pixels, self.dtype).data
             )
+
+    @property
+    def block_height(self) -> int:
+        """Rows that are packed together: a kill can damage those of a block that was being written again."""
+        return int(self._dataset.GetRasterBand(1).GetBlockSize()[1])
+
+    def flush(self) -> None:
+        """Bring all that was written so far to the part file, so that it outlives this process."""
+        with self._translate():
+            # The first waits for the threads that compress, but writes the list of blocks too early for theirs.
+            self._dataset.FlushCache()
+            self._dataset.FlushCache()
 
     def __enter__(self) -> Writer:
         """Return itself."""
@@ -94,8 +126,7 @@ class Writer:
             if error is None:
                 self._finish()
         finally:
-            self._dataset = None
-            self._remove_part()
+            self._close()
 
     def _finish(self) -> None:
         with self._translate():
@@ -103,11 +134,11 @@ class Writer:
             if self._overviews:
                 self._build_overviews()
             self._dataset.FlushCache()
-            self._dataset = None
+            self._shut()
             self._verify()
             self._write_categories()
             self._monitor.progress(1)
-            os.replace(self._part, self.path)
+            self._claim.rename(self.path)
             # Statistics that QGIS keeps beside a file describe the pixels that were there before.
             Path(self.path + ".aux.xml").unlink(missing_ok=True)
             if self._categories:
@@ -168,12 +199,32 @@ class Writer:
             if i < len(names) and names[i]:
                 band.SetDescription(names[i])
 
+    def _interpret(self, names: Sequence[str]) -> None:
+        # Without this GDAL calls the first band grey, also where its name is red.
+        for i, colour in colours_of(names).items():
+            self._dataset.GetRasterBand(i + 1).SetColorInterpretation(COLOURS[colour])
+
     def _translate(self) -> _Translate:
         return _Translate(self.path)
 
-    def _remove_part(self) -> None:
-        Path(self._part).unlink(missing_ok=True)
+    def _shut(self) -> None:
+        """Close the dataset, and raise what went wrong: dropped, it would tell it to the error stream alone."""
+        dataset, self._dataset = self._dataset, None
+        if hasattr(dataset, "Close"):  # newer GDAL
+            dataset.Close()
+        elif dataset is not None:
+            dataset.__swig_destroy__(dataset)
+
+    def _close(self) -> None:
+        # What GDAL has to say of a file that is thrown away, such as that the disk is still full, helps nobody.
+        gdal.PushErrorHandler("CPLQuietErrorHandler")
+        try:
+            with suppress(RuntimeError):
+                self._shut()
+        finally:
+            gdal.PopErrorHandler()
         Path(self._part + ".aux.xml").unlink(missing_ok=True)
+        self._claim.remove()
 
 
 class _Translate:
@@ -208,17 +259,26 @@ def _colour_table(colours: Mapping[int, tuple[int, int, int]]) -> gdal.ColorTabl
     return table
 
 
+def require_geotiff(path: str) -> None:
+    """Raise BadParameter for an output of another format, and what `require_writable` raises: before any work."""
+    if Path(path).suffix.lower() not in (".tif", ".tiff"):
+        raise BadParameter(f"SatArt writes GeoTIFF, not '{Path(path).suffix}'. Give the output a name in .tif.")
+    require_writable(path)
+
+
 def require_writable(path: str) -> None:
-    """Raise NotWritable where an output can't be written, or its part beside it. Removes the part of an earlier run."""
+    """Raise NotWritable where an output can't be written, or its part beside it. Removes the part of a dead run."""
+    _claimed(path).remove()
+
+
+def _claimed(path: str, *, keep: bool = False) -> Claim:
     target = Path(path).absolute()
     if not target.parent.is_dir():
         raise NotWritable(f"The folder {target.parent} does not exist. Create it or choose another one.")
     if target.is_dir():
         raise NotWritable(f"{target} is a folder. Give the output a file name in it.")
-    probe = target.with_name(target.name + ".part")
     try:
-        probe.touch()
-        probe.unlink()
+        return Claim(path, keep=keep)
     except OSError as error:
         raise NotWritable(
             f"The folder {target.parent} can't be written to ({error.strerror}). Choose another folder."
@@ -261,6 +321,8 @@ def _files_of(source: str) -> list[str]:
     """Return the files of a raster: a virtual one is made of others, perhaps virtual themselves."""
     found = [source]
     for path in found:
+        if "://" in path:  # no output lies there, and to look into it would fetch it
+            continue
         try:
             dataset = gdal.OpenEx(path, gdal.OF_RASTER)
         except RuntimeError:

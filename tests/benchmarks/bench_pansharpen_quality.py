@@ -87,13 +87,14 @@ def peer_scores(pair, folder):
 
 
 def own_scores(pair, folder, sensor):
-    """Run each of our methods, and the default without and with more back-projection; returns {label: figures}."""
-    runs = {name: {"method": name} for name in methods.names()}
+    """Run our methods, auto, and the default without and with more back-projection; returns {label: figures}."""
+    runs = {name: {"method": name} for name in (*methods.names(), "auto")}
     runs.update({f"{DEFAULT}, {n} back-projections": {"method": DEFAULT, "back_projection": n} for n in (0, 2, 3)})
     scores = {}
     for label, parameters in runs.items():
         output = str(Path(folder) / "ours.tif")
-        pansharpen(pair.pan, pair.ms, output, sensor=sensor, overviews=False, **parameters)
+        used = pansharpen(pair.pan, pair.ms, output, sensor=sensor, overviews=False, **parameters)["method"]
+        label = f"auto (took {used})" if label == "auto" else label  # noqa: PLW2901
         scores[label] = score(pair, output)
         Path(output).unlink()
     return scores

@@ -3,8 +3,9 @@
     python tests/benchmarks/bench_pansharpen_speed.py [--work FOLDER] [--side 15001] [--runs 5] [--json out.json]
 
 The scene (225 million pan pixels, 4 bands, uint16; see large_scene.py) is made once in the work folder. Programs take
-turns, so that a machine that slows down slows all of them; times are medians. Both write uncompressed tiles of 512 band
-by band, gdal_pansharpen also in its own default layout, and with its cache cut to 128 MB, which spares it page faults;
+turns, so that a machine that slows down slows all of them; times are medians. Core seconds, the user and system time of
+all threads, stand beside: they say more where others use the machine too. Both write uncompressed tiles of 512 band by
+band, gdal_pansharpen also in its own default layout, and with its cache cut to 128 MB, which spares it page faults;
 then both compress with ZSTD and with DEFLATE. Exits with 1 where the default's wall time is not below that of
 gdal_pansharpen -threads 2 as it comes, or its memory above 400 MB; the ratio to its best configuration stands beside.
 """
@@ -62,7 +63,7 @@ def programs(pan, ms, output, *, method, compressed):
 
 
 def timed(command, environment, output):
-    """Run a program; returns (wall seconds, peak MB of it and its children, megabytes written)."""
+    """Run a program; returns (wall seconds, core seconds, peak MB of it and its children, megabytes written)."""
     Path(output).unlink(missing_ok=True)
     os.sync()
     start = time.perf_counter()
@@ -73,7 +74,7 @@ def timed(command, environment, output):
         raise RuntimeError(f"{' '.join(command)} failed; run it by hand to see why")
     size = os.path.getsize(output)
     Path(output).unlink()
-    return wall, usage.ru_maxrss / 1024, size / 2**20
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, size / 2**20
 
 
 def _quiet():
@@ -82,15 +83,16 @@ def _quiet():
 
 
 def measure(listed, output, runs):
-    """Run all programs in turn; returns {label: {"wall": [...], "memory": MB, "size": MB}}."""
-    results = {label: {"wall": [], "memory": 0.0, "size": 0.0} for label in listed}
+    """Run all programs in turn; returns {label: {"wall": [...], "cores": [...], "memory": MB, "size": MB}}."""
+    results = {label: {"wall": [], "cores": [], "memory": 0.0, "size": 0.0} for label in listed}
     for turn in range(runs):
         labels = list(listed)
         # Each turn starts with another program, so that none always follows the same one.
         for label in labels[turn % len(labels) :] + labels[: turn % len(labels)]:
-            wall, memory, size = timed(*listed[label], output)
+            wall, cores, memory, size = timed(*listed[label], output)
             result = results[label]
             result["wall"].append(wall)
+            result["cores"].append(cores)
             result["memory"], result["size"] = max(result["memory"], memory), size
         done = "  ".join(f"{label} {result['wall'][-1]:.2f}" for label, result in results.items())
         print(f"turn {turn + 1}: {done}", flush=True)
@@ -135,10 +137,10 @@ def main():
     output = str(arguments.work / "result.tif")
     listed = programs(pan, ms, output, method=arguments.method, compressed=arguments.compress)
     results = measure(listed, output, arguments.runs)
-    print(f"\n{'':36} {'median s':>9} {'best s':>7} {'peak MB':>8} {'file MB':>8}")
+    print(f"\n{'':36} {'median s':>9} {'best s':>7} {'core s':>7} {'peak MB':>8} {'file MB':>8}")
     for label, result in results.items():
         wall = result["wall"]
-        times = f"{statistics.median(wall):9.2f} {min(wall):7.2f}"
+        times = f"{statistics.median(wall):9.2f} {min(wall):7.2f} {statistics.median(result['cores']):7.2f}"
         print(f"{label:36} {times} {result['memory']:8.0f} {result['size']:8.0f}")
     print()
     judged = bars(results)

@@ -46,6 +46,27 @@ def gaussian(image, gain, ratio=RATIO):
     return result
 
 
+def halved(image, gain, top, left):
+    """Return (B, H, W) seen by a sensor whose pixels are two by two of it, the first of them at (top, left).
+
+    Their centres lie between pixels, so the Gaussian of `gaussian` is taken at half pixels.
+    """
+    sigma = 2 / math.pi * math.sqrt(-2.0 * math.log(gain))
+    radius = math.ceil(6 * sigma)
+    kernel = np.exp(-0.5 * ((np.arange(-radius, radius) + 0.5) / sigma) ** 2)
+    kernel /= kernel.sum()
+    result = np.asarray(image, dtype=np.float64)
+    for axis, first in ((1, top), (2, left)):
+        count = (result.shape[axis] - first) // 2
+        pad = [(0, 0), (0, 0), (0, 0)]
+        pad[axis] = (radius, radius)
+        padded = np.moveaxis(np.pad(result, pad, mode="reflect"), axis, -1)
+        # Tap k of an output pixel lies k - radius + 1 from the first of its two pixels.
+        parts = (w * padded[..., first + k + 1 :][..., : 2 * count : 2] for k, w in enumerate(kernel))
+        result = np.moveaxis(sum(parts), -1, axis)
+    return result
+
+
 def degrade_pair(pan_path, ms_path, bands, folder, *, ms_gain=MS_GAIN, pan_gain=PAN_GAIN):
     """Write the degraded pair of a Landsat scene into a folder; returns a Pair."""
     pan, pan_grid, _ = rasters.read(pan_path)

@@ -82,9 +82,13 @@ def covariance(a, b):
     return ((a - a.mean()) * (b - b.mean())).mean()
 
 
-def ratio(over, under):
-    """Divide where there is something to divide by, else 1; between 0 and 10, as is ours to say: no paper does."""
-    return np.clip(np.divide(over, under, out=np.ones_like(over), where=under > 1e-6), 0, 10)
+def ratio(i, over, under):
+    """Divide; below .15 of the typical denominator go to 1; stay between 0 and 10. That is no paper's."""
+    typical = i.fine(under).mean()
+    if typical <= 1e-6:
+        return np.ones_like(over)
+    share = np.clip(under / (0.15 * typical), 0, 1)
+    return np.clip(1 + share * (over - under) / np.maximum(under, 0.15 * typical), 0, 10)
 
 
 class Images:
@@ -149,7 +153,7 @@ def mtf_glp_hpm(i):
     fused = []
     for up in i.ms_up:
         slope, intercept = np.polyfit(i.fine(i.low_up).ravel(), i.fine(up).ravel(), 1)
-        fused.append(up * ratio(slope * i.pan + intercept, slope * i.low_up + intercept))
+        fused.append(up * ratio(i, slope * i.pan + intercept, slope * i.low_up + intercept))
     return np.stack(fused)
 
 
@@ -158,7 +162,7 @@ def mtf_glp_cbd(i):
     fused = []
     for band, up in zip(i.ms, i.ms_up):
         whole = np.corrcoef(i.coarse(band).ravel(), i.coarse(i.low).ravel())[0, 1]
-        threshold = min(max(1 - abs(whole), 0.1), 0.9)
+        threshold = min(max(1 - abs(whole), 0.5), 0.9)
         highest = 3 * i.coarse(band).std() / i.coarse(i.low).std()
         gains = np.zeros_like(band)
         for row in range(3, band.shape[0] - 3):
@@ -225,7 +229,7 @@ def brovey(i):
     dark, dark_pan = np.percentile(ms, 0.1, axis=1), np.percentile(low, 0.1)
     scale = (weights @ ms).std() / low.std()
     above = i.ms_up - dark[:, None, None]
-    return above * ratio(scale * (i.pan - dark_pan), np.tensordot(weights, above, 1)) + dark[:, None, None]
+    return above * ratio(i, scale * (i.pan - dark_pan), np.tensordot(weights, above, 1)) + dark[:, None, None]
 
 
 def bt_h(i):
@@ -234,14 +238,14 @@ def bt_h(i):
     haze = np.array([0.95, 0.45, 0.40, 0.05]) * np.percentile(i.coarse(i.ms).reshape(len(i.ms), -1), 1, axis=1)
     haze_pan = weights @ haze + offset
     intensity = np.tensordot(weights, i.ms_up, 1) + offset
-    return (i.ms_up - haze[:, None, None]) * ratio(i.pan - haze_pan, intensity - haze_pan) + haze[:, None, None]
+    return (i.ms_up - haze[:, None, None]) * ratio(i, i.pan - haze_pan, intensity - haze_pan) + haze[:, None, None]
 
 
 def sfim(i):
     """Liu, 2000, eq. 5, dark values taken off; the low-pass pan is a mean over an MS pixel."""
     dark = np.percentile(i.coarse(i.ms).reshape(len(i.ms), -1), 0.1, axis=1)[:, None, None]
     dark_pan = np.percentile(i.coarse(i.low), 0.1)
-    return (i.ms_up - dark) * ratio(i.pan - dark_pan, i.low_up - dark_pan) + dark
+    return (i.ms_up - dark) * ratio(i, i.pan - dark_pan, i.low_up - dark_pan) + dark
 
 
 def atwt(i):

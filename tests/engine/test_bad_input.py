@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import images
@@ -12,6 +13,7 @@ from spoilt import MS, PAN, Pair, assert_readable
 from satart_qgis.engine import errors
 from satart_qgis.engine.monitor import Monitor
 from satart_qgis.engine.tasks.pansharpen import pansharpen
+from satart_qgis.engine.tasks.sharpenbands import sharpenbands
 from satart_qgis.engine.tasks.stretch import stretch
 
 pytestmark = [
@@ -34,6 +36,27 @@ def refuses_to_stretch(tmp_path):
         assert_readable(str(caught.value), words)
 
     return check
+
+
+# Where the result is to go: looked at before anything is read, so that nobody waits for a refusal.
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "words"),
+    [
+        ("out.jpg", errors.BadParameter, "Give the output a name in .tif"),
+        ("gone/out.tif", errors.NotWritable, "gone does not exist. Create it"),
+    ],
+)
+def test_an_output_that_cannot_be_is_refused_before_the_inputs_are_read(tmp_path, name, error, words):
+    output = str(tmp_path / name)
+    for task in (
+        lambda: pansharpen("absent.tif", "absent.tif", output),
+        lambda: sharpenbands("absent.tif", "absent.tif", output),
+        lambda: stretch("absent.tif", output),
+    ):
+        with pytest.raises(error, match=re.escape(words)):
+            task()
 
 
 # Where the rasters lie.

@@ -15,6 +15,8 @@ import pytest
 from engineprocess import PACKAGE, PATIENCE
 
 from satart_qgis.engine import catalogue, cli
+from satart_qgis.engine.errors import BadParameter
+from satart_qgis.engine.fusion import sensors
 
 TASKS = catalogue.names()
 
@@ -131,6 +133,7 @@ def test_lists_numbers_and_switches_arrive_as_what_they_are(monkeypatch, capsys)
 
     monkeypatch.setattr(catalogue, "names", lambda: ["task"])
     monkeypatch.setattr(catalogue, "load", lambda name: task)
+    monkeypatch.setattr(catalogue, "choices", lambda name: {})
     command = "task --text a,b --numbers 3,1 --shares .5,2 --words x,y --no-on --off --whole 7 --broken 1e-3"
     assert cli.main(command.split()) == 0
     assert heard == {
@@ -170,8 +173,56 @@ def test_a_wrong_command_line_is_status_2(words, capsys):
     assert "error:" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("task", ["pansharpen", "fusionquality"])
+def test_the_help_names_every_method_and_sensor(task, capsys):
+    """A line each: found where its file is, and never listed by hand."""
+    text = helped(task, capsys)
+    files = (PACKAGE / "engine" / "fusion" / "methods").glob("[a-z]*.py")
+    for name in (*(path.stem.replace("_", "-") for path in files), "auto", *sensors.SENSORS, "default"):
+        assert re.search(rf"^  {name} +\S.{{5,}}$", text, re.MULTILINE), name
+
+
+def test_the_help_says_what_an_extent_is_in(capsys):
+    for task in ("pansharpen", "stretch"):
+        assert "in degrees where no system is named" in helped(task, capsys)
+
+
+@pytest.mark.parametrize("missing", ["numpy", "osgeo"])
+def test_a_python_without_what_qgis_brings_is_told_of_the_right_one(missing):
+    start = "runpy.run_module('satart_qgis.engine', run_name='__main__')"
+    command = [sys.executable, "-c", f"import runpy, sys; sys.modules[{missing!r}] = None; {start}"]
+    done = subprocess.run(command, cwd=PACKAGE.parent, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert done.returncode == 1
+    assert re.fullmatch(rf".* has no {missing}\. Use the Python that QGIS runs on: /usr/bin/python3 .*\n", done.stderr)
+
+
+@pytest.mark.parametrize("options", [{"compress": "none"}, {"compress": "zstd", "tile": 64}])
+def test_a_full_disk_is_one_line_too(pair, small_disk, options):
+    folder = small_disk("20k")
+    words = [word for name, value in options.items() for word in (f"--{name}", value)]
+    done = run("pansharpen", "--pan", pair.pan, "--ms", pair.ms, "--output", folder / "out.tif", *words)
+    assert done.returncode == 1
+    assert re.fullmatch(r"DiskFull: .*\n", done.stderr)
+    assert list(folder.iterdir()) == []
+
+
+def test_an_error_gets_a_line_of_its_own_below_the_bar(monkeypatch, capsys):
+    def task(*, monitor: object) -> dict:
+        """Fail half-way."""
+        monitor.progress(0.5)
+        raise BadParameter("Five is right out.")
+
+    monkeypatch.setattr(catalogue, "names", lambda: ["task"])
+    monkeypatch.setattr(catalogue, "load", lambda name: task)
+    monkeypatch.setattr(catalogue, "choices", lambda name: {})
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert cli.main(["task"]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == "BadParameter: Five is right out."
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
-def test_ctrl_c_is_status_130_and_leaves_nothing(tmp_path):
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_is_its_number_and_128_and_leaves_nothing(tmp_path, number, status):
     rng = np.random.default_rng(1)
     source = images.write(tmp_path / "in.tif", rng.integers(0, 9999, (3, 3000, 3000)).astype(np.uint16))
     output = tmp_path / "out.tif"
@@ -184,9 +235,9 @@ def test_ctrl_c_is_status_130_and_leaves_nothing(tmp_path):
                 process.wait(0.05)
             except subprocess.TimeoutExpired:
                 continue
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         message = process.stderr.read()
-        assert process.wait(PATIENCE) == 130, message
+        assert process.wait(PATIENCE) == status, message
     assert message.startswith("Cancelled: ")
     assert "Traceback" not in message
     assert [p.name for p in tmp_path.iterdir()] == ["in.tif"]

@@ -52,6 +52,32 @@ def test_a_method_equals_its_paper_written_plainly(pair, sharpen, method, steps)
     assert apart(result, plain.sharpened(method, pair.pan_pixels, pair.ms_pixels, steps)) < 1e-3
 
 
+@pytest.mark.parametrize("method", ["mtf-glp-hpm", "bt-h", "sfim", "brovey"])
+def test_a_ratio_in_the_dark_is_the_plain_one(tmp_path, sharpen, method):
+    """Down to nothing, where a ratio has nothing to divide by and goes to one."""
+    pan, ms = images.scene()
+    pan, ms = pan - np.percentile(pan, 5), ms - np.percentile(ms, 5, axis=(1, 2))[:, None, None]
+    paths = images.write(tmp_path / "p.tif", pan.astype(np.float32), images.PAN_GRID), tmp_path / "m.tif"
+    images.write(paths[1], ms.astype(np.float32))
+    result = sharpen(*paths, method=method, back_projection=0, match_mtf=False)
+    assert apart(result, plain.sharpened(method, pan, ms)) < 1e-3
+
+
+def test_context_leaves_noise_alone(tmp_path, sharpen):
+    """The left half has its detail in common, the right half nothing: there the pan's noise is not let in."""
+    pan, ms = images.scene(bands=1)
+    half, noise = ms.shape[2] // 2, np.random.default_rng(3)
+    pan[:, 2 * half :] = pan.mean() + 200 * noise.standard_normal(pan[:, 2 * half :].shape)
+    ms[:, :, half:] = ms.mean() + 100 * images.texture(4, *ms.shape[1:], 0.8)[:, half:]
+    paths = [str(tmp_path / name) for name in ("pan.tif", "ms.tif", "flat.tif")]
+    for path, pixels, grid in zip(paths, (pan, ms, np.full_like(pan, 7)), (images.PAN_GRID, None, images.PAN_GRID)):
+        images.write(path, pixels.astype(np.float32), grid or images.MS_GRID)
+    options = {"method": "mtf-glp-cbd", "back_projection": 0, "match_mtf": False}
+    detail = np.abs(sharpen(paths[0], paths[1], **options) - sharpen(paths[2], paths[1], **options))[0]
+    assert (detail[:, : 2 * half - 12] > 1).mean() > 0.8
+    assert (detail[:, 2 * half + 12 :] > 1).mean() < 0.05
+
+
 @pytest.mark.parametrize("method", CONTRACT)
 def test_matching_the_mtf_is_the_paper_on_a_sharper_pan(pair, sharpen, method):
     """From .15 at the pan's Nyquist frequency to the bands' .28, for the methods that know of an MTF."""

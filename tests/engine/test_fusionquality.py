@@ -19,6 +19,7 @@ from satart_qgis.engine.errors import (
     NoOverlap,
     NotWritable,
     NoValidData,
+    UnreadableRaster,
 )
 from satart_qgis.engine.fusion.sensors import DEFAULT_GAIN, DEFAULT_PAN_GAIN
 from satart_qgis.engine.monitor import Monitor
@@ -196,6 +197,20 @@ def test_a_report_that_cannot_be_written_is_refused_before_the_work(pair, tmp_pa
 
 
 @pytest.mark.data
+@pytest.mark.parametrize("name", ["absent.tif", "table.csv"])
+def test_what_is_no_fused_raster_is_refused_before_the_work(pair, tmp_path, name):
+    (tmp_path / "table.csv").write_text("id,name\n1,one\n")
+    said = []
+    with pytest.raises(UnreadableRaster, match=rf"{name} can't be opened as a raster"):
+        fusionquality(*pair, str(tmp_path / name), monitor=Monitor(said.append, said.append))
+    assert said == []
+
+
+def test_a_report_in_a_folder_that_is_missing_names_the_folder(pair, tmp_path):
+    with pytest.raises(NotWritable, match=r"folder .*gone does not exist\. Create it"):
+        fusionquality("absent.tif", pair[1], report=str(tmp_path / "gone" / "r.html"))
+
+
 def test_madrid_scores_as_the_field_expects(imagery):
     pan = imagery("landsat_pairs", "landsat_madrid_pan_B8.tif")
     ms = imagery("landsat_pairs", "landsat_madrid_ms_B4B3B2.tif")

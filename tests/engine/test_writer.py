@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import images
@@ -11,12 +14,13 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
+from satart_qgis.engine import claim
 from satart_qgis.engine import writer as module
 from satart_qgis.engine.errors import BadParameter, Cancelled, DiskFull, NotWritable
 from satart_qgis.engine.grid import Grid
 from satart_qgis.engine.monitor import Monitor
 from satart_qgis.engine.tiling import Window, tiles
-from satart_qgis.engine.writer import Writer, compression, refuse_overwrite
+from satart_qgis.engine.writer import Writer, compression, refuse_overwrite, require_geotiff
 
 GRID = Grid(images.crs(), images.MS_GRID, 300, 260)
 TYPES = ["uint8", "int16", "uint16", "int32", "uint32", "float32", "float64"]
@@ -218,6 +222,66 @@ def test_a_part_that_an_earlier_run_left_is_removed(tmp_path, leftover):
     assert [p.name for p in tmp_path.iterdir()] == ["out.tif"]
 
 
+def test_two_runs_to_one_output_do_not_meet(tmp_path):
+    """The second is refused, before its work too, and the first does not notice."""
+    path = str(tmp_path / "out.tif")
+    pixels = numbers()
+    with Writer(path, GRID, 3, "uint16") as first:
+        for attempt in (lambda: Writer(path, GRID, 3, "uint16"), lambda: require_geotiff(path)):
+            with pytest.raises(NotWritable, match=r"Another run is writing .*out\.tif at this moment\. Wait"):
+                attempt()
+        first.write(Window(0, 0, 260, 300), pixels)
+    np.testing.assert_array_equal(images.read(path), pixels)
+    assert [p.name for p in tmp_path.iterdir()] == ["out.tif"]
+    write(path, pixels + 1)
+    np.testing.assert_array_equal(images.read(path), pixels + 1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
+def test_a_run_that_was_killed_holds_nothing_up(tmp_path):
+    path = str(tmp_path / "out.tif")
+    code = (
+        "import sys, time; from osgeo import gdal; gdal.UseExceptions()\n"
+        "from satart_qgis.engine.grid import Grid; from satart_qgis.engine.writer import Writer\n"
+        f"writer = Writer({path!r}, Grid('', (0, 1, 0, 0, 0, -1), 300, 260), 3, 'uint16')\n"
+        "print('begun', flush=True); time.sleep(60)"
+    )
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "begun\n"
+        with pytest.raises(NotWritable, match="Another run"):
+            write(path, numbers())
+        other.kill()
+    assert Path(f"{path}.part").exists()
+    write(path, numbers())
+    assert [p.name for p in tmp_path.iterdir()] == ["out.tif"]
+
+
+def test_where_files_cannot_be_locked_a_run_goes_on_without(tmp_path, monkeypatch):
+    def unknown(*_):
+        raise OSError(errno.ENOTSUP, "Operation not supported")
+
+    monkeypatch.setattr(claim.fcntl, "flock", unknown)
+    np.testing.assert_array_equal(images.read(write(tmp_path / "out.tif", numbers())), numbers())
+
+
+@pytest.mark.parametrize(
+    ("names", "colours"),
+    [
+        (("Red", "Green", "Blue"), ["Red", "Green", "Blue"]),
+        (("blue", "green", "red", "nir"), ["Blue", "Green", "Red", "Undefined"]),
+        (("B2", "B3", "B4", "B8"), ["Blue", "Green", "Red", "Undefined"]),
+        (("red", "nir"), ["Red", "Undefined"]),
+        (("nir", "B4", "red edge"), ["Gray", "Undefined", "Undefined"]),
+    ],
+)
+def test_bands_are_marked_as_the_colours_they_are_named_after(tmp_path, names, colours):
+    dataset = gdal.Open(write(tmp_path / "out.tif", numbers(bands=len(names)), names=names))
+    bands = [dataset.GetRasterBand(i + 1) for i in range(len(names))]
+    assert [gdal.GetColorInterpretationName(band.GetColorInterpretation()) for band in bands] == colours
+    assert [p.name for p in tmp_path.iterdir()] == ["out.tif"]
+
+
 def test_cancelling_while_overviews_are_built_leaves_nothing(tmp_path, nothing_left):
     monitor = Monitor(lambda fraction: monitor.cancel())
     with pytest.raises(Cancelled):
@@ -258,11 +322,11 @@ def test_a_name_in_capitals_is_a_geotiff_too(tmp_path):
     np.testing.assert_array_equal(images.read(write(tmp_path / "OUT.TIFF", numbers())), numbers())
 
 
-# GDAL, closing a file that no longer fits, complains to nobody in particular.
-full_disk = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+# Nothing may be told to the error stream behind the error's back.
+silent = pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
 
 
-@full_disk
+@silent
 @pytest.mark.parametrize("compress", ["none", "zstd"])
 def test_a_disk_that_fills_while_tiles_are_written_leaves_nothing(small_disk, compress):
     folder = small_disk("300k")
@@ -272,7 +336,7 @@ def test_a_disk_that_fills_while_tiles_are_written_leaves_nothing(small_disk, co
     assert list(folder.iterdir()) == []
 
 
-@full_disk
+@silent
 def test_a_disk_that_fills_while_overviews_are_built_leaves_nothing(small_disk):
     """780 x 600 bytes of noise, in four blocks of 256 KB, fit on this disk; a quarter more does not."""
     folder = small_disk("1100k")
@@ -285,7 +349,7 @@ def test_a_disk_that_fills_while_overviews_are_built_leaves_nothing(small_disk):
     assert list(folder.iterdir()) == []
 
 
-@full_disk
+@silent
 def test_a_disk_that_fills_leaves_what_stood_there(small_disk):
     folder = small_disk("300k")
     (folder / "out.tif").write_bytes(b"the result of last week")

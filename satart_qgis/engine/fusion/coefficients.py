@@ -7,8 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .injection import Injection
+from .injection import Injection, Modulation
 from .statistics import Array, Statistics
+
+# Share of a ratio's typical denominator below which a denominator is not believed.
+FLOOR = 0.15
 
 
 def divide(over: NDArray[Any], under: NDArray[Any]) -> Array:
@@ -29,6 +32,18 @@ def multiresolution(gain: Array) -> Injection:
     gain = gain if gain.ndim == 2 else gain[:, None]
     bands = len(gain)
     return Injection(np.eye(bands), -gain, np.zeros(bands), gain)
+
+
+def modulation(
+    statistics: Statistics, mix: Array, low: Array, offset: Array, scale: Array, shift: Array, haze: Array
+) -> Modulation:
+    """Return the Modulation of these numbers, with a floor that is a share of the denominator's own mean.
+
+    Where that is nothing, as in a flat image, the floor is infinite and the ratio one.
+    """
+    mean = statistics.fine.mean
+    typical = mix @ mean[statistics.ms] + low * mean[statistics.low_up()] + offset
+    return Modulation(mix, low, offset, scale, shift, haze, np.where(typical > 1e-6, FLOOR * typical, np.inf))
 
 
 def spread_ratio(statistics: Statistics) -> Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +14,15 @@ Array = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 
-def fill(pixels: Array, valid: Mask | None, rounds: int, means: Sequence[float] | None) -> Array:
+def fill(pixels: NDArray[Any], valid: Mask | None, rounds: int, means: Sequence[float] | None) -> NDArray[Any]:
     """Fill invalid pixels of (B, h, w) with the mean of the valid ones in 5 x 5 around them, `rounds` times over.
 
     That is normalised convolution (Knutsson & Westin, 1993, CVPR, p. 515) with a box. What is still empty gets the
-    band's mean, given or the tile's own. Valid pixels stay as they are, to the last bit.
+    band's mean, given or the tile's own. Returns float32, or the pixels themselves where all are valid.
     """
     if valid is None:
         return pixels
-    filled = np.where(valid, pixels, np.float32(0))
+    filled = np.where(valid, pixels.astype(np.float32), np.float32(0))
     if means is None:
         means = [float(band[mask].mean()) if mask.any() else 0.0 for band, mask in zip(filled, valid)]
     known = valid.copy()
@@ -44,11 +45,11 @@ def _box5(pixels: Array) -> Array:
     return pixels
 
 
-def extrapolate(pixels: Array, read: Window, window: Window) -> Array:
+def extrapolate(pixels: NDArray[Any], read: Window, window: Window) -> NDArray[Any]:
     """Bring (B, h, w) pixels from the window that was read to `window`, past the raster's border where it must be.
 
     There the image is continued by odd reflection (twice the border pixel minus the mirrored one), which carries a
-    slope on, so that nothing shifts at the border.
+    slope on, so that nothing shifts at the border. Returns float32 there, elsewhere a view of the pixels.
     """
     inside = window.clip(read.row + read.height, read.col + read.width)
     before = max(0, read.row - window.row), max(0, read.col - window.col)
@@ -60,6 +61,6 @@ def extrapolate(pixels: Array, read: Window, window: Window) -> Array:
     # Mirrors may lie outside the window proper, so the padding is done on all that was read.
     width = [(0, 0), (before[0], after[0]), (before[1], after[1])]
     if any(b or a for b, a in width):
-        pixels = np.pad(pixels, width, mode="reflect", reflect_type="odd")
+        pixels = np.pad(pixels.astype(np.float32), width, mode="reflect", reflect_type="odd")
     top, left = (0 if before[0] else top), (0 if before[1] else left)
     return pixels[:, top : top + window.height, left : left + window.width]

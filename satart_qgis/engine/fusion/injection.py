@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -15,20 +16,21 @@ from numpy.typing import NDArray
 
 from ..tiling import Window
 from .pair import Pair, Tile
+from .panfilter import chunks
 
 Array = NDArray[np.float32]
 Numbers = NDArray[np.float64]
 
-# Rows (first, count) of the tile's core -> the fused pixels (count, W) of one band after the other, each to be used
-# before the next is asked for: so all that is in hand fits the processor's cache.
-Rows = Callable[[int, int], Iterator[Array]]
+# A band, which of its rows, and their fused pixels (n, W), to be used before the next part is asked for: so all that is
+# in hand fits the processor's cache.
+Part = tuple[int, slice, Array]
 
 
 class Fitted(Protocol):
     """A method fitted to one image."""
 
-    def fuse(self, tile: Tile) -> Rows:
-        """Do what the whole tile needs, and return what computes its rows."""
+    def fuse(self, tile: Tile) -> Iterator[Part]:
+        """Yield the tile's core in parts."""
 
 
 @dataclass(frozen=True)
@@ -48,48 +50,46 @@ class Injection:
     offset: Numbers
     gain: Numbers
 
-    def fuse(self, tile: Tile) -> Rows:
+    def fuse(self, tile: Tile) -> Iterator[Part]:
         """See Fitted."""
+        pair, core, gain = tile.pair, tile.core, self.gain.astype(np.float32)
+        phases = len(pair.row_phases(core))
+        for first, count in chunks(core.height, -(-core.width // phases)):
+            window = Window(core.row + first, core.col, count, core.width)
+            box, places = pair.support(window), pair.row_phases(window)
+            pans = [np.ascontiguousarray(tile.pan_rows(window)[:, place]) for place in places]
+            fused, more = np.empty_like(pans[0][0]), np.empty_like(pans[0][0])
+            for band in range(len(gain)):
+                # Phase by phase, as the interpolation has them, all stays in one piece until it is stored.
+                wide = pair.up_cols(self._coarse(tile, band, box), box, window)
+                for place, pan, base in zip(places, pans, pair.up_rows(wide, box, window)):
+                    out = _weigh(pan, gain[band], fused[: len(base)], more[: len(base)])
+                    yield band, slice(first + place.start, first + count, place.step), np.add(out, base, out=out)
+
+    def _coarse(self, tile: Tile, band: int, strip: Window) -> Array:
+        """Return what has to be interpolated for one band, (h, w) on `strip`, back-projection included."""
         pair = tile.pair
-        gain = self.gain.astype(np.float32)
-        box = pair.support(tile.core)
-        wide = [pair.up_cols(self._coarse(tile, band, box), box, tile.core) for band in range(len(gain))]
-
-        def rows(first: int, count: int) -> Iterator[Array]:
-            window = Window(tile.core.row + first, tile.core.col, count, tile.core.width)
-            pan = np.ascontiguousarray(tile.pan_rows(window))
-            needed = pair.support(window)
-            fused, detail, more = (np.empty(pan.shape[1:], np.float32) for _ in range(3))
-            for band, columns in enumerate(wide):
-                np.multiply(pan[0], gain[band, 0], out=detail)
-                for channel in range(1, len(pan)):
-                    detail += np.multiply(pan[channel], gain[band, channel], out=more)
-                part = columns[needed.row - box.row : needed.row - box.row + needed.height]
-                yield pair.up_rows(part, needed, window, fused, detail)
-
-        return rows
-
-    def _coarse(self, tile: Tile, band: int, box: Window) -> Array:
-        """Return what has to be interpolated for one band, (h, w) on `box`, back-projection included."""
-        pair, steps = tile.pair, tile.pair.layout.steps
-        boxes = [box]
-        for _ in range(steps):
-            boxes.append(pair.smooth_support(boxes[-1]))
-        rows, cols = boxes[-1].within(tile.box)
-        kept = tile.ms[band, rows, cols] - _combine(self.gain[band], tile.seen(band)[:, rows, cols])
+        boxes = [strip]
+        for _ in range(pair.layout.steps):
+            boxes.insert(0, pair.smooth_support(boxes[0]))
+        # Whole rows of the tile lie in one piece, on which numpy is three times as fast.
+        boxes[0] = Window(boxes[0].row, tile.box.col, boxes[0].height, tile.box.width)
+        rows, _ = boxes[0].within(tile.box)
+        kept = tile.ms[band, rows] - _combine(self.gain[band], tile.seen(band)[:, rows])
         # A multiresolution method with the sensor's own filter interpolates just what back-projection wants to keep.
-        same = pair.layout.low == "mtf" and self._multiresolution(band)
-        mixed = kept if same else self._mixed(band, tile.ms[:, rows, cols], tile.low(band)[:, rows, cols])
-        for step in range(steps):
-            outer, inner = boxes[steps - step], boxes[steps - step - 1]
-            part = inner.within(outer)
+        same = pair.layout.low == "mtf" and self._multiresolution
+        mixed = kept if same else self._mixed(band, tile.ms[:, rows], tile.low(band)[:, rows])
+        for outer, inner in zip(boxes, boxes[1:]):
+            smooth, part = pair.smooth(mixed, outer, inner, band), inner.within(outer)
+            both = kept is mixed
             kept = np.ascontiguousarray(kept[part])
-            mixed = np.ascontiguousarray(mixed[part]) + (kept - pair.smooth(mixed, outer, inner, band))
-        return mixed
+            mixed = (kept if both else np.ascontiguousarray(mixed[part])) + np.subtract(kept, smooth, out=smooth)
+        return mixed[strip.within(boxes[-1])]
 
-    def _multiresolution(self, band: int) -> bool:
-        same = np.array_equal(self.low[band], -self.gain[band]) and self.offset[band] == 0
-        return same and np.array_equal(self.mix[band], np.eye(len(self.mix))[band])
+    @cached_property
+    def _multiresolution(self) -> bool:
+        same = np.array_equal(self.low, -self.gain) and not self.offset.any()
+        return same and np.array_equal(self.mix, np.eye(len(self.mix)))
 
     def _mixed(self, band: int, ms: Array, low: Array) -> Array:
         mixed = _combine(self.mix[band], ms) + np.float32(self.offset[band])
@@ -100,8 +100,9 @@ class Injection:
 class Modulation:
     """F = (up(ms) - haze) * ratio + haze, ratio = (scale pan + shift) / up(mix ms + low pan_low + offset), a band.
 
-    mix: (B, B); low, scale, shift, offset, haze: (B,). For one pan channel. The ratio is kept between 0 and 10, for
-    where the denominator nears zero it says little; where that is not above zero, it says nothing and is 1.
+    mix: (B, B); low, scale, shift, offset, haze, floor: (B,). For one pan channel. Where the denominator nears zero, in
+    shadow and on water, the ratio blows noise up to coloured specks; so below `floor` it goes to 1, which it is where
+    the denominator is not above zero. The ratio is kept between 0 and 10.
     """
 
     mix: Numbers
@@ -110,8 +111,9 @@ class Modulation:
     scale: Numbers
     shift: Numbers
     haze: Numbers
+    floor: Numbers
 
-    def fuse(self, tile: Tile) -> Rows:
+    def fuse(self, tile: Tile) -> Iterator[Part]:
         """See Fitted."""
         return back_projected(tile, lambda window: self._plain(tile, window))
 
@@ -129,15 +131,17 @@ class Modulation:
             base = pair.up(base, box, window)
             haze = np.float32(self.haze[band])
             ratio = pan * np.float32(self.scale[band]) + np.float32(self.shift[band])
-            trusted = base > np.float32(1e-6)
-            np.divide(ratio, base, out=ratio, where=trusted)
-            ratio[~trusted] = 1
+            ratio -= base
+            floor = np.float32(self.floor[band])
+            ratio /= np.maximum(base, floor)
+            ratio *= np.clip(base / floor, 0, 1)
+            ratio += 1
             np.clip(ratio, 0, 10, out=ratio)
             fused[band] = (pair.up(ms[band], box, window) - haze) * ratio + haze
         return fused
 
 
-def back_projected(tile: Tile, plain: Callable[[Window], Array]) -> Rows:
+def back_projected(tile: Tile, plain: Callable[[Window], Array]) -> Iterator[Part]:
     """Back-project what `plain` gives for a pan window, as often as the layout says.
 
     Each step adds the interpolated difference between the MS and the degraded result (Irani & Peleg, 1991, CVGIP
@@ -150,7 +154,9 @@ def back_projected(tile: Tile, plain: Callable[[Window], Array]) -> Rows:
     fused = plain(windows[0])
     for outer, inner in zip(windows, windows[1:]):
         fused = _step(pair, tile, fused, outer, inner)
-    return lambda first, count: iter(fused[:, first : first + count])
+    for first, count in chunks(tile.core.height, tile.core.width):
+        rows = slice(first, first + count)
+        yield from ((band, rows, pixels[rows]) for band, pixels in enumerate(fused))
 
 
 def _step(pair: Pair, tile: Tile, fused: Array, outer: Window, inner: Window) -> Array:
@@ -163,6 +169,14 @@ def _step(pair: Pair, tile: Tile, fused: Array, outer: Window, inner: Window) ->
         missing = tile.ms[band, ms_rows, ms_cols] - degraded
         result[band] = fused[band, rows, cols] + pair.up(missing, box, inner)
     return result
+
+
+def _weigh(layers: Array, weights: Array, out: Array, term: Array) -> Array:
+    """Write the weighted sum of layers (N, h, w) to `out`; term: room for one of them."""
+    np.multiply(layers[0], weights[0], out=out)
+    for layer, weight in zip(layers[1:], weights[1:]):
+        out += np.multiply(layer, weight, out=term)
+    return out
 
 
 def _combine(weights: Numbers, layers: Array) -> Array:

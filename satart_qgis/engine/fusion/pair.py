@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -113,17 +113,24 @@ class Pair:
 
     def up(self, pixels: Array, box_: Window, window: Window) -> Array:
         """Interpolate MS pixels covering `box_` to the pan pixels of `window`."""
-        return self.up_rows(self.up_cols(pixels, box_, window), box_, window)
+        wide = self.up_cols(pixels, box_, window)
+        return self._up[0].apply(wide, box_.row, window.row, window.height, -2)
 
-    def up_cols(self, pixels: Array, box_: Window, window: Window) -> Array:
+    def up_cols(self, pixels: Array, box_: Window, window: Window, out: Array | None = None) -> Array:
         """Interpolate along the columns only: (..., box height, window width)."""
-        return self._up[1].apply(pixels, box_.col, window.col, window.width, -1)
+        return self._up[1].apply(pixels, box_.col, window.col, window.width, -1, out)
 
-    def up_rows(
-        self, wide: Array, box_: Window, window: Window, out: Array | None = None, plus: Array | None = None
-    ) -> Array:
-        """Interpolate along the rows what `up_cols` gave; add `plus` to it."""
-        return self._up[0].apply(wide, box_.row, window.row, window.height, -2, out, plus)
+    def up_rows(self, wide: Array, box_: Window, window: Window) -> Iterator[Array]:
+        """Interpolate along the rows what `up_cols` gave for one band: one phase of them after the other.
+
+        wide: (h, W), in one piece. Each phase, (rows, W), is to be used before the next is asked for, and left as it
+        is.
+        """
+        return self._up[0].phases(wide, box_.row, window.row, window.height, -2)
+
+    def row_phases(self, window: Window) -> list[slice]:
+        """Return which of a window's rows each phase of `up_rows` holds."""
+        return self._up[0].places(window.height)
 
     def down(self, pixels: Array, window: Window, box_: Window, group: int) -> Array:
         """Degrade pan pixels covering `window` to the MS pixels of `box_`, with the filter of a band group."""
@@ -169,11 +176,12 @@ class Pair:
             return starlet_reach(self.levels)
         return RESTORE_REACH if self.layout.boost > 1 else 0
 
-    def prepare(self, pan: Array) -> Array:
-        """Do to the pan what the layout asks for; the result is smaller by `pan_reach` a side."""
-        if self.layout.detail == "starlet":
-            return starlet_detail(pan, self.levels)
-        return restore(pan, self._taps) if self.layout.boost > 1 else pan
+    def prepare(self, pan: NDArray[Any]) -> Array:
+        """Do to the pan, of any type, what the layout asks for; the result is smaller by `pan_reach` a side."""
+        if self.layout.boost > 1 and self.layout.detail == "none":
+            return restore(pan, self._taps)
+        pan32 = np.ascontiguousarray(pan, np.float32)
+        return starlet_detail(pan32, self.levels) if self.layout.detail == "starlet" else pan32
 
     @property
     def levels(self) -> int:
@@ -238,15 +246,14 @@ def make_tile(
     """
     pan_read, ms_read = pair.reads(core)
     pan_window, box_ = pair.boxes(core)
-    pan32 = fill(pan.astype(np.float32), pan_valid, FILL_ROUNDS, means and means[0])
-    ms32 = fill(ms.astype(np.float32), ms_valid, FILL_ROUNDS, means and means[1])
-    pan32 = pair.prepare(extrapolate(pan32, pan_read, pan_window.expand(pair.pan_reach)))
+    pan = fill(pan, pan_valid, FILL_ROUNDS, means and means[0])
+    ms = fill(ms, ms_valid, FILL_ROUNDS, means and means[1])
     return Tile(
         pair,
         core,
-        pan32,
+        pair.prepare(extrapolate(pan, pan_read, pan_window.expand(pair.pan_reach))),
         pan_window,
-        extrapolate(ms32, ms_read, box_),
+        np.ascontiguousarray(extrapolate(ms, ms_read, box_), np.float32),
         box_,
         None if pan_valid is None else _cut(pan_valid, pan_read, pan_window),
         None if ms_valid is None else _cut(ms_valid, ms_read, box_),
@@ -269,7 +276,7 @@ def _both(axes: Sequence[Axis], pixels: Array, outer: Window, inner: Window) -> 
     out = np.empty((*pixels.shape[:-2], inner.height, inner.width), np.float32)
     for row, count in chunks(inner.height, outer.width):
         tall = axes[0].apply(pixels, outer.row, inner.row + row, count, -2)
-        out[..., row : row + count, :] = axes[1].apply(tall, outer.col, inner.col, inner.width, -1)
+        axes[1].apply(tall, outer.col, inner.col, inner.width, -1, out[..., row : row + count, :])
     return out
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
+
+from .resampling import terms, weighted_sum
 
 Array = NDArray[np.float32]
 Taps = tuple[np.float32, np.float32, np.float32]
@@ -11,7 +15,7 @@ Taps = tuple[np.float32, np.float32, np.float32]
 # No pan is boosted by more than this at its Nyquist frequency: there noise gains as much as detail.
 HIGHEST_BOOST = 2.0
 # Values computed at a time: what is in hand stays in the processor's cache, and is enough to be worth a call.
-CHUNK = 98304
+CHUNK = 131072
 # Pixels the restoration looks to each side.
 RESTORE_REACH = 2
 
@@ -52,33 +56,23 @@ def boost(gains: tuple[float, ...], pan_gain: float) -> float:
     return float(np.clip(np.median(gains) / pan_gain, 1.0, HIGHEST_BOOST))
 
 
-def restore(pan: Array, taps: Taps) -> Array:
-    """Filter a pan (C, H, W) with `restoration_taps`; the result is smaller by RESTORE_REACH pixels a side."""
+def restore(pan: NDArray[Any], taps: Taps) -> Array:
+    """Filter a pan (C, H, W) of any type with `restoration_taps`; the result is smaller by RESTORE_REACH a side."""
+    centre, near, far = taps
+    summed = terms(np.array([far, near, centre, near, far]))
     channels, height, width = pan.shape
     out = np.empty((channels, height - 2 * RESTORE_REACH, width - 2 * RESTORE_REACH), np.float32)
     for plane, target in zip(pan, out):
-        flat = np.ascontiguousarray(plane).reshape(-1)
         for row, count in chunks(target.shape[0], width):
-            tall = _five_taps(flat[row * width :], width, count * width, taps)
+            flat = np.ascontiguousarray(plane[row : row + count + 2 * RESTORE_REACH], np.float32).reshape(-1)
+            size = count * width
+            tall, wide, term = (np.empty(size, np.float32) for _ in range(3))
+            weighted_sum({t: flat[t * width : t * width + size] for t in range(5)}, summed, tall, term)
             # Shifting whole rows along their own length spoils their ends, which are left out.
-            wide = np.empty(count * width, np.float32)
-            length = count * width - 2 * RESTORE_REACH
-            wide[:length] = _five_taps(tall, 1, length, taps)
+            length = size - 2 * RESTORE_REACH
+            weighted_sum({t: tall[t : t + length] for t in range(5)}, summed, wide[:length], term[:length])
             target[row : row + count] = wide.reshape(count, width)[:, : target.shape[1]]
     return out
-
-
-def _five_taps(flat: Array, gap: int, length: int, taps: Taps) -> Array:
-    """Return the symmetric five-tap filter of values `gap` apart, (length,)."""
-    centre, near, far = taps
-    views = [flat[t * gap : t * gap + length] for t in range(5)]
-    total = views[1] + views[3]
-    total *= near
-    outer = views[0] + views[4]
-    outer *= far
-    total += outer
-    total += np.multiply(views[2], centre, out=outer)
-    return total
 
 
 def restoration_taps(factor: float) -> Taps:

@@ -6,7 +6,7 @@ alone, added in a fixed order. So a pixel's value does not depend on the tile it
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from ..errors import BadParameter
 
 Array = NDArray[np.float32]
+# A filter as a sum: weights, each with the one or two taps that it counts for.
+Terms = list[tuple[np.float32, tuple[int, ...]]]
 
 # A ratio is taken as p:q where that moves no pixel of the raster by more than this many input pixels.
 DRIFT = 0.002
@@ -80,93 +82,88 @@ class Axis:
         if self.period:
             phases = np.arange(self.period)
             self._first, self._weights = self._around(phases * (self.step / self.period) + offset)
+            self._terms = [terms(weights) for weights in self._weights]
+            self._starts = [int(first) for first in self._first]
+            # Of one phase, the taps that count; of several, all, as a neighbour's can reach further than the ends' own.
+            used = np.flatnonzero(self._weights[0]) if self.period == 1 else np.arange(self.taps)
+            self._reach = int(used[0]), int(used[-1]) + 1
+        else:
+            self._reach = 0, self.taps
 
     def needs(self, start: int, count: int) -> tuple[int, int]:
         """Return the half-open range of input pixels that output pixels start ... start + count depend on."""
-        low, weights = self.around(start)
-        high, last_weights = self.around(start + count - 1)
-        if self.period == 1:
-            return low + int(np.flatnonzero(weights)[0]), high + int(np.flatnonzero(last_weights)[-1]) + 1
-        # With several phases, a neighbour's taps can reach further than those of the two ends.
-        return low, high + self.taps
+        return self._start(start) + self._reach[0], self._start(start + count - 1) + self._reach[1]
 
-    def apply(
-        self,
-        pixels: Array,
-        origin: int,
-        start: int,
-        count: int,
-        axis: int,
-        out: Array | None = None,
-        plus: Array | None = None,
-    ) -> Array:
+    def apply(self, pixels: Array, origin: int, start: int, count: int, axis: int, out: Array | None = None) -> Array:
         """Return output pixels start ... start + count along `axis` (-1 or -2) of pixels, float32.
 
         origin: the input index of pixels' first element along that axis. All that `needs` names must be there.
-        out: where to put them; plus: what to add to them, which costs no pass of its own.
+        out: where to put them.
         """
         shape = list(pixels.shape)
         shape[axis] = count
         out = np.empty(shape, np.float32) if out is None else out
-        if not self.period:
-            self._gather(pixels, out, origin, start, count, axis)
-        else:
-            first, stop = self.needs(start, count)
-            first, stop = max(first - origin, 0), min(stop - origin, pixels.shape[axis])
-            needed = pixels[..., first:stop, :] if axis == -2 else pixels[..., first:stop]
-            for plane, target in zip(_planes(needed), _planes(out)):
-                self._phases(np.ascontiguousarray(plane), target, origin + first, start, axis)
-        return out if plus is None else np.add(out, plus, out=out)
+        # Whole rows lie in one piece; so rows are cut to what is needed, and columns stay as they are.
+        first, stop = (max(i - origin, 0) for i in self.needs(start, count)) if axis == -2 else (0, None)
+        places = self.places(count)
+        for plane, target in zip(_planes(pixels[..., first:stop, :]), _planes(out)):
+            whole = np.ascontiguousarray(plane)
+            for place, values in zip(places, self.phases(whole, origin + first, start, count, axis)):
+                target[(slice(None), place) if axis == -1 else place] = values
+        return out
 
-    def _phases(self, plane: Array, out: Array, origin: int, start: int, axis: int) -> None:
-        """Resample one (h, w) plane, phase by phase.
+    def places(self, count: int) -> list[slice]:
+        """Return which of `count` output pixels each item of `phases` holds."""
+        period = self.period or 1
+        return [slice(skip, count, period) for skip in range(min(period, count))]
+
+    def phases(self, plane: Array, origin: int, start: int, count: int, axis: int) -> Iterator[Array]:
+        """Resample one (h, w) plane in one piece, phase by phase; each is to be used before the next is asked for.
 
         numpy is three times as fast on what lies in one piece. So rows are taken whole, and columns by shifting the
         whole plane, which computes a few columns past the end of each row that nobody looks at.
         """
-        step, size = self.step, out.shape[axis]
-        parts = _residues(plane, step, axis)
-        row = parts[0].shape[1]
-        for phase in range(self.period):
-            skip = (phase - start) % self.period
-            count = len(range(skip, size, self.period))
-            if not count:
-                continue
-            first = int(self._first[phase]) + (start + skip) // self.period * step - origin
-            taps = [t for t in range(self.taps) if self._weights[phase, t]]
-            if axis == -2:
-                length, places = count * row, [(first + t) // step * row for t in taps]
+        if not self.period:
+            yield self._gather(plane, origin, start, count, axis)
+            return
+        parts = _residues(plane, self.step, axis)
+        height, width = parts[0].shape
+        gap, most = (width, -(-count // self.period) * width) if axis == -2 else (1, height * width)
+        total, term = np.empty(most, np.float32), np.empty(most, np.float32)
+        for place in self.places(count):
+            size = len(range(count)[place])
+            first, summed = self._start(start + place.start) - origin, self._terms[(start + place.start) % self.period]
+            at = {tap: divmod(first + tap, self.step) for _, taps in summed for tap in taps}
+            if len(at) == 1 and summed[0][0] == 1:
+                ((turn, residue),) = at.values()
+                values = parts[residue]
             else:
-                length, places = (plane.shape[0] - 1) * row + count, [(first + t) // step for t in taps]
-            if len(taps) == 1 and self._weights[phase, taps[0]] == 1:
-                part, place = parts[(first + taps[0]) % step], (first + taps[0]) // step
-                if axis == -2:
-                    out[skip :: self.period] = part[place : place + count]
-                else:
-                    out[:, skip :: self.period] = part[:, place : place + count]
-                continue
-            flat = [parts[(first + t) % step].reshape(-1)[i : i + length] for t, i in zip(taps, places)]
-            rows = plane.shape[0] if axis == -1 else count
-            total = np.empty(rows * row, np.float32)
-            _weighted_sum(flat, self._weights[phase, taps], total[:length])
-            if axis == -2:
-                out[skip :: self.period] = total.reshape(rows, row)
-            else:
-                out[:, skip :: self.period] = total.reshape(rows, row)[:, :count]
+                turn, length = 0, size * width if axis == -2 else (height - 1) * width + size
+                views = {tap: parts[r].reshape(-1)[t * gap : t * gap + length] for tap, (t, r) in at.items()}
+                weighted_sum(views, summed, total[:length], term[:length])
+                values = total.reshape(-1, width)
+            yield values[turn : turn + size] if axis == -2 else values[:, turn : turn + size]
 
-    def _gather(self, pixels: Array, out: Array, origin: int, start: int, count: int, axis: int) -> None:
+    def _gather(self, plane: Array, origin: int, start: int, count: int, axis: int) -> Array:
         first, weights = self._at(np.arange(start, start + count))
-        out[...] = 0
+        out = np.zeros((count, plane.shape[1]) if axis == -2 else (plane.shape[0], count), np.float32)
         for t in range(self.taps):
             # A tap of no weight may lie past the end.
-            index = np.clip(first - origin + t, 0, pixels.shape[axis] - 1)
-            out += np.take(pixels, index, axis=axis) * (weights[:, t] if axis == -1 else weights[:, t, None])
+            index = np.clip(first - origin + t, 0, plane.shape[axis] - 1)
+            out += np.take(plane, index, axis=axis) * (weights[:, t] if axis == -1 else weights[:, t, None])
+        return out
+
+    def _start(self, index: int) -> int:
+        """Return the first input pixel of one output pixel."""
+        if self.period:
+            turn, phase = divmod(index, self.period)
+            return self._starts[phase] + turn * self.step
+        return self.around(index)[0]
 
     def around(self, index: int) -> tuple[int, Array]:
         """Return the first input pixel and the weights (taps,) of one output pixel."""
         if self.period:
-            turn, phase = divmod(index, self.period)
-            return int(self._first[phase]) + turn * self.step, self._weights[phase]
+            return self._start(index), self._weights[index % self.period]
         first, weights = self._around(np.array([self._scale * index + self._offset]))
         return int(first[0]), weights[0]
 
@@ -225,20 +222,31 @@ def _residues(plane: Array, step: int, axis: int) -> list[Array]:
     return parts
 
 
-def _weighted_sum(views: list[Array], weights: Array, out: Array) -> None:
-    """Write the weighted sum of flat views; mirrored taps of equal weight are added before weighting."""
-    terms: list[Array] = []
-    low, high = 0, len(views) - 1
-    while low <= high:
+def terms(weights: Array) -> Terms:
+    """Sort a filter's taps into terms: mirrored taps of equal weight make one, those of no weight none."""
+    found: Terms = []
+    taps = [int(tap) for tap in np.flatnonzero(weights)]
+    while taps:
+        low, high = taps[0], taps[-1]
         if low < high and abs(weights[low] - weights[high]) < 1e-6:
-            pair = views[low] + views[high]
-            terms.append(np.multiply(pair, weights[low], out=pair))
+            found.append((weights[low], (low, high)))
         else:
-            terms += [views[t] * weights[t] for t in dict.fromkeys((low, high))]
-        low, high = low + 1, high - 1
-    total = terms[0]
-    for number, term in enumerate(terms[1:], 2):
-        # The last sum goes where it belongs, which spares a copy.
-        total = np.add(total, term, out=out if number == len(terms) else total)
-    if len(terms) == 1:
-        out[...] = total
+            found += [(weights[tap], (tap,)) for tap in dict.fromkeys((low, high))]
+        taps = taps[1:-1]
+    return found
+
+
+def weighted_sum(views: Mapping[int, Array], summed: Terms, out: Array, term: Array) -> None:
+    """Write the sum of `terms` of flat views, one a tap, to `out`; taps of one weight are added before weighting.
+
+    term: room for one of them. With few arrays in hand, all stay in the processor's cache.
+    """
+    for number, (weight, taps) in enumerate(summed):
+        target = term if number else out
+        if len(taps) == 2:
+            np.add(views[taps[0]], views[taps[1]], out=target)
+            np.multiply(target, weight, out=target)
+        else:
+            np.multiply(views[taps[0]], weight, out=target)
+        if number:
+            np.add(out, term, out=out)

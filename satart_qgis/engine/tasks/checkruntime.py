@@ -13,8 +13,9 @@ import numpy as np
 from osgeo import gdal
 
 from ..device import choose, import_torch
-from ..errors import DeviceFailed, NotWritable, TorchMissing
+from ..errors import DeviceFailed, TorchMissing
 from ..monitor import Monitor
+from ..report import require_writable, write_text
 from ..writer import compression
 
 # Side of the square matrix and picture that the throughput figures are taken on: a fraction of a second each.
@@ -30,6 +31,8 @@ def checkruntime(*, report: str | None = None, monitor: Monitor | None = None) -
     numpy_gflops, torch_mpix (megapixels a second through a 3 x 3 convolution from 32 to 32 channels), notes.
     """
     monitor = monitor or Monitor()
+    if report:
+        require_writable(report)
     facts = _machine()
     monitor.progress(0.2)
     facts["numpy_gflops"] = round(_matrix_speed(), 1)
@@ -134,11 +137,7 @@ def _write(report: str, facts: dict[str, Any]) -> None:
         "<style>body{font-family:sans-serif;margin:2em}th{text-align:left;padding-right:2em;vertical-align:top}</style>"
         f"<h1>SatArt runtime</h1><table>{rows}</table>"
     )
-    try:
-        with open(report, "w", encoding="utf-8") as file:
-            file.write(page)
-    except OSError as error:
-        raise NotWritable(f"The report {report} can't be written ({error.strerror}). Choose another file.") from error
+    write_text(report, page)
 
 
 def _shown(value: Any) -> str:

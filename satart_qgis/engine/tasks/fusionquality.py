@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ..assessment import compare, distances
+from ..assessment import compare, distances, require_match
 from ..degradation import degrade
 from ..errors import BadParameter, NoValidData
 from ..fusion import methods as catalogue
@@ -20,6 +20,7 @@ from ..raster import Raster
 from ..report import require_writable, write_text
 from ..scene import Scene, open_pair
 from ..writer import refuse_overwrite
+from .pansharpen import choices as fusion_choices
 from .pansharpen import pansharpen
 
 
@@ -45,10 +46,10 @@ def fusionquality(
     pan: the fine, single-band raster.
     ms: the coarse raster with the colours.
     fused: a pansharpened raster of the pair, to be judged at full resolution; without it each method's own is.
-    methods: ids of methods, to be judged by Wald's protocol at reduced resolution.
+    methods: ids of methods (below), to be judged by Wald's protocol at reduced resolution.
     report: the HTML page to write, with a table and pictures side by side.
     json: the JSON file to write, with all numbers.
-    sensor: a sensor preset, for MTF gains and spectral weights.
+    sensor: a sensor preset (below), for MTF gains and spectral weights.
     bands: MS band numbers; all by default.
     weights: a spectral weight for each band, for the methods that take some.
     back_projection: steps that make the degraded result agree with the MS again, 0-3.
@@ -70,6 +71,8 @@ def fusionquality(
         refuse_overwrite(path, pan, ms, *filter(None, [fused]))
         require_writable(path)
     scene = open_pair(Raster(pan), Raster(ms), bands, reproject=reproject, sensor=sensor, monitor=monitor)
+    if fused:
+        require_match(scene, Raster(fused))
     options = {
         "sensor": sensor, "weights": weights, "back_projection": back_projection, "resampling": resampling,
         "match_mtf": match_mtf, "compress": "none", "overviews": False,
@@ -93,6 +96,12 @@ def fusionquality(
     if json:
         write_text(json, dumps(_plain(figures.numbers()), indent=1) + "\n")
     return {"report": report or "", "json": json or "", **_plain(figures.first())}
+
+
+def choices() -> dict[str, dict[str, str]]:
+    """Return what a parameter may be, by its name: each value with a line that says what it is."""
+    known = fusion_choices()
+    return {"methods": known["method"], "sensor": known["sensor"]}
 
 
 def _reduced(

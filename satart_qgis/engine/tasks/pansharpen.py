@@ -7,11 +7,11 @@ from typing import Any
 
 from ..choice import best_method
 from ..errors import BadParameter
-from ..fusion import methods
+from ..fusion import methods, sensors
 from ..monitor import Monitor
 from ..raster import Raster
 from ..scene import open_pair
-from ..writer import refuse_overwrite
+from ..writer import refuse_overwrite, require_geotiff
 
 
 def pansharpen(
@@ -39,15 +39,16 @@ def pansharpen(
     ms: the coarse raster with the colours.
     output: the GeoTIFF to write, on the pan's grid where the MS covers it, in the MS's type.
     bands: MS band numbers; all by default.
-    method: one of the methods' ids, or auto.
-    sensor: a sensor preset, for MTF gains and spectral weights.
+    method: one of the ids below.
+    sensor: a sensor preset (below), for MTF gains and spectral weights.
     weights: a spectral weight for each band, for the methods that take some.
     back_projection: steps that make the degraded result agree with the MS again, 0-3.
     resampling: bilinear, cubic or lanczos.
     match_mtf: raise the pan's contrast in its finest details to what the MS sensor would have there, after the
     sensor's MTF gains; for the methods that use these at all.
     reproject: bring the MS to the pan's system and axes where they differ, rather than refuse.
-    extent: xmin,xmax,ymin,ymax [EPSG:n] to sharpen only there; statistics still come from the whole image.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] to sharpen only there, in degrees where no system is named; statistics still
+    come from the whole image.
     tile: side of a tile in pixels; changes memory and speed, never a pixel.
     compress: zstd, deflate or none.
     overviews: build overviews.
@@ -59,6 +60,7 @@ def pansharpen(
         raise BadParameter(f"Back-projection takes 0 to 3 steps, not {back_projection}.")
     if method != "auto":
         methods.load(method)
+    require_geotiff(output)
     refuse_overwrite(output, pan, ms)
     scene = open_pair(Raster(pan), Raster(ms), bands, reproject=reproject, sensor=sensor, monitor=monitor)
     given = _weights(weights, len(scene.bands))
@@ -89,6 +91,14 @@ def pansharpen(
         monitor=monitor.part(0.1, 1),
     )  # fmt: skip
     return {"output": output, "method": method}
+
+
+def choices() -> dict[str, dict[str, str]]:
+    """Return what a parameter may be, by its name: each value with a line that says what it is."""
+    method = {name: (methods.load(name).__doc__ or "").split("\n")[0] for name in methods.names()}
+    method["auto"] = "Tries some on the middle of the image and takes the one with the lowest error there."
+    sensor = {"default": "Other or unknown: MTF gains of a typical one."}
+    return {"method": method, "sensor": {**sensor, **{name: s.label for name, s in sensors.SENSORS.items()}}}
 
 
 def _weights(weights: Sequence[float] | None, bands: int) -> Any:

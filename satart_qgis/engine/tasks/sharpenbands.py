@@ -9,7 +9,7 @@ from ..fusion import bandwise
 from ..monitor import Monitor
 from ..raster import Raster
 from ..scene import open_pair
-from ..writer import refuse_overwrite
+from ..writer import refuse_overwrite, require_geotiff
 
 
 def sharpenbands(
@@ -40,6 +40,7 @@ def sharpenbands(
     monitor = monitor or Monitor()
     if not 0 <= back_projection <= 3:
         raise BadParameter(f"Back-projection takes 0 to 3 steps, not {back_projection}.")
+    require_geotiff(output)
     refuse_overwrite(output, ten, twenty)
     fine, coarse = Raster(ten), Raster(twenty)
     scene = open_pair(fine, coarse, pan_bands=fine.bands, reproject=reproject, sensor="sentinel-2", monitor=monitor)

@@ -16,7 +16,7 @@ from ..mapping import map_tiles
 from ..monitor import Monitor
 from ..raster import Mask, Pixels, Raster
 from ..tiling import Window
-from ..writer import Writer, refuse_overwrite
+from ..writer import Writer, refuse_overwrite, require_geotiff
 
 # 0 stands for nodata; 1 to 255 are left for what is there.
 DARKEST, BRIGHTEST = 1, 255
@@ -40,12 +40,13 @@ def stretch(
 
     input: the raster.
     output: the 8-bit GeoTIFF to write; 0 is nodata.
-    bands: three band numbers for red, green and blue, or one for grey; true colour where the bands tell, else the
-    first three.
+    bands: three band numbers for red, green and blue, or one for grey; without, true colour where the bands tell, else
+    the first three, or of fewer the first.
     lower: percentile that becomes black.
     upper: percentile that becomes white.
     per_band: each band between its own percentiles; else all between the same two, which keeps their balance.
-    extent: xmin,xmax,ymin,ymax [EPSG:n] to write only that; percentiles still come from the whole raster.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] to write only that, in degrees where no system is named; percentiles still come
+    from the whole raster.
     tile: side of a tile in pixels; never changes a pixel.
     compress: zstd, deflate or none.
     overviews: build overviews.
@@ -55,6 +56,7 @@ def stretch(
     monitor = monitor or Monitor()
     if not 0 <= lower < upper <= 100:
         raise BadParameter(f"The percentiles must be 0 <= lower < upper <= 100, not {lower:g} and {upper:g}.")
+    require_geotiff(output)
     refuse_overwrite(output, input)
     raster = Raster(input)
     chosen = raster.choose(bands) if bands else true_colour(raster)

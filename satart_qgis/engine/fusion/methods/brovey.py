@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..coefficients import darkest, multiresolution, non_negative, spread_match
+from ..coefficients import darkest, modulation, multiresolution, non_negative, spread_match
 from ..injection import Injection, Modulation
 from ..statistics import Array, Statistics
 
@@ -23,4 +23,5 @@ def fit(statistics: Statistics, weights: Array | None = None) -> Modulation | In
         return multiresolution(np.zeros(bands))
     one = np.ones(bands)
     mix = np.tile(weights, (bands, 1))
-    return Modulation(mix, 0 * one, -(weights @ dark_ms) * one, scale * one, -scale * dark_pan * one, dark_ms)
+    offset, shift = -(weights @ dark_ms) * one, -scale * dark_pan * one
+    return modulation(statistics, mix, 0 * one, offset, scale * one, shift, dark_ms)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..coefficients import darkest, flat, multiresolution, regress_pan
+from ..coefficients import darkest, flat, modulation, multiresolution, regress_pan
 from ..injection import Injection, Modulation
 from ..statistics import Array, Statistics
 
@@ -31,4 +31,4 @@ def fit(statistics: Statistics, weights: Array | None = None) -> Modulation | In
     haze_pan = regression @ haze + offset
     one = np.ones(bands)
     mix = np.tile(regression, (bands, 1))
-    return Modulation(mix, 0 * one, (offset - haze_pan) * one, one, -haze_pan * one, haze)
+    return modulation(statistics, mix, 0 * one, (offset - haze_pan) * one, one, -haze_pan * one, haze)

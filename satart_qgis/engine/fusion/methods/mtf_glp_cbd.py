@@ -1,11 +1,13 @@
 """MTF-GLP-CBD: context-based decision (Aiazzi et al., 2002, TGRS 40(10), pp. 2300-2312).
 
 The gain is local: std(ms) / std(pan_low) where the two go together around a pixel, none where they do not (eq. 11).
-Mean, spread and correlation are taken over 7 x 7 MS pixels; the threshold on the correlation is the image's own.
+Mean, spread and correlation are taken over 7 x 7 MS pixels; the threshold on the correlation is the image's own, but
+never below what noise alone reaches, which would show as patches of speckle on water.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +15,7 @@ import numpy as np
 from ...tiling import Window
 from ..coefficients import divide
 from ..fill import Array as Pixels
-from ..injection import Rows, back_projected
+from ..injection import Part, back_projected
 from ..pair import Tile
 from ..statistics import Array, Statistics
 
@@ -21,6 +23,8 @@ RESTORE = True
 
 RADIUS = 3
 EXTRA = RADIUS
+# Over 49 pixels that share their blur, two images of noise seldom correlate more.
+LEAST, MOST = 0.5, 0.9
 # Where the pan is flat its spread is noise, and a quotient of spreads runs away.
 HIGHEST = 3.0
 # A variance below this share of the mean square is rounding.
@@ -34,7 +38,7 @@ def fit(statistics: Statistics, weights: Array | None = None) -> LocalGains:
     correlation = divide(np.diag(cov[statistics.ms, statistics.low()]), np.sqrt(ms * low))
     mean = statistics.coarse.mean
     centre = np.stack([mean[statistics.ms], mean[statistics.low()]])
-    return LocalGains(np.clip(1 - np.abs(correlation), 0.1, 0.9), HIGHEST * np.sqrt(divide(ms, low)), centre)
+    return LocalGains(np.clip(1 - np.abs(correlation), LEAST, MOST), HIGHEST * np.sqrt(divide(ms, low)), centre)
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class LocalGains:
     highest: Array
     centre: Array
 
-    def fuse(self, tile: Tile) -> Rows:
+    def fuse(self, tile: Tile) -> Iterator[Part]:
         """See Fitted."""
         gains = [self._gain(tile, band) for band in range(len(tile.ms))]
         box = tile.box.expand(-RADIUS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..coefficients import divide
+from ..coefficients import divide, modulation
 from ..injection import Modulation
 from ..statistics import Array, Statistics
 
@@ -24,4 +24,5 @@ def fit(statistics: Statistics, weights: Array | None = None) -> Modulation:
     # A band that falls where the pan rises would be darkened by its own detail; such a band is left as it is.
     slope = np.maximum(slope, 0)
     intercept = fine.mean[statistics.ms] - slope * fine.mean[statistics.low_up()]
-    return Modulation(np.zeros((bands, bands)), slope, intercept, slope, intercept, np.zeros(bands))
+    none = np.zeros(bands)
+    return modulation(statistics, np.zeros((bands, bands)), slope, intercept, slope, intercept, none)

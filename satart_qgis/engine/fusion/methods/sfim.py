@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..coefficients import darkest
+from ..coefficients import darkest, modulation
 from ..injection import Modulation
 from ..statistics import Array, Statistics
 
@@ -20,4 +20,4 @@ def fit(statistics: Statistics, weights: Array | None = None) -> Modulation:
     bands = statistics.bands
     dark_ms, dark_pan = darkest(statistics)
     one = np.ones(bands)
-    return Modulation(np.zeros((bands, bands)), one, -dark_pan * one, one, -dark_pan * one, dark_ms)
+    return modulation(statistics, np.zeros((bands, bands)), one, -dark_pan * one, one, -dark_pan * one, dark_ms)
