@@ -189,8 +189,7 @@ class DownloadSceneAlgorithm(OnlineAlgorithm):
             raise QgsProcessingException(translate("Satart", "Choose either footprints or a STAC item."))
         names = [imagery.item_name(item)] if item else [name for name, _ in self._chosen]
         self._title = names[0] if len(names) == 1 else translate("Satart", "{} scenes").format(len(names))
-        pan = self.image_path(parameters, self.PAN, context)
-        results = self.fetch(
+        return self.fetch(
             feedback,
             scenes=self.vector_path(self.SCENES),
             item=item,
@@ -202,10 +201,9 @@ class DownloadSceneAlgorithm(OnlineAlgorithm):
             mask_clouds=self.parameterAsBoolean(parameters, self.MASK_CLOUDS, context),
             mosaic=self.parameterAsBoolean(parameters, self.MOSAIC, context),
             output=self.image_path(parameters, self.OUTPUT, context),
-            pan_output=pan,
+            pan=self.image_path(parameters, self.PAN, context),
             **self.writing_options(parameters, context),
         )
-        return {**results, self.PAN: self.answer["pan_output"]} if pan else results
 
     def written(self) -> list[str]:
         """Return the files that were written: without a mosaic, one for each scene and output."""

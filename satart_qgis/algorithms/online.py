@@ -101,14 +101,21 @@ class OnlineAlgorithm(EngineAlgorithm):
 
 
 def text(
-    name: str, description: str, suggestions: dict[str, str], default: str | None, *, files: str = ""
+    name: str,
+    description: str,
+    suggestions: dict[str, str],
+    default: str | None,
+    *,
+    files: str = "",
+    installed: str = "",
 ) -> QgsProcessingParameterString:
     """Return a text with suggestions, labels by value; empty without a default.
 
-    files: the filter of a file dialog, where a path is welcome too.
+    files: the filter of a file dialog, where a path is welcome too. installed: the task whose models are suggested, too.
     """
     parameter = QgsProcessingParameterString(name, description, defaultValue=default, optional=default is None)
-    parameter.setMetadata({"widget_wrapper": {"class": SUGGESTION_WIDGET, "suggestions": suggestions, "files": files}})
+    wrapper = {"class": SUGGESTION_WIDGET, "suggestions": suggestions, "files": files, "installed": installed}
+    parameter.setMetadata({"widget_wrapper": wrapper})
     return parameter
 
 

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
+    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -30,6 +31,7 @@ class SearchScenesAlgorithm(OnlineAlgorithm):
     GROUP = "imagery"
     CATALOG = "CATALOG"
     COLLECTION = "COLLECTION"
+    PLATFORM = "PLATFORM"
     DATE_FROM = "DATE_FROM"
     DATE_TO = "DATE_TO"
     CLOUD_MAX = "CLOUD_MAX"
@@ -40,7 +42,7 @@ class SearchScenesAlgorithm(OnlineAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._area: dict[str, str] = {}  # where was searched, kept with the layer for the download
+        self._area: dict[str, str] = {}  # where was searched and as whom, kept with the layer for the download
 
     def displayName(self) -> str:
         """Return the name in the toolbox."""
@@ -144,8 +146,16 @@ class SearchScenesAlgorithm(OnlineAlgorithm):
         inside = QgsProcessingParameterBoolean(
             self.CLOUD_IN_AREA, translate("Satart", "Count clouds inside the area"), defaultValue=False
         )
+        platform = QgsProcessingParameterString(self.PLATFORM, translate("Satart", "Satellites"), optional=True)
         limit = ask.number(self.LIMIT, translate("Satart", "Most scenes"), 100, 1, MOST_SCENES, whole=True)
         explained = [
+            ask.described(
+                platform,
+                translate(
+                    "Satart",
+                    "Only scenes of these, like landsat-8,landsat-9: the older ones have other bands; empty: all.",
+                ),
+            ),
             ask.described(
                 inside,
                 translate(
@@ -172,11 +182,14 @@ class SearchScenesAlgorithm(OnlineAlgorithm):
         """Hand the request to the engine."""
         extent = self.area(parameters, online.EXTENT, context)
         aoi = online.source_id(parameters.get(online.AOI))
-        self._area = {name: value for name, value in ((online.EXTENT, extent), (online.AOI, aoi)) if value}
+        authcfg = self.parameterAsString(parameters, online.AUTHCFG, context)
+        kept = ((online.EXTENT, extent), (online.AOI, aoi), (online.AUTHCFG, authcfg))
+        self._area = {name: value for name, value in kept if value}
         return self.fetch(
             feedback,
             catalog=self.parameterAsString(parameters, self.CATALOG, context),
             collection=self.parameterAsString(parameters, self.COLLECTION, context),
+            platform=self.parameterAsString(parameters, self.PLATFORM, context),
             extent=extent,
             aoi=self.vector_path(online.AOI),
             date_from=online.day(self, parameters, self.DATE_FROM, context),

@@ -30,7 +30,9 @@ COLOURS = ((5, "#08519c"), (20, "#2b8cbe"), (50, "#74a9cf"), (100, "#8c8c8c"))
 UNKNOWN = "#b35806"
 FILL_ALPHA = 36  # of 255: overlapping scenes are the rule
 CLOUD = 'coalesce("aoi_cloud", "cloud_cover")'  # within the area where that was asked for
-AREA = "satart/area"  # the layer's property that remembers where was searched: parameters of downloadscene, as JSON
+AREA = "satart/area"  # the layer's property that remembers the search: parameters of downloadscene, as JSON
+# What a download has from its search: where, and with which login (its id; the secret stays with QGIS).
+KEPT = ("EXTENT", "AOI", "AUTHCFG")
 DOWNLOAD = "from satart_qgis.desktop import scenes; scenes.download('[% @layer_id %]', [% $id %])"
 
 
@@ -115,7 +117,7 @@ def _set_action(layer: QgsVectorLayer) -> None:
 
 
 def remember_area(layer: QgsVectorLayer, area: Mapping[str, str]) -> None:
-    """Keep with the layer where was searched: EXTENT and AOI as Processing reads them."""
+    """Keep with the layer where was searched, and as whom: KEPT's parameters as Processing reads them."""
     layer.setCustomProperty(AREA, json.dumps(dict(area)))
 
 
@@ -125,8 +127,7 @@ def remembered_area(layer: QgsVectorLayer) -> dict[str, str]:
         kept = json.loads(layer.customProperty(AREA, "{}"))
     except (TypeError, ValueError):
         return {}
-    known = ("EXTENT", "AOI")
-    return {name: kept[name] for name in known if isinstance(kept.get(name), str)} if isinstance(kept, dict) else {}
+    return {name: kept[name] for name in KEPT if isinstance(kept.get(name), str)} if isinstance(kept, dict) else {}
 
 
 def save_style(path: str, area: Mapping[str, str]) -> bool:
@@ -136,8 +137,7 @@ def save_style(path: str, area: Mapping[str, str]) -> bool:
         return False
     style(layer)
     remember_area(layer, area)
-    _, saved = layer.saveNamedStyle(str(Path(path).with_suffix(".qml")))
-    return bool(saved)
+    return styling.save_beside(layer, path)
 
 
 def arrange(details: QgsProcessingContext.LayerDetails, area: Mapping[str, str]) -> None:

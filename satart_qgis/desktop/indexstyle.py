@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import (
-    QgsColorRampShader,
-    QgsRasterLayer,
-    QgsRasterShader,
-    QgsRectangle,
-    QgsSingleBandPseudoColorRenderer,
-)
-from qgis.PyQt.QtGui import QColor
+from qgis.core import QgsRasterLayer, QgsRectangle
 
-from . import styling
+from . import ramps, styling
 
 # From low to high, after ColorBrewer's schemes, which are safe for colour-blind eyes where that is possible.
 PLANTS = ("#8c510a", "#d8b365", "#f6e8c3", "#c7eae5", "#5ab45f", "#01662b")
@@ -34,19 +27,7 @@ def style_index(layer: QgsRasterLayer, index: str) -> None:
     if not least < most:  # one value only, or nothing but nodata
         least, most = -1.0, 1.0
     colours = RAMPS.get(index, PLANTS)
-    step = (most - least) / (len(colours) - 1)
-    ramp = QgsColorRampShader(least, most)
-    ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
-    ramp.setColorRampItemList(
-        [
-            QgsColorRampShader.ColorRampItem(least + step * place, QColor(colour), f"{least + step * place:.2f}")
-            for place, colour in enumerate(colours)
-        ]
-    )
-    shader = QgsRasterShader(least, most)
-    shader.setRasterShaderFunction(ramp)
-    layer.setRenderer(QgsSingleBandPseudoColorRenderer(provider, 1, shader))
-    layer.triggerRepaint()
+    ramps.show(layer, 1, colours, least, most, "{:.2f}".format)
 
 
 def save_style(path: str, index: str) -> bool:
@@ -56,6 +37,6 @@ def save_style(path: str, index: str) -> bool:
         if not layer.isValid():
             return False
         style_index(layer, index)
-        _, saved = layer.saveNamedStyle(str(Path(path).with_suffix(".qml")))
+        saved = styling.save_beside(layer, path)
         del layer  # closes the file, which is when GDAL would write
-    return bool(saved)
+    return saved

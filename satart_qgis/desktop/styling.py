@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from osgeo import gdal
 from qgis import utils
 from qgis.core import (
     QgsContrastEnhancement,
+    QgsLayerNotesUtils,
     QgsMultiBandColorRenderer,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -27,7 +29,10 @@ from qgis.core import (
     QgsSingleBandGrayRenderer,
 )
 
+from ..engine import sidestyle
+
 GROUP = "SatArt"
+RANK = "satart/rank"  # of a layer within the group of a run
 LOWER, UPPER = 0.01, 0.99  # of the cumulative count: robust against a few dark or glaring pixels
 SAMPLE = 250_000  # pixels looked at for the stretch, as QGIS itself does
 
@@ -113,18 +118,41 @@ def _origin(*, stretched: bool) -> QgsRasterMinMaxOrigin:
     return origin
 
 
-def save_style(path: str, *, stretched: bool = False) -> bool:
+def save_style(path: str, look: Callable[[Any], None] | None = None, *, stretched: bool = False) -> bool:
     """Lay the style of a raster file beside it as .qml, which QGIS applies wherever the file is opened.
 
-    Returns False where that is not possible; the file is good all the same. Callable in any thread.
+    look: what styles the layer; an image without one. A style somebody else made stays. Returns False where there is
+    none then; the file is good all the same. Callable in any thread.
     """
     with no_side_files():
         layer = QgsRasterLayer(path, Path(path).stem)
         if not layer.isValid():
             return False
-        style_image(layer, stretched=stretched)
-        _, saved = layer.saveNamedStyle(str(Path(path).with_suffix(".qml")))
+        if look:
+            look(layer)
+        else:
+            style_image(layer, stretched=stretched)
+        saved = save_beside(layer, path)
         del layer  # closes the file, which is when GDAL would write
+    return saved
+
+
+def save_beside(layer: Any, path: str) -> bool:
+    """Write a layer's style beside its file as .qml; return False where that is not possible.
+
+    A style that is not as we have left it is somebody's own and stays, which is no failure.
+    """
+    style = Path(path).with_suffix(".qml")
+    try:
+        if sidestyle.foreign(style):
+            return True
+        _, saved = layer.saveNamedStyle(str(style))
+        if saved:
+            content = style.read_bytes()
+            style.unlink()
+            sidestyle.write(style, content)
+    except OSError:
+        return False
     return bool(saved)
 
 
@@ -140,34 +168,54 @@ def no_side_files() -> Iterator[None]:
         gdal.SetThreadLocalConfigOption(option, before)
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a result goes in the layer tree. group: one below ours for the results of one run, or empty.
+
+    rank: results of a higher one lie further down. shown: it is ticked. notes: what a click on its note tells, as HTML.
+    """
+
+    group: str = ""
+    rank: int = 0
+    shown: bool = True
+    notes: str = ""
+
+
 class _Arrival(QgsProcessingLayerPostProcessorInterface):
     """Styles a result when QGIS loads it, puts it into our group and makes it the active layer."""
 
-    def __init__(self, look: Callable[[Any], None]) -> None:
+    def __init__(self, look: Callable[[Any], None], place: Place) -> None:
         super().__init__()
         self.look = look
+        self.place = place
 
     def postProcessLayer(self, layer: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
         """Style the layer and move it."""
         self.look(layer)
+        if self.place.notes:
+            QgsLayerNotesUtils.setLayerNotes(layer, self.place.notes)
         if context.project() is not None:
-            move_to_group(context.project(), layer.id())
-            if utils.iface is not None:  # the move has left another layer active
+            move_to_group(context.project(), layer.id(), self.place)
+            if utils.iface is not None and self.place.shown:  # the move has left another layer active
                 utils.iface.setActiveLayer(layer)
 
 
 def arrange(
-    details: QgsProcessingContext.LayerDetails, look: Callable[[Any], None] | None = None, *, stretched: bool = False
+    details: QgsProcessingContext.LayerDetails,
+    look: Callable[[Any], None] | None = None,
+    *,
+    stretched: bool = False,
+    place: Place = Place(),  # noqa: B008  (frozen)
 ) -> None:
     """Have a result styled and grouped when it is loaded.
 
     look: what styles the layer; without one it is an image, which is styled from its .qml, else anew.
     """
-    arrival = _Arrival(look or partial(_apply_style, stretched=stretched))
+    arrival = _Arrival(look or partial(_apply_style, stretched=stretched), place)
     _retained.append(arrival)
     details.setPostProcessor(arrival)
     if hasattr(details, "groupName"):  # newer QGIS places the layer itself, after the post-processor
-        details.groupName = GROUP
+        details.groupName = place.group or GROUP
 
 
 def _apply_style(layer: QgsRasterLayer, *, stretched: bool) -> None:
@@ -177,12 +225,18 @@ def _apply_style(layer: QgsRasterLayer, *, stretched: bool) -> None:
         style_image(layer, stretched=stretched)
 
 
-def move_to_group(project: Any, layer_id: str) -> None:
+def move_to_group(project: Any, layer_id: str, place: Place = Place()) -> None:  # noqa: B008  (frozen)
     """Move a layer that lies at the top of the tree into our group, which is made at the top where it is missing."""
     root = project.layerTreeRoot()
     node = root.findLayer(layer_id)
     if node is None or node.parent() is not root:
         return
     group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
-    group.insertChildNode(0, node.clone())
+    if place.group:
+        group = group.findGroup(place.group) or group.insertGroup(0, place.group)
+    moved = node.clone()
+    moved.setCustomProperty(RANK, place.rank)
+    moved.setItemVisibilityChecked(place.shown)
+    ranks = [int(child.customProperty(RANK, 0)) for child in group.children()] if place.group else []
+    group.insertChildNode(sum(rank < place.rank for rank in ranks), moved)
     root.removeChildNode(node)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 from osgeo import gdal, ogr, osr
@@ -13,14 +16,17 @@ from ..grid import Grid, spatial_reference
 from ..monitor import Monitor
 from ..raster import Mask, Pixels
 from .area import Area
-from .item import Asset, is_web
+from .item import is_web
 from .missions import find_mask, mission_of
-from .remote import remote_options, with_retries
+from .network import place
+from .remote import paying, remote_options, with_retries
 from .retrying import in_parallel
 from .scenes import Scene
 from .signing import Signer, reachable
 from .stac_filter import Query
 from .transport import Client
+
+Answer = TypeVar("Answer")
 
 # Masks that are looked into in one search, and how many at a time.
 MOST_MASKS = 200
@@ -41,7 +47,7 @@ def cloud_in_area_of(
     """
     if len(scenes) > MOST_MASKS:
         monitor.log(f"Of {len(scenes)} scenes the {MOST_MASKS} with the fewest clouds are looked into.")
-    signer, area = Signer(client), query.area
+    signer, area, servers = Signer(client), query.area, _Servers()
 
     def measured(scene: Scene) -> Scene | None:
         if area is None or scene.area is None:
@@ -51,10 +57,14 @@ def cloud_in_area_of(
         if mask is None:
             monitor.log(f"{scene.item.id} has no cloud mask; the figure of the whole scene counts.")
             return scene
+        href = reachable(mask.href, mask.alternates)
         try:
-            share = _cloud_share(client, signer, scene, mask, area, monitor)
+            share = servers.ask(href, lambda: _cloud_share(client, signer, scene, href, area, monitor))
+        except _OutOfReach:
+            return scene
         except ServerError as error:
-            monitor.log(f"The cloud mask of {scene.item.id} can't be read, so the whole scene's figure counts: {error}")
+            whose = f"of {scene.item.id}" if error.status or not is_web(href) else f"on {place(href)[1]}"
+            monitor.log(f"Cloud masks {whose} can't be read, so whole scenes' figures count: {error}")
             return scene
         if share is None:
             return None
@@ -66,15 +76,49 @@ def cloud_in_area_of(
     return sorted(kept, key=lambda s: s.order)
 
 
+class _OutOfReach(Exception):  # noqa: N818  (somebody else has told already)
+    """The server of a mask did not answer somebody else."""
+
+
+class _Servers:
+    """Which servers answer. The first to ask one finds out for all: a dead one is waited for once, not by each scene.
+
+    May be used from several threads.
+    """
+
+    def __init__(self) -> None:
+        self._answers: dict[str, bool] = {}
+        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+
+    def ask(self, href: str, call: Callable[[], Answer]) -> Answer:
+        """Return what `call` reads from an address. Raises _OutOfReach, and whatever it raises."""
+        host = place(href)[1] if is_web(href) else ""
+        with self._locks[host]:
+            if host not in self._answers:
+                return self._told(host, call)
+        if not self._answers[host]:
+            raise _OutOfReach
+        return self._told(host, call)
+
+    def _told(self, host: str, call: Callable[[], Answer]) -> Answer:
+        try:
+            found = call()
+        except ServerError as error:
+            # One that answers with a status is there; it is only this file that is not.
+            self._answers[host] = error.status is not None or not host
+            raise
+        self._answers[host] = True
+        return found
+
+
 def _cloud_share(
-    client: Client, signer: Signer, scene: Scene, mask: Asset, area: Area, monitor: Monitor
+    client: Client, signer: Signer, scene: Scene, href: str, area: Area, monitor: Monitor
 ) -> tuple[float, float] | None:
     """Return the percentage of clouds on what the scene shows of the area, and the share of it that is no fill, 0-1.
 
     None if it shows nothing of it.
     """
     common = area.geometry.Intersection(scene.area.geometry) if scene.area else area.geometry
-    href = reachable(mask.href, mask.alternates)
     values, inside = _read(client, signer, href, common, monitor)
     shown = inside & (values > LAST_FILL)
     if not shown.any():
@@ -87,7 +131,8 @@ def _read(client: Client, signer: Signer, href: str, area: ogr.Geometry, monitor
     """Return a mask's numbers around an area and which lie in it, from wherever it is. Raises ServerError."""
     if not is_web(href):
         try:
-            return _pixels(gdal.Open(href), area)
+            with paying():
+                return _pixels(gdal.Open(href), area)
         except RuntimeError as error:
             raise ServerError(f"{href} can't be opened.") from error
     with remote_options(client.network, href):

@@ -17,21 +17,25 @@ from typing import Any, TypeVar
 
 from osgeo import gdal, ogr
 
-from ..errors import AccessDenied, TooMuch, UnreadableRaster
+from ..errors import AccessDenied, Cancelled, TooMuch, UnreadableRaster
 from ..grid import Grid
+from ..monitor import Monitor
 from ..raster import Raster, tidy
 from ..tiling import Window
 from . import tiff
 from .fetching import Fetcher, Local, transfers_of
 from .item import is_web
 from .network import place
-from .ranges import NoRanges, RemoteFile
+from .ranges import NoRanges, RemoteFile, file_name
+from .remote import paying
 from .transport import remote_options, with_retries
 
 Answer = TypeVar("Answer")
 
 # A server without ranges sends whole files; more than this nobody expects of a small area.
 LARGEST_WHOLE = 1 << 30
+# How pages for people begin, and messages for programs; and how much of a file tells.
+PAGES, PAGE_HEAD = (b"<!doctype html", b"<html", b"{"), 64
 
 
 class Source:
@@ -43,7 +47,7 @@ class Source:
     def __init__(self, href: str, fetcher: Fetcher) -> None:
         """Read the head of a file."""
         self.href, self._fetcher = href, fetcher
-        self.name = href.rsplit("/", 1)[-1]
+        self.name = file_name(href)
         self._path = ""  # where GDAL reads the whole file, for those we can't take apart
         self._remote: RemoteFile | None = None
         self._levels: list[list[tiff.Directory]] = []
@@ -60,7 +64,10 @@ class Source:
         except NoRanges as answer:
             self._path = self._whole(remote, answer.size)
             return
+        except tiff.EndsEarly:
+            raise remote.damaged from None
         except tiff.NotOurs:
+            self._refuse_page(remote.read_head(0, PAGE_HEAD))
             self._path = self._gdal_path()
             return
         full = found[0]
@@ -77,6 +84,15 @@ class Source:
                 return
             self._levels.append([image] if mask is None else [image, mask])
 
+    def _refuse_page(self, head: bytes) -> None:
+        """Raise AccessDenied for what is meant to be read by people."""
+        if head.lstrip().lower().startswith(PAGES):
+            raise AccessDenied(
+                f"{place(self.href)[1]} sends a web page where {self.name} should be: most likely it wants a login of "
+                "another kind than it was given, or none at all was. Choose an authentication configuration, or "
+                "another catalogue."
+            )
+
     def _whole(self, remote: RemoteFile, size: int) -> str:
         """Save a whole file whose server has no parts."""
         host = place(self.href)[1]
@@ -89,6 +105,13 @@ class Source:
         path = self._fetcher.folder / f"{_digest(self.href, size)}.whole.tif"
         if not path.exists():
             remote.save(str(path))
+        with path.open("rb") as file:
+            head = file.read(PAGE_HEAD)
+        try:
+            self._refuse_page(head)
+        except AccessDenied:
+            path.unlink()
+            raise
         return str(path)
 
     def _gdal_path(self) -> str:
@@ -98,7 +121,16 @@ class Source:
 
     def _describe(self) -> None:
         if self._path:
-            self._take(self.reading(lambda: Raster(self._path)))
+            try:
+                self._take(self.reading(lambda: Raster(self._path)))
+            except UnreadableRaster as error:
+                if not is_web(self.href):
+                    raise
+                host = place(self.href)[1]
+                raise UnreadableRaster(
+                    f"{self.name} from {host} is no raster that GDAL can read; it may be damaged there. "
+                    "Choose another scene, or another catalogue."
+                ) from error
             self.sizes = [(self.grid.height, self.grid.width)]
             return
         # GDAL makes sense of what the head says; no block is needed for that.
@@ -124,16 +156,15 @@ class Source:
 
     def _from_bucket(self, call: Callable[[], Answer]) -> Answer:
         """Read a bucket whose readers pay, with the account that the environment or ~/.aws names."""
-        gdal.SetThreadLocalConfigOption("AWS_REQUEST_PAYER", "requester")
         try:
-            return call()
+            with paying():
+                return call()
         except (RuntimeError, UnreadableRaster) as error:
+            self._fetcher.client.monitor.check()
             raise AccessDenied(
                 f"{self.name} lies in an Amazon bucket whose readers pay ({tidy(error)}). Set AWS_ACCESS_KEY_ID and "
                 "AWS_SECRET_ACCESS_KEY, or search Planetary Computer, which is free."
             ) from error
-        finally:
-            gdal.SetThreadLocalConfigOption("AWS_REQUEST_PAYER", None)
 
     def level_for(self, pixel: float) -> int:
         """Return the level whose pixels are the largest that are still no longer than `pixel`, in units of its CRS."""
@@ -176,16 +207,24 @@ class Source:
         path = self._fetcher.folder / f"{name}.whole.tif"
         if not path.exists():
             self._fetcher.make_folder()
-            self.reading(lambda: _copy(self._path, str(path), window))
+            self.reading(lambda: _copy(self._path, str(path), window, self._fetcher.client.monitor))
         return Local(str(path), grid.crop(window))
 
 
-def _copy(source: str, target: str, window: Window) -> None:
-    """Copy a window of anything GDAL reads to a local GeoTIFF, whole or not at all."""
+def _copy(source: str, target: str, window: Window, monitor: Monitor) -> None:
+    """Copy a window of anything GDAL reads to a local GeoTIFF, whole or not at all; a cancel is heard meanwhile."""
     part = target + ".part"
+
+    def go_on(fraction: float, message: str, data: object) -> int:
+        try:
+            monitor.check()
+        except Cancelled:
+            return 0
+        return 1
+
     gdal.Translate(
         part, source, format="GTiff", srcWin=[window.col, window.row, window.width, window.height],
-        creationOptions=["COMPRESS=DEFLATE", "ZLEVEL=1"],
+        creationOptions=["COMPRESS=DEFLATE", "ZLEVEL=1"], callback=go_on,
     )  # fmt: skip
     os.replace(part, target)
 

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..errors import DiskFull, NotWritable, SatArtError, ServerError
+from ..errors import DiskFull, NotWritable, SatArtError
 from ..grid import Grid
 from ..monitor import Monitor
 from .ranges import RangeClient, RemoteFile
@@ -129,6 +129,10 @@ class Fetcher:
                 f"{free / 2**30:.1f} GB left. Choose a smaller area, fewer bands, or another disk."
             )
 
+    def holds_anything(self) -> bool:
+        """Say whether there are pieces that another run can go on with."""
+        return self.folder.is_dir() and any(self.folder.iterdir())
+
     def remove(self) -> None:
         """Remove the pieces."""
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -175,11 +179,13 @@ class _Target:
         transfer = self.local.transfers[number]
         if self.local.remote is None:
             raise ValueError("a local file has nothing to transfer")
-        data = self.local.remote.read(transfer.start, transfer.length)
+        remote = self.local.remote
+        # A server would refuse a part that begins beyond the end, with words that lead nowhere.
+        if 0 <= remote.size < transfer.start + transfer.length:
+            raise remote.damaged
+        data = remote.read(transfer.start, transfer.length)
         if len(data) != transfer.length:
-            raise ServerError(
-                f"{self.local.remote.href.rsplit('/', 1)[-1]} is shorter than its own tables say. It is damaged there."
-            )
+            raise remote.damaged
         sum_ = 0
         with self._lock:
             for piece in transfer.pieces:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from osgeo import gdal, ogr, osr
 
-from ..errors import BadParameter, NotWritable
+from ..errors import NotWritable
+from ..geopackage import remove_part, require_geopackage
 from ..grid import spatial_reference
 from ..raster import tidy
-from ..writer import require_writable
 from .scenes import Scene
 
 LAYER = "scenes"
@@ -35,11 +34,8 @@ FIELDS: tuple[tuple[str, int], ...] = (
 
 
 def require_footprints_path(path: str) -> None:
-    """Raise BadParameter or NotWritable unless a GeoPackage can be written there."""
-    target = Path(path).absolute()
-    if target.suffix.lower() != ".gpkg":
-        raise BadParameter(f"Footprints are a GeoPackage, not '{target.suffix}'. Give the output a name in .gpkg.")
-    require_writable(path)
+    """Raise BadParameter or NotWritable unless footprints can be written there."""
+    require_geopackage(path, "Footprints")
 
 
 def write_footprints(path: str, scenes: Sequence[Scene], tags: Mapping[str, str] | None = None) -> None:
@@ -49,7 +45,7 @@ def write_footprints(path: str, scenes: Sequence[Scene], tags: Mapping[str, str]
     """
     require_footprints_path(path)
     part = path + ".part"
-    _remove(part)
+    remove_part(part)
     try:
         # The driver would rather have the ending of a GeoPackage.
         gdal.PushErrorHandler("CPLQuietErrorHandler")
@@ -61,7 +57,7 @@ def write_footprints(path: str, scenes: Sequence[Scene], tags: Mapping[str, str]
     except (RuntimeError, OSError) as error:
         raise NotWritable(f"{path} can't be written: {tidy(error)}. Choose another file or folder.") from error
     finally:
-        _remove(part)
+        remove_part(part)
 
 
 def _fill(part: str, scenes: Sequence[Scene], tags: Mapping[str, str]) -> None:
@@ -103,8 +99,3 @@ def values_of(scene: Scene) -> dict[str, str | int | float | None]:
         "processing_baseline": scene.baseline,
         "epsg": scene.item.epsg,
     }
-
-
-def _remove(part: str) -> None:
-    for ending in ("", "-journal", "-wal", "-shm"):
-        Path(part + ending).unlink(missing_ok=True)

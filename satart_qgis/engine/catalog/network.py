@@ -98,6 +98,15 @@ def redact(text: str) -> str:
     return SECRET.sub(r"\1\2***", LOGIN.sub(r"\1 ***", text))
 
 
+def refuse_secret(address: str, remedy: str = "Put it in a QGIS authentication configuration instead.") -> None:
+    """Raise BadParameter where a token stands in an address for all to see; `{token}` stands for one and is none."""
+    secret = SECRET.search(address)
+    if secret and "{token}" not in secret.group(0):
+        raise BadParameter(
+            f"The address has a {secret.group(1)} in it, which would end up in projects and logs. {remedy}"
+        )
+
+
 def place(url: str) -> tuple[str, str, int, str]:
     """Return scheme, host, port and tidy path of an address. Raises BadParameter."""
     try:

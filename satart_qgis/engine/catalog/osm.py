@@ -6,15 +6,19 @@ time, small areas, and smaller ones where it says that a question was too heavy.
 
 from __future__ import annotations
 
+import hashlib
 import math
+import os
 import re
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Optional
 
-from ..errors import BadParameter, ServerError, TooMuch
+from ..errors import AccessDenied, BadParameter, ServerError, TooMuch
 from ..monitor import Monitor
-from .network import place
+from .fetching import disk_error
+from .network import place, refuse_secret
 from .retrying import Passing
 from .transport import Client
 
@@ -35,6 +39,8 @@ SIDE, MOST_BOXES = 0.25, 64
 DEEPEST = 6
 # Seconds in which the server has to answer, less than those after which we take it for dead.
 MARGIN, SHORTEST = 10.0, 5.0
+# Seconds for which the answers of a run that was interrupted are good: the map goes on changing.
+FRESH = 86_400.0
 REMARK = re.compile(rb"<remark>(.*?)</remark>", re.DOTALL)
 HEAVY = re.compile(r"timed out|timeout|out of memory|maxsize", re.IGNORECASE)
 
@@ -52,38 +58,42 @@ class Overpass:
         self._servers = [server.strip() for server in servers if server.strip()] or list(SERVERS)
         for server in self._servers:
             place(server)
+            refuse_secret(server)
         self._answered = False
 
     def fetch(self, boxes: Sequence[Box], wanted: Wanted, folder: str, monitor: Monitor) -> Iterator[Path]:
         """Yield OSM XML files, written to a folder, that together hold what is wanted in some boxes.
 
-        Features on the edge of two come twice; each has all its nodes. Raises TooMuch, ServerError, AccessDenied.
+        Features on the edge of two come twice; each has all its nodes. What the folder holds from a run that was
+        interrupted is not asked for again. Raises TooMuch, ServerError, AccessDenied, NotWritable, DiskFull.
         """
         asked = [part for box in boxes for part in pieces(box)]
         if len(asked) > MOST_BOXES:
             raise TooMuch(
                 f"The area takes {len(asked)} questions to a public server; more than {MOST_BOXES} are not polite. "
-                "Choose a smaller one, or download an extract (.osm.pbf) and use it in OSM Labels."
+                "Choose a smaller one, or download an extract (.osm.pbf), which Labels from OpenStreetMap reads."
             )
         whole = sum(map(_size, asked)) or 1.0
         waiting, done = [(box, 0) for box in reversed(asked)], 0.0
-        number = 0
+        answers = _Answers(folder, monitor)
         while waiting:
             monitor.check()
             box, depth = waiting.pop()
-            try:
-                body = self._ask(query(box, wanted, self._patience), monitor)
-            except (TooHeavy, TooMuch) as error:
-                # Where nothing at all was answered yet, the server is more likely ill than the question heavy.
-                if depth >= (DEEPEST if self._answered else 2):
-                    raise
-                monitor.log(f"{error} Asking for its quarters one by one.")
+            key = _key(box, wanted)
+            path = answers.path(key)
+            if path is None and not answers.was_heavy(key):
+                try:
+                    path = answers.keep(key, self._ask(query(box, wanted, self._patience), monitor))
+                except (TooHeavy, TooMuch) as error:
+                    # Where nothing at all was answered yet, the server is more likely ill than the question heavy.
+                    if depth >= (DEEPEST if self._answered else 2):
+                        raise
+                    monitor.log(f"{error} Asking for its quarters one by one.")
+                    answers.keep_heavy(key)
+            if path is None:
                 waiting += [(part, depth + 1) for part in reversed(quarters(box))]
                 continue
             self._answered = True
-            number += 1
-            path = Path(folder, f"{number}.osm")
-            path.write_bytes(body)
             done += _size(box)
             monitor.progress(done / whole)
             yield path
@@ -101,8 +111,8 @@ class Overpass:
                 body = _checked(self._client.post(server, {"data": text}), server)
             except TooHeavy:
                 raise
-            except ServerError as error:
-                heavy = error if _gave_up(error) else heavy
+            except (ServerError, AccessDenied) as error:
+                heavy = error if isinstance(error, ServerError) and _gave_up(error) else heavy
                 if not last:
                     monitor.log(f"{error} Asking {place(self._servers[number + 1])[1]} instead.")
                     continue
@@ -113,6 +123,46 @@ class Overpass:
             self._servers = self._servers[number:] + self._servers[:number]
             return body
         raise BadParameter("There is no Overpass server to ask. Name one.")
+
+
+class _Answers:
+    """Answers on disk, by what was asked: an OSM file each, or an empty file for a box that was too heavy."""
+
+    def __init__(self, folder: str, monitor: Monitor) -> None:
+        self._folder = Path(folder)
+        try:
+            self._folder.mkdir(exist_ok=True)
+            old = [path for path in self._folder.iterdir() if time.time() - path.stat().st_mtime > FRESH]
+            for path in old:
+                path.unlink()
+        except OSError as error:
+            raise disk_error(error, self._folder) from error
+        known = len(list(self._folder.glob("*.osm")))
+        if known:
+            monitor.log(f"{known} parts of the area are there already from a run that was interrupted.")
+
+    def path(self, key: str) -> Path | None:
+        path = self._folder / f"{key}.osm"
+        return path if path.exists() else None
+
+    def was_heavy(self, key: str) -> bool:
+        return (self._folder / f"{key}.heavy").exists()
+
+    def keep(self, key: str, body: bytes) -> Path:
+        part, path = self._folder / f"{key}.new", self._folder / f"{key}.osm"
+        try:
+            part.write_bytes(body)
+            os.replace(part, path)
+        except OSError as error:
+            raise disk_error(error, self._folder) from error
+        return path
+
+    def keep_heavy(self, key: str) -> None:
+        (self._folder / f"{key}.heavy").touch()
+
+
+def _key(box: Box, wanted: Wanted) -> str:
+    return hashlib.sha256(query(box, wanted, 0).encode()).hexdigest()[:20]
 
 
 def query(box: Box, wanted: Wanted, timeout: int) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import requests
 
-from ..errors import AccessDenied, ServerError
+from ..errors import AccessDenied, ServerError, UnreadableRaster
 from .network import place
 from .retrying import Passing
 from .signing import Signer
@@ -19,6 +19,7 @@ from .transport import CHUNK, Client
 # The head of a COG of a hundred megapixels fits in here, and at 3 MB/s it costs a hundredth of a second.
 PAGE = 1 << 15
 ROUNDS = 4
+GONE, BEYOND = (404, 410), 416
 
 Answer = TypeVar("Answer")
 
@@ -97,6 +98,11 @@ def _number(text: Any) -> int:
     return int(text) if str(text or "").isdigit() else 0
 
 
+def file_name(href: str) -> str:
+    """Return what a file is called, without its folders and without the query of its address."""
+    return href.partition("?")[0].rstrip("/").rsplit("/", 1)[-1]
+
+
 class RemoteFile:
     """A file on a server, read in parts; its address is signed anew whenever that is needed.
 
@@ -106,6 +112,7 @@ class RemoteFile:
     def __init__(self, href: str, client: RangeClient, signer: Signer) -> None:
         """Take the address; nothing is asked of the server yet."""
         self.href, self.size, self.version = href, -1, ""
+        self.name = file_name(href)
         self._client, self._signer = client, signer
         self._pages: dict[int, bytes] = {}
 
@@ -115,9 +122,7 @@ class RemoteFile:
         if self.size < 0:
             self.size, self.version = part.size, part.version
         if part.size != self.size or (part.version and self.version and part.version != self.version):
-            raise ServerError(
-                f"{self.href.rsplit('/', 1)[-1]} changed on {place(self.href)[1]} while it was read. Start again."
-            )
+            raise ServerError(f"{self.name} changed on {place(self.href)[1]} while it was read. Start again.")
         return part.data
 
     def read_head(self, start: int, length: int) -> bytes:
@@ -138,11 +143,28 @@ class RemoteFile:
         """Save the whole file."""
         self._renewing(lambda url: self._client.download(url, path))
 
+    @property
+    def damaged(self) -> UnreadableRaster:
+        """The error for a file that ends before its own tables say."""
+        return UnreadableRaster(
+            f"{self.name} is shorter on {place(self.href)[1]} than its own tables say: it is damaged there. "
+            "Choose another scene, or another catalogue."
+        )
+
     def _renewing(self, request: Callable[[str], Answer]) -> Answer:
         for left in reversed(range(ROUNDS)):
             signed = self._signer.sign(self.href)
             try:
                 return request(signed)
+            except ServerError as error:
+                if error.status == BEYOND:
+                    raise self.damaged from error
+                if error.status not in GONE:
+                    raise
+                raise ServerError(
+                    f"{place(self.href)[1]} does not have {self.name} ({error.status}). Search for the scene again.",
+                    error.status,
+                ) from error
             except AccessDenied:
                 # The new signature may have run out too by now: others use it as well.
                 if not left or not self._signer.forget(self.href, signed):

@@ -75,6 +75,16 @@ def remote_options(network: Network, url: str) -> Iterator[None]:
             gdal.SetThreadLocalConfigOption(name, value)
 
 
+@contextmanager
+def paying() -> Iterator[None]:
+    """Within the block, this thread's GDAL reads buckets (/vsis3) whose readers pay, with the account it finds."""
+    gdal.SetThreadLocalConfigOption("AWS_REQUEST_PAYER", "requester")
+    try:
+        yield
+    finally:
+        gdal.SetThreadLocalConfigOption("AWS_REQUEST_PAYER", None)
+
+
 def with_retries(call: Callable[[], Answer], monitor: Monitor, url: str = "") -> Answer:
     """Return what `call`, a GDAL read of `url`, returns; try again where the server only means "not now".
 
@@ -95,13 +105,21 @@ def with_retries(call: Callable[[], Answer], monitor: Monitor, url: str = "") ->
             if code in (401, 403):
                 raise AccessDenied(_refused(who, code)) from error
             if code is None or code in PASSING:
-                raise Passing(f"answers {code}" if code else "breaks off") from error
-            raise ServerError(f"{who} answers {code} where a raster should be. Search for the scene again.") from error
+                raise Passing(f"answers {code}" if code else _what(text)) from error
+            raise ServerError(
+                f"{who} answers {code} where a raster should be. Search for the scene again.", code
+            ) from error
 
     try:
         return retried(attempt, who, monitor)
     except Passing as error:
-        raise ServerError(f"{who} {error.what}, again and again. Try later; nothing was kept.") from error.__cause__
+        raise ServerError(f"{who} {error.what}, again and again. Try later.") from error.__cause__
+
+
+def _what(text: str) -> str:
+    """Return what happened in words that follow a server's name, from GDAL's for a failure without a status."""
+    # So it calls a file that is there; of one that it could not reach it says that it does not exist.
+    return "sends what is no raster" if "not recognized as a supported file format" in text else "breaks off"
 
 
 def _refused(who: str, code: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -65,7 +66,8 @@ def choose_bands(items: Sequence[Item], bands: Sequence[str], *, pan: bool) -> l
         found = [find_pan(item)] if pan else choose(item, bands)
         if found == [None]:
             raise BandMismatch(
-                f"The scene {item.id} has no panchromatic band. Landsat's is in the level 1 collections."
+                f"The scene {item.id} has no panchromatic band. Landsat 7 to 9 have one, in the level 1 collections of "
+                "USGS and Copernicus Data Space; Planetary Computer's level 1 is of Landsat 1 to 5."
             )
         chosen.append((item, [c for c in found if c is not None]))
     names = {len(found) for _, found in chosen}
@@ -113,8 +115,11 @@ def open_asset(asset: Asset, fetcher: Fetcher) -> Source:
     return Source(href, fetcher)
 
 
-def scalings(selection: Selection, fetcher: Fetcher, target: Target) -> list[Scaling]:
-    """Return what makes reflectance of each band's numbers, looking at the scene's dark pixels where that matters."""
+def scalings(selection: Selection, fetcher: Fetcher, target: Target, *, needed: bool = True) -> list[Scaling]:
+    """Return what makes reflectance of each band's numbers, looking at the scene's dark pixels where that matters.
+
+    needed: raise BadParameter where that can't be known; else it is NaN there, and says why.
+    """
     known: list[float | None] = []
 
     def darkest() -> float | None:
@@ -122,7 +127,16 @@ def scalings(selection: Selection, fetcher: Fetcher, target: Target) -> list[Sca
             known.append(_darkest(selection, fetcher, target))
         return known[0]
 
-    return [selection.mission.scaling(selection.item, c.asset, c.band, darkest) for c in selection.bands]
+    found = []
+    for chosen in selection.bands:
+        try:
+            found.append(selection.mission.scaling(selection.item, chosen.asset, chosen.band, darkest))
+        except BadParameter as error:
+            if needed:
+                raise
+            why = str(error).partition(". ")[0]
+            found.append(Scaling(math.nan, math.nan, f"the numbers are as they are in the file: {why}"))
+    return found
 
 
 def _darkest(selection: Selection, fetcher: Fetcher, target: Target) -> float | None:
@@ -166,13 +180,22 @@ class Planned:
         return [local for local in (*self.bands, self.mask) if local is not None]
 
 
-def plan(selection: Selection, target: Target) -> Planned:
-    """Return what has to be fetched of a scene for a target."""
-    planned: dict[int, Local | None] = {}
-    for source in {id(s): s for s in (*selection.sources, selection.mask) if s is not None}.values():
-        planned[id(source)] = _plan_source(source, target)
-    mask = None if selection.mask is None else planned[id(selection.mask)]
-    return Planned(selection, [planned[id(source)] for source in selection.sources], mask)
+def plan(selections: Sequence[Selection], target: Target, fetcher: Fetcher, monitor: Monitor) -> list[Planned]:
+    """Return what has to be fetched of each scene for a target. What GDAL has to read itself is read now, in parallel.
+
+    Raises what the network raises.
+    """
+    sources = {id(s): s for chosen in selections for s in (*chosen.sources, chosen.mask) if s is not None}
+    made = fetcher.together([partial(_plan_source, source, target) for source in sources.values()], monitor)
+    planned = dict(zip(sources, made))
+    return [
+        Planned(
+            chosen,
+            [planned[id(source)] for source in chosen.sources],
+            None if chosen.mask is None else planned[id(chosen.mask)],
+        )
+        for chosen in selections
+    ]
 
 
 def _plan_source(source: Source, target: Target) -> Local | None:

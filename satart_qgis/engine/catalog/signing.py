@@ -11,6 +11,7 @@ import os
 import threading
 import time
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -36,6 +37,10 @@ REGIONS = {
     "naip-analytic": "us-west-2",
 }
 REQUESTER_PAYS = ("usgs-landsat", "sentinel-s2-l2a", "sentinel-s2-l1c", "naip-analytic")
+# Buckets that are not Amazon's.
+ENDPOINTS = {"eodata": "https://eodata.dataspace.copernicus.eu"}
+# By any of these somebody has an account with Amazon: https://gdal.org/user/virtual_file_systems.html#vsis3.
+ACCOUNT = ("AWS_ACCESS_KEY_ID", "AWS_PROFILE", "AWS_WEB_IDENTITY_TOKEN_FILE")
 
 
 class Signer:
@@ -112,13 +117,31 @@ def _folder(href: str) -> str:
     return urlsplit(href)._replace(query="", fragment="").geturl().rsplit("/", 1)[0]
 
 
+def has_account() -> bool:
+    """Say whether the environment or a file of credentials names an account with Amazon."""
+    file = os.environ.get("AWS_SHARED_CREDENTIALS_FILE") or "~/.aws/credentials"
+    return any(os.environ.get(name) for name in ACCOUNT) or Path(file).expanduser().is_file()
+
+
 def reachable(href: str, alternates: tuple[str, ...] = ()) -> str:
-    """Return the address to read an asset by: s3:// of open buckets over https, of others through GDAL's /vsis3."""
+    """Return the address to read an asset by: s3:// of open buckets over https, of others through GDAL's /vsis3.
+
+    Where readers pay, an account that can pay comes first: the addresses of the web beside those want a login that
+    lives in a browser.
+    """
+    buckets = [a[5:].partition("/")[::2] for a in (href, *alternates) if a.lower().startswith("s3://")]
+    paid = next((f"/vsis3/{bucket}/{key}" for bucket, key in buckets if bucket in REQUESTER_PAYS), "")
+    if paid and has_account():
+        return paid
     if not href.lower().startswith("s3://"):
         return href
-    bucket, _, key = href[5:].partition("/")
-    if bucket in REQUESTER_PAYS:
-        # Reading them takes an account that pays; an address of the web beside it may do without.
-        return next((a for a in alternates if is_web(a)), f"/vsis3/{bucket}/{key}")
+    bucket, key = buckets[0]
     region = REGIONS.get(bucket)
+    if paid or not region:
+        # What the catalogue itself names is surer than what can be made of a bucket's name.
+        web = next((a for a in alternates if is_web(a)), paid)
+        if web:
+            return web
+    if bucket in ENDPOINTS:
+        return f"{ENDPOINTS[bucket]}/{bucket}/{key}"
     return f"https://{bucket}.s3.{region + '.' if region else ''}amazonaws.com/{key}"

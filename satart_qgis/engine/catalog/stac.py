@@ -197,6 +197,7 @@ def explain_nothing(query: Query, catalog: str) -> NothingFound:
     where = place(catalog)[1] if is_web(catalog) else catalog
     limits = ["the dates" if query.start or query.end else "", "the area" if query.area else ""]
     limits += ["the cloud limit" if query.cloud_max < 100 else ""]
+    limits += [f"the platforms ({', '.join(query.platforms)})" if query.platforms else ""]
     limits += [f"the collection ({', '.join(query.collections)})" if query.collections else ""]
     given = [limit for limit in limits if limit]
     advice = f"Widen {', '.join(given[:-1])} or {given[-1]}" if len(given) > 1 else f"Check {(given or ['it'])[0]}"

@@ -23,19 +23,27 @@ PAGE = 100
 CORNERS = 500
 
 
+def plain(platform: str) -> str:
+    """Return a satellite's name without what catalogues spell differently: LANDSAT_8, landsat-8, Landsat 8."""
+    return re.sub(r"[^a-z0-9]", "", platform.lower())
+
+
 @dataclass(frozen=True)
 class Query:
-    """What is searched for. collections: none for all of them. cloud_max: 100 for no limit."""
+    """What is searched for. collections, platforms: none for all of them. cloud_max: 100 for no limit."""
 
     collections: tuple[str, ...] = ()
     area: Area | None = None
     start: datetime | None = None
     end: datetime | None = None
     cloud_max: float = 100.0
+    platforms: tuple[str, ...] = ()
 
     def accepts(self, scene: Scene) -> bool:
         """Say whether a scene meets all of it. One without a cloud figure meets no limit."""
         if self.collections and scene.item.collection not in self.collections:
+            return False
+        if self.platforms and plain(scene.platform) not in map(plain, self.platforms):
             return False
         if self.cloud_max < 100 and (scene.cloud_cover is None or scene.cloud_cover > self.cloud_max):
             return False

@@ -37,6 +37,10 @@ class NotOurs(Exception):  # noqa: N818  (an answer rather than an error: GDAL m
     """A file that is no TIFF, or one of a kind whose blocks can't be taken out one by one."""
 
 
+class EndsEarly(NotOurs):
+    """A TIFF whose directories reach beyond its end."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """A tag's type, count and raw value."""
@@ -170,7 +174,7 @@ def _interpreted(entries: Mapping[int, Entry], order: str) -> Directory:
 def _exactly(read: Read, start: int, length: int) -> bytes:
     found = read(start, length)
     if len(found) != length:
-        raise NotOurs("a file that ends early")
+        raise EndsEarly("a file that ends early")
     return found
 
 

@@ -26,6 +26,7 @@ CHUNK = 1 << 18
 # An answer that is read into memory is a page of items or a tile; more than this is a mistake or an attack.
 LARGEST = 1 << 28
 QUOTED = 200
+UNREACHED = "can't be reached"
 
 
 class Client:
@@ -124,9 +125,12 @@ class Client:
         try:
             return retried(attempt, who, self.monitor)
         except Passing as error:
-            raise ServerError(
-                f"{who} {error.what}, also when asked again and again. Try later, or choose another server."
-            ) from error
+            remedy = (
+                "Check the connection to the internet, and the proxy in QGIS's settings"
+                if error.what == UNREACHED
+                else "Try later, or choose another server"
+            )
+            raise ServerError(f"{who} {error.what}, also when asked again and again. {remedy}.") from error
 
     def _once(
         self,
@@ -156,7 +160,7 @@ class Client:
         except requests.exceptions.ChunkedEncodingError as error:
             raise Passing("cuts its answer short") from error
         except requests.exceptions.ConnectionError as error:
-            raise Passing("breaks off the connection" if _was_there(error) else "can't be reached") from error
+            raise Passing("breaks off the connection" if _was_there(error) else UNREACHED) from error
         except requests.exceptions.RequestException as error:
             raise ServerError(f"{who} sends an answer that can't be read ({type(error).__name__}).") from error
 

@@ -25,7 +25,7 @@ from ..errors import BadParameter, ServerError
 from ..grid import Grid, spatial_reference
 from ..monitor import Monitor
 from .fetching import disk_error
-from .network import SECRET, Network, place
+from .network import Network, place, refuse_secret
 from .retrying import in_parallel, sleep
 from .transport import Client
 
@@ -57,12 +57,9 @@ class Template:
                 "A tile address needs {x}, {y} and {z} in it (or {-y} for TMS, or {q}), "
                 "such as https://tile.example.org/{z}/{x}/{y}.png."
             )
-        secret = SECRET.search(self.text)
-        if secret and "{token}" not in secret.group(0):
-            raise BadParameter(
-                f"The address has a {secret.group(1)} in it, which would end up in projects and logs. Put it in a QGIS "
-                "authentication configuration (API header) and write {token} in its place."
-            )
+        refuse_secret(
+            self.text, "Put it in a QGIS authentication configuration (API header) and write {token} in its place."
+        )
         place(self.address(0, 0, 0, ""))
 
     def address(self, zoom: int, x: int, y: int, token: str) -> str:

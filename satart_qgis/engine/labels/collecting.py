@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from osgeo import ogr
 
-from ..errors import BadParameter, NotWritable
+from ..errors import NotWritable
+from ..geopackage import remove_part, require_geopackage
 from ..grid import spatial_reference
 from ..monitor import Monitor
 from ..raster import tidy
-from ..writer import require_writable
 from .features import LINE, POINT, POLYGON, Source, quiet
 
 # Layers as GDAL names them, so that what is made for its OSM driver works with these too.
@@ -38,8 +37,8 @@ class FeatureFile:
         Raises BadParameter, NotWritable.
         """
         self.path, self.count, self._part = path, 0, path + ".part"
-        _require_geopackage(path)
-        self._remove()
+        require_geopackage(path, "Map features")
+        remove_part(self._part)
         wanted = {key.lower(): key for key in (*COLUMNS, *columns) if key.lower() not in OWN}
         self._columns = sorted(wanted.values())
         self._seen: set[tuple[int, str]] = set()
@@ -82,10 +81,6 @@ class FeatureFile:
         layer.SetMetadata(dict(metadata))
         return layer
 
-    def _remove(self) -> None:
-        for ending in ("", "-journal", "-wal", "-shm"):
-            Path(self._part + ending).unlink(missing_ok=True)
-
     def __enter__(self) -> FeatureFile:
         """Return itself."""
         return self
@@ -105,7 +100,7 @@ class FeatureFile:
             ) from failure
         finally:
             self._layers, self._dataset = {}, None
-            self._remove()
+            remove_part(self._part)
 
 
 def _identity(original: ogr.Feature, kind: int) -> tuple[str, str]:
@@ -118,10 +113,3 @@ def _identity(original: ogr.Feature, kind: int) -> tuple[str, str]:
         return "node", number
     # Areas without a way's number come from relations; lines, and lines that were closed, from ways.
     return ("relation" if way >= 0 else "way"), number
-
-
-def _require_geopackage(path: str) -> None:
-    target = Path(path).absolute()
-    if target.suffix.lower() != ".gpkg":
-        raise BadParameter(f"Map features are written as a GeoPackage, not '{target.suffix}'. Give it a name in .gpkg.")
-    require_writable(path)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
+from .. import sidestyle
 from .classes import Colour
 
 STYLE = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
@@ -21,20 +21,22 @@ STYLE = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 """
 
 
-def write_legend(raster: str, names: Sequence[str], colours: Mapping[int, Colour]) -> str:
+def write_legend(
+    raster: str, names: Sequence[str], colours: Mapping[int, Colour], clear: Collection[int] = (0,)
+) -> str:
     """Write the style beside a raster, under its name in .qml, and return its path.
 
-    names: of the classes by number; 0 is the background. QGIS takes such a file up when it opens the raster.
+    names: of the classes by number; those without a colour are no classes. clear: the numbers of what is not shown,
+    such as the background. QGIS takes such a file up when it opens the raster. Somebody's own style there stays.
     """
     path = Path(raster).with_suffix(".qml")
     entries = "".join(
-        f'    <paletteEntry value="{number}" color="{_hex(colours[number])}" alpha="{255 if number else 0}" '
+        f'    <paletteEntry value="{number}" color="{_hex(colours[number])}" alpha="{0 if number in clear else 255}" '
         f'label="{escape(name)}"/>\n'
         for number, name in enumerate(names)
+        if number in colours
     )
-    part = path.with_name(path.name + ".part")
-    part.write_text(STYLE.format(entries=entries), encoding="utf-8")
-    os.replace(part, path)
+    sidestyle.write(path, STYLE.format(entries=entries).encode())
     return str(path)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from ..catalog.area import Area
 from ..catalog.osm import Overpass
 from ..catalog.transport import Client, Network
-from ..errors import NothingFound
+from ..errors import AccessDenied, DiskFull, NothingFound, SatArtError, ServerError
 from ..labels.classes import read_classes
 from ..labels.collecting import FeatureFile
 from ..labels.features import ATTRIBUTION
@@ -47,14 +48,24 @@ def downloadosm(
         "attribution": ATTRIBUTION,
     }
     columns = sorted({key for key, _ in wanted or ()})
-    with FeatureFile(output, columns, tags) as file, tempfile.TemporaryDirectory(prefix="satart-osm-") as folder:
-        for path in overpass.fetch(area.boxes, wanted, folder, monitor):
-            file.add(str(path), monitor)
-            path.unlink()
-        if file.count == 0:
-            raise NothingFound(
-                "OpenStreetMap has nothing of this kind in the area. Choose a larger area, or more classes."
-            )
-        count = file.count
+    folder = Path(output + ".osm.part")
+    try:
+        with FeatureFile(output, columns, tags) as file:
+            for path in overpass.fetch(area.boxes, wanted, str(folder), monitor):
+                file.add(str(path), monitor)
+            if file.count == 0:
+                raise NothingFound(
+                    "OpenStreetMap has nothing of this kind in the area. Choose a larger area, or more classes."
+                )
+            count = file.count
+    except (ServerError, AccessDenied, DiskFull) as error:
+        if not any(folder.glob("*.osm")):
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        raise type(error)(f"{error} What has arrived is kept beside the output: run it again to go on.") from error
+    except SatArtError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(folder, ignore_errors=True)
     monitor.log(f"{count} features. {ATTRIBUTION}.")
     return {"output": output, "count": count}

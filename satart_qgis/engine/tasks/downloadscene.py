@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 from ..catalog.area import Area
 from ..catalog.fetching import Fetcher
-from ..catalog.item import Item, footprint_hrefs, load_item
+from ..catalog.item import Item, footprint_hrefs, is_web, load_item
 from ..catalog.missions import Scaling
 from ..catalog.placing import Target, rasterised, target_of
 from ..catalog.selection import (
@@ -56,7 +57,7 @@ def downloadscene(
     values: str = REFLECTANCE,
     mask_clouds: bool = False,
     mosaic: bool = True,
-    pan_output: str = "",
+    pan: str = "",
     tile: int = 1024,
     compress: str = "zstd",
     overviews: bool = True,
@@ -76,18 +77,18 @@ def downloadscene(
     values: reflectance (float), or dn for the numbers as they are in the files.
     mask_clouds: make clouds and their shadows nodata, by the scenes' own masks.
     mosaic: join several scenes, the first on top; else each becomes a file of its own, named after its item.
-    pan_output: a second GeoTIFF for the panchromatic band, on its own finer grid.
+    pan: a second GeoTIFF for the panchromatic band, on its own finer grid.
     tile: side of a tile in pixels; never changes a pixel.
     compress: zstd, deflate or none.
     overviews: build overviews.
     network: proxies, certificates and logins, from QGIS.
 
-    Returns output, outputs (all of them), pan_output, the scenes' ids, bytes fetched, and how reflectance was made.
+    Returns output, outputs (all of them), pan, the scenes' ids, bytes fetched, and how reflectance was made.
     """
     monitor = monitor or Monitor()
-    if not pan_output and any(b.strip().lower().startswith("pan-") for b in bands or ()):
-        monitor.log("The panchromatic band comes as a second file: give pan_output a name to get it.")
-    _require(output, pan_output, values, scenes, item)
+    if not pan and any(b.strip().lower().startswith("pan-") for b in bands or ()):
+        monitor.log("The panchromatic band comes as a second file: give pan a name to get it.")
+    _require(output, pan, values, scenes, item)
     fetcher = Fetcher(network, output + ".blocks.part", monitor)
     writing = partial(Writer, compress=compress, overviews=overviews)
     try:
@@ -97,8 +98,8 @@ def downloadscene(
         options = _Options(extent, area, resolution, values, mask_clouds, tile)
         paths = [output if len(groups) == 1 else _named(output, group[0]) for group in groups]
         jobs = [_Job(path, choose_bands(g, _listed(bands), pan=False)) for path, g in zip(paths, groups)]
-        if pan_output:
-            pans = [pan_output if len(groups) == 1 else _named(pan_output, group[0]) for group in groups]
+        if pan:
+            pans = [pan if len(groups) == 1 else _named(pan, group[0]) for group in groups]
             jobs += [_Job(path, choose_bands(group, (), pan=True)) for path, group in zip(pans, groups)]
         for job in jobs:
             job.prepare(fetcher, options, monitor)
@@ -107,7 +108,8 @@ def downloadscene(
             share = 0.7 + 0.3 * number / len(jobs), 0.7 + 0.3 * (number + 1) / len(jobs)
             job.write(writing, options, {"area": aoi, "bands": _listed(bands)}, fetcher.folder, monitor.part(*share))
     except (ServerError, AccessDenied) as error:
-        if not fetcher.folder.is_dir():
+        if not fetcher.holds_anything():
+            fetcher.remove()
             raise
         raise type(error)(f"{error} What has arrived is kept beside the output: run it again to go on.") from error
     except DiskFull:
@@ -120,7 +122,7 @@ def downloadscene(
     return {
         "output": jobs[0].path,
         "outputs": [job.path for job in jobs[: len(groups)]],
-        "pan_output": pan_output and jobs[len(groups)].path,
+        "pan": pan and jobs[len(groups)].path,
         "scenes": [i.id for i in items],
         "bytes": moved,
         "reflectance": jobs[0].reasons(),
@@ -148,14 +150,19 @@ class _Job:
 
     def prepare(self, fetcher: Fetcher, options: _Options, monitor: Monitor) -> None:
         """Open the files, settle the grid, plan the transfers, decide on scale and offset."""
-        quiet = Monitor()
+        # Hears a cancel, and leaves the bar where it is.
+        quiet = monitor.part(0.02, 0.02)
         self.selections = open_selections(self._chosen, fetcher, monitor.part(0, 0.02), mask=options.mask_clouds)
-        refuse_overwrite(self.path, *(source.href for s in self.selections for source in s.sources))
+        # Only files on this disk: GDAL, asked what an address is made of, would fetch the whole file.
+        sources = [source.href for s in self.selections for source in s.sources]
+        refuse_overwrite(self.path, *(href for href in sources if not is_web(href) and not href.startswith("/vsi")))
         grids = [selection.finest for selection in self.selections]
         self.target: Target = target_of(grids, options.extent, options.area, options.resolution)
-        self.planned = [plan(selection, self.target) for selection in self.selections]
+        self.planned = plan(self.selections, self.target, fetcher, quiet)
         require_any(self.planned)
-        self.scales = fetcher.together([partial(scalings, s, fetcher, self.target) for s in self.selections], quiet)
+        needed = options.values == REFLECTANCE
+        deciding = [partial(scalings, s, fetcher, self.target, needed=needed) for s in self.selections]
+        self.scales = fetcher.together(deciding, quiet)
         for line in self.reasons():
             monitor.log(line)
         if options.values == NUMBERS:
@@ -211,14 +218,14 @@ class _Job:
         return 0.0 if said is None and cut else said
 
     def _tags(self, options: _Options, asked: Mapping[str, Any], numbers: bool) -> dict[str, Any]:
-        scaled = [[s.scale, s.offset] for s in self.scales[0]]
+        scaled = [_factors(s) for s in self.scales[0]]
         items = [
             {
                 "id": s.item.id,
                 "collection": s.item.collection,
                 "datetime": s.item.properties.get("datetime"),
                 "bands": {
-                    c.name: {"file": c.asset.href.partition("?")[0], "scale": v.scale, "offset": v.offset}
+                    c.name: {"file": c.asset.href.partition("?")[0], **dict(zip(("scale", "offset"), _factors(v)))}
                     for c, v in zip(s.bands, scales)
                 },
                 "decision": list(dict.fromkeys(v.why for v in scales)),
@@ -238,21 +245,26 @@ class _Job:
             "source": [s.item.href.partition("?")[0] for s in self.selections],
             "scenes": items,
             **({"attribution": "; ".join(sorted(credits))} if credits else {}),
-            **({"scale_offset": scaled} if numbers and options.values == NUMBERS else {}),
+            **({"scale_offset": scaled} if numbers and options.values == NUMBERS and all(scaled) else {}),
         }
 
 
-def _require(output: str, pan_output: str, values: str, scenes: str, item: str) -> None:
+def _factors(scaling: Scaling) -> list[float]:
+    """Return scale and offset, nothing where they are not known."""
+    return [] if math.isnan(scaling.scale) else [scaling.scale, scaling.offset]
+
+
+def _require(output: str, pan: str, values: str, scenes: str, item: str) -> None:
     if values not in (REFLECTANCE, NUMBERS):
         raise BadParameter(f"Values are '{REFLECTANCE}' or '{NUMBERS}', not '{values}'.")
     if bool(scenes) == bool(item):
         raise BadParameter("Give either footprints to download, or one STAC item.")
-    for path in filter(None, (output, pan_output)):
+    for path in filter(None, (output, pan)):
         if Path(path).suffix.lower() not in (".tif", ".tiff"):
             raise BadParameter(f"SatArt writes GeoTIFF, not '{Path(path).suffix}'. Give the output a name in .tif.")
         if not Path(path).absolute().parent.is_dir():
             raise NotWritable(f"The folder {Path(path).parent} does not exist. Create it or choose another one.")
-    if pan_output and os.path.abspath(pan_output) == os.path.abspath(output):
+    if pan and os.path.abspath(pan) == os.path.abspath(output):
         raise BadParameter("The panchromatic band needs a file of its own. Give it another name.")
 
 

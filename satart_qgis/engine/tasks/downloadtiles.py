@@ -48,9 +48,9 @@ def downloadtiles(
 
     output: the GeoTIFF to write: red, green, blue and alpha in EPSG:3857; where the server has no tile, alpha is 0.
     url: the tiles' address with {x}, {y}, {z} in it, {-y} for TMS, {q} for quadkeys, {s} for taking turns, {token}.
-    extent: xmin,xmax,ymin,ymax [EPSG:n].
+    extent: xmin,xmax,ymin,ymax [EPSG:n]; one across the antimeridian goes on past 180 degrees in the result.
     zoom: the zoom level, 0 for the whole Earth in one tile.
-    attribution: whom to credit; kept in the file.
+    attribution: whom to credit, kept in the file; the server by its name if empty.
     rate: requests a second at most.
     tile: side of a tile of the output in pixels; never changes a pixel.
     compress: zstd, deflate or none.
@@ -66,11 +66,11 @@ def downloadtiles(
     require_writable(output)
     if not 0 <= zoom <= DEEPEST or not 0 < rate <= 1000:
         raise BadParameter(f"Zoom levels go from 0 to {DEEPEST}, rates up to 1000, not {zoom} and {rate:g}.")
-    box, host = _box(extent), place(template.address(0, 0, 0, ""))[1]
-    rows, cols = _touched(_window(world(zoom, 256), box), 256)
+    boxes, host = _boxes(extent), place(template.address(0, 0, 0, ""))[1]
+    rows, cols = _touched(_window(world(zoom, 256), boxes), 256)
     # Counted before they are listed: half the Earth at street level is more names than memory holds.
     _require_modest(len(rows) * len(cols), host, zoom)
-    names = [(col, row) for row, col in product(rows, cols)]
+    names = list(dict.fromkeys((_around(col, zoom), row) for row, col in product(rows, cols)))
     monitor.log(f"{len(names)} tiles from {host}. Its terms of use are between you and the provider.")
     store = TileStore(output + ".tiles.part", template)
     try:
@@ -78,12 +78,12 @@ def downloadtiles(
         side = store.side(zoom, names)
         if not side:
             raise NothingFound(f"{host} has no tile there at zoom {zoom}. Choose a lower zoom or another area.")
-        crop = _window(world(zoom, side), box)
+        crop = _window(world(zoom, side), boxes)
         tags = {
             "task": "downloadtiles",
             "parameters": {"extent": extent, "zoom": zoom},
             "source": [url.strip()],
-            "attribution": attribution or next((c for h, c in CREDITS.items() if host.endswith(h)), ""),
+            "attribution": attribution or next((c for h, c in CREDITS.items() if host.endswith(h)), f"Tiles of {host}"),
         }
         finishing = monitor.part(0.95, 1)
         map_tiles(
@@ -117,20 +117,30 @@ class _PictureWriter(Writer):
         self._dataset.GetRasterBand(4).SetColorInterpretation(gdal.GCI_AlphaBand)
 
 
-def _box(extent: str) -> tuple[float, float, float, float]:
-    """Return west, east, south, north in degrees, as far as the tiles' projection reaches."""
-    boxes = Area.of_extent(extent).boxes
-    if len(boxes) != 1:
-        raise BadParameter("The extent crosses the antimeridian, where tiles end. Download its two sides one by one.")
-    west, south, east, north = boxes[0]
-    south, north = max(south, SOUTHMOST), min(north, NORTHMOST)
-    if south >= north or west >= east:
+def _boxes(extent: str) -> list[tuple[float, float, float, float]]:
+    """Return west, east, south, north in degrees, as far as the tiles' projection reaches.
+
+    Two of them where the extent crosses the antimeridian, the one that ends there first.
+    """
+    boxes = [
+        (west, east, max(south, SOUTHMOST), min(north, NORTHMOST))
+        for west, south, east, north in Area.of_extent(extent).boxes
+    ]
+    if any(south >= north or west >= east for west, east, south, north in boxes):
         raise BadParameter(f"The extent {extent} has no area that map tiles cover. Draw a larger one.")
-    return west, east, south, north
+    return boxes
 
 
-def _window(grid: Grid, box: tuple[float, float, float, float]) -> Window:
-    return grid.window_of(*box, "EPSG:4326")
+def _window(grid: Grid, boxes: Sequence[tuple[float, float, float, float]]) -> Window:
+    """Return the world's pixels in boxes; what lies across the antimeridian goes on past the world's last column."""
+    windows = [grid.window_of(*box, "EPSG:4326") for box in boxes]
+    top, bottom = min(w.row for w in windows), max(w.row + w.height for w in windows)
+    return Window(top, windows[0].col, bottom - top, sum(w.width for w in windows))
+
+
+def _around(col: int, zoom: int) -> int:
+    """Return the number of a tile's column: past the last one of the Earth comes its first."""
+    return col % (1 << zoom)
 
 
 def _touched(window: Window, side: int) -> tuple[range, range]:
@@ -157,7 +167,7 @@ def _joined(store: TileStore, zoom: int, side: int, window: Window, crop: Window
     place_ = Window(window.row + crop.row, window.col + crop.col, window.height, window.width)
     result = np.zeros((4, window.height, window.width), np.uint8)
     for y, x in product(*_touched(place_, side)):
-        picture = store.picture(zoom, x, y)
+        picture = store.picture(zoom, _around(x, zoom), y)
         if picture is None:
             continue
         if picture.shape[1:] != (side, side):

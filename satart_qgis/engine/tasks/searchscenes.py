@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ..catalog import times
 from ..catalog.area import Area
 from ..catalog.cloudiness import MOST_MASKS, cloud_in_area_of
 from ..catalog.footprints import require_footprints_path, write_footprints
-from ..catalog.presets import address, collection_ids
+from ..catalog.network import refuse_secret
+from ..catalog.presets import address, collection_ids, note
 from ..catalog.stac import explain_nothing, search
 from ..catalog.stac_filter import Query
 from ..catalog.transport import Client, Network
@@ -22,6 +24,7 @@ def searchscenes(
     *,
     catalog: str = "planetary-computer",
     collection: str = "landsat-c2-l2",
+    platform: str = "",
     extent: str = "",
     aoi: str | None = None,
     date_from: str = "",
@@ -38,6 +41,7 @@ def searchscenes(
     catalog: planetary-computer, earth-search, copernicus-data-space or usgs, the address of another STAC catalogue, or
         the path of a catalogue, an item, an item collection or a folder of items.
     collection: one or more, with commas; `*` for all.
+    platform: one satellite or more, with commas, such as landsat-8,landsat-9; all if empty.
     extent: xmin,xmax,ymin,ymax [EPSG:n] that scenes have to touch.
     aoi: a vector file with polygons that scenes have to touch.
     date_from: the first day, such as 2024-01-31.
@@ -54,13 +58,17 @@ def searchscenes(
         raise BadParameter(f"The cloud limit is a percentage from 0 to 100, not {cloud_max:g}.")
     if limit < 1:
         raise BadParameter(f"A search for {limit} scenes finds none. Ask for one at least.")
+    refuse_secret(catalog)
     where, query = address(catalog), _query(catalog, collection, extent, aoi, date_from, date_to, cloud_max)
+    query = replace(query, platforms=tuple(name.strip() for name in platform.split(",") if name.strip()))
     if cloud_in_area and query.area is None:
         raise BadParameter("Clouds inside the area need an area. Give an extent or polygons.")
     client = Client(Network.of(network), monitor)
+    if note(catalog):
+        monitor.log(note(catalog))
     if cloud_in_area:
         # The figure of the whole scene says little about the area: it must not sort out anything beforehand.
-        loose = Query(query.collections, query.area, query.start, query.end)
+        loose = replace(query, cloud_max=100.0)
         found = search(client, where, loose, wanted=MOST_MASKS, monitor=monitor.part(0, 0.3))
         found = cloud_in_area_of(client, found, query, limit, monitor.part(0.3, 1.0))
     else:

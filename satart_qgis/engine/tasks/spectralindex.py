@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from osgeo import gdal
 
 from .. import indices
 from ..errors import BadParameter
@@ -15,7 +13,8 @@ from ..extent import extent_window
 from ..mapping import map_tiles
 from ..monitor import Monitor
 from ..raster import Pixels, Raster
-from ..spectrum import LAYOUTS, find_bands
+from ..reflectance import told_gains
+from ..spectrum import find_bands
 from ..tiling import Window
 from ..writer import Writer, refuse_overwrite
 
@@ -104,18 +103,9 @@ def _reflectance(
     """Return the scale and offset (B, 2) that make reflectance of each band's numbers."""
     if scale:
         return np.array([[scale, offset]] * len(numbers))
-    dataset = gdal.Open(raster.path)
-    told = dataset.GetMetadataItem("SATART_SCALE_OFFSET")
-    if told:  # digital numbers that downloadscene wrote, which knows each band's
-        return np.array(json.loads(told), np.float64)[[n - 1 for n in numbers]]
-    said = [(b.GetScale(), b.GetOffset()) for b in (dataset.GetRasterBand(n) for n in numbers)]
-    if any((s or 1, o or 0) != (1, 0) for s, o in said):
-        return np.array([[s or 1.0, o or 0.0] for s, o in said])
-    if raster.dtype.kind == "f":
-        return np.array([[1.0, 0.0]] * len(numbers))
-    layout = LAYOUTS.get(sensor)
-    if layout and layout.scale and raster.dtype.itemsize > 1:
-        return np.array([[layout.scale, layout.offset]] * len(numbers))
+    told = told_gains(raster, numbers, sensor)
+    if told is not None:
+        return told
     if index.absolute:
         raise BadParameter(
             f"This index needs reflectances of 0 to 1, and {raster.label} holds whole numbers. "

@@ -250,10 +250,10 @@ def test_the_pan_comes_as_a_second_file_on_its_own_grid(tmp_path):
     item, pixels = landsat_scene(tmp_path)
     box = extent(50, 60, 70, 80, (300015.0, 30.0, 0, 4200015.0, 0, -30.0), 32633)
     result = downloadscene(
-        str(tmp_path / "ms.tif"), item=item, bands=["pan-rgb"], extent=box, pan_output=str(tmp_path / "pan.tif")
+        str(tmp_path / "ms.tif"), item=item, bands=["pan-rgb"], extent=box, pan=str(tmp_path / "pan.tif")
     )
     sine = math.sin(math.radians(40))
-    ms, pan = gdal.Open(result["output"]), gdal.Open(result["pan_output"])
+    ms, pan = gdal.Open(result["output"]), gdal.Open(result["pan"])
     np.testing.assert_allclose(
         ms.ReadAsArray(), [(pixels[k][50:120, 60:140] * 2e-5 - 0.1) / sine for k in ("red", "green", "blue")], atol=1e-6
     )
@@ -263,10 +263,38 @@ def test_the_pan_comes_as_a_second_file_on_its_own_grid(tmp_path):
     np.testing.assert_allclose(pan.ReadAsArray(), expected, atol=1e-6)
 
 
+def test_a_download_over_an_older_one_moves_no_more_than_the_first(scene, tmp_path):
+    moved = []
+    with shelf(scene[0]) as server:
+        for _ in range(2):
+            server.forget()
+            downloadscene(
+                str(tmp_path / "o.tif"), item=item_at(scene, server.url), bands=["red"], extent=extent(0, 0, 90, 90)
+            )
+            moved.append(server.bytes)
+        assert all(asked for _, asked, _ in server.asked), "the whole file was asked for"
+    assert moved[0] == moved[1]
+
+
+def test_numbers_need_no_sun_and_claim_no_reflectance_without_it(tmp_path):
+    item, pixels = landsat_scene(tmp_path, elevation=None)
+    output = str(tmp_path / "ms.tif")
+    with pytest.raises(BadParameter, match="Choose dn"):
+        downloadscene(output, item=item, bands=["red"])
+    result = downloadscene(output, item=item, bands=["red"], values="dn")
+    dataset = gdal.Open(output)
+    np.testing.assert_array_equal(dataset.ReadAsArray(), pixels["red"])
+    tags = dataset.GetMetadata()
+    assert "SATART_SCALE_OFFSET" not in tags
+    (scene,) = json.loads(tags["SATART_SCENES"], parse_constant=pytest.fail)
+    assert set(scene["bands"]["red"]) == {"file"}
+    assert "how high the sun stood" in result["reflectance"][0]
+
+
 def test_a_mission_without_pan_says_so(scene, tmp_path):
     item = save_item(scene[0], item_json("L", ASSETS, properties=OLD))
     with pytest.raises(BandMismatch, match="panchromatic"):
-        downloadscene(str(tmp_path / "o.tif"), item=item, pan_output=str(tmp_path / "p.tif"))
+        downloadscene(str(tmp_path / "o.tif"), item=item, pan=str(tmp_path / "p.tif"))
     assert list(tmp_path.iterdir()) == []
 
 

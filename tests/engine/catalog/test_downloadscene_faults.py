@@ -24,6 +24,7 @@ from satart_qgis.engine.errors import (
     Cancelled,
     SatArtError,
     ServerError,
+    UnreadableRaster,
 )
 from satart_qgis.engine.monitor import Monitor
 from satart_qgis.engine.tasks.downloadscene import downloadscene
@@ -95,6 +96,66 @@ def test_what_does_not_pass_is_a_clear_error_and_no_file(scene, tmp_path, fault,
     assert not output.exists()
     assert not Path(f"{output}.part").exists()
     assert "Traceback" not in str(raised.value)
+
+
+HTML = b"<!DOCTYPE html><html>Please sign in</html>"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "ranges", "error", "words"),
+    [
+        (lambda body: body[: len(body) // 2], True, UnreadableRaster, "red.tif is shorter .* damaged there"),
+        (lambda body: body[:300], True, UnreadableRaster, "red.tif is shorter .* damaged there"),
+        (lambda body: HTML, True, AccessDenied, "a web page where red.tif should be.*login"),
+        (lambda body: HTML, False, AccessDenied, "a web page where red.tif should be.*login"),
+        (lambda body: b"", True, UnreadableRaster, "red.tif .* damaged there"),
+        (lambda body: b"not at all", False, UnreadableRaster, "red.tif from 127.0.0.1 is no raster"),
+        (None, True, ServerError, "127.0.0.1 does not have red.tif .404.*Search for the scene again"),
+    ],
+)
+def test_a_file_that_is_spoilt_on_its_server_is_named_and_leaves_nothing(tmp_path, scene, spoil, ranges, error, words):
+    folder, results = tmp_path / "files", tmp_path / "results"
+    folder.mkdir(), results.mkdir()
+    if spoil:
+        (folder / "red.tif").write_bytes(spoil((scene[0] / "red.tif").read_bytes()))
+    with shelf(folder, ranges=ranges) as server:
+        assets = {"red": (f"{server.url}/red.tif", "red", 10)}
+        item = save_item(tmp_path, item_json("S2A_C", assets, properties=OLD))
+        with pytest.raises(error, match=words) as raised:
+            downloadscene(str(results / "o.tif"), item=item, bands=["red"])
+        assert len(server.asked) < 8, "what does not pass is not asked for again and again"
+    assert "run it again" not in str(raised.value)
+    assert list(results.iterdir()) == []
+
+
+def test_a_bucket_whose_readers_pay_is_read_with_their_account_and_says_so_without(scene, tmp_path, monkeypatch):
+    def bucket(request):
+        paid = {name.lower(): value for name, value in request.headers.items()}
+        if "Credential=somebody/" not in paid.get("authorization", "") or "x-amz-request-payer" not in paid:
+            return Answer(b"<Error><Code>AccessDenied</Code></Error>", 403, {"Content-Type": "application/xml"})
+        return server._part(scene[0] / request.path.rsplit("/", 1)[1], request)
+
+    with shelf(scene[0]) as server:
+        for name in ("red", "nir"):
+            server.others[f"/usgs-landsat/{name}.tif"] = bucket
+        # GDAL asks Amazon's own servers otherwise.
+        monkeypatch.setenv("AWS_S3_ENDPOINT", server.url.removeprefix("http://"))
+        monkeypatch.setenv("AWS_HTTPS", "NO")
+        monkeypatch.setenv("AWS_VIRTUAL_HOSTING", "FALSE")
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "of no use elsewhere")  # pragma: allowlist secret
+        monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "nobody")
+        assets = {name: (f"s3://usgs-landsat/{name}.tif", name, 10) for name in ("red", "nir")}
+        item = save_item(tmp_path, item_json("S2A_PAID", assets, properties=OLD))
+        with pytest.raises(AccessDenied, match="whose readers pay.*AWS_ACCESS_KEY_ID"):
+            downloadscene(str(tmp_path / "o.tif"), item=item, bands=["red", "nir"])
+        gdal.VSICurlClearCache()
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "somebody")
+        box = extent(100, 200, 70, 90)
+        downloadscene(str(tmp_path / "o.tif"), item=item, bands=["red", "nir"], values="dn", extent=box)
+    expected = np.stack([scene[1][name][100:170, 200:290] for name in ("red", "nir")])
+    np.testing.assert_array_equal(read(str(tmp_path / "o.tif")), expected)
+    assert leftovers(tmp_path) == []
 
 
 def test_an_error_halfway_is_made_up_for_by_the_next_run(scene, tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 import time
 
@@ -12,7 +13,7 @@ from osgeo import ogr
 from overpass import StandIn, osm
 
 from satart_qgis.engine.catalog import retrying
-from satart_qgis.engine.catalog.osm import Overpass, pieces, quarters, query
+from satart_qgis.engine.catalog.osm import FRESH, Overpass, pieces, quarters, query
 from satart_qgis.engine.catalog.transport import Client, Network
 from satart_qgis.engine.errors import BadParameter, Cancelled, NothingFound, ServerError, TooMuch
 from satart_qgis.engine.monitor import Monitor
@@ -137,6 +138,62 @@ def test_a_bad_answer_is_an_error_and_leaves_no_file(tmp_path, answer, word):
     with serving(in_turn(answer)) as server, pytest.raises((ServerError, NothingFound), match=word):
         downloadosm(EXTENT, str(tmp_path / "map.gpkg"), server=server.url)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_server_that_turns_us_away_is_followed_by_the_next_one(tmp_path):
+    with serving(in_turn(Answer(status=403))) as ill, serving(StandIn(MAP)) as well:
+        downloadosm(EXTENT, str(tmp_path / "map.gpkg"), server=f"{ill.url}, {well.url}")
+    assert len(features(tmp_path / "map.gpkg")) == 5
+
+
+def test_an_interrupted_download_goes_on_with_the_parts_it_has(tmp_path):
+    whole, output, extent = tmp_path / "whole.gpkg", tmp_path / "map.gpkg", "0,0.6,0,0.6"
+    with serving(StandIn(MAP)) as server:
+        downloadosm(extent, str(whole), server=server.url)
+        assert len(server.asked) == 9
+    stand_in, answered = StandIn(MAP), []
+
+    def breaking_down(request):
+        answered.append(len(answered) < 4)
+        return stand_in(request) if answered[-1] else Answer(status=400)
+
+    with serving(breaking_down) as server, pytest.raises(ServerError, match="run it again to go on"):
+        downloadosm(extent, str(output), server=server.url)
+    assert not output.exists()
+    assert len(list((tmp_path / "map.gpkg.osm.part").iterdir())) == 4
+    said = []
+    with serving(StandIn(MAP)) as server:
+        downloadosm(extent, str(output), server=server.url, monitor=Monitor(log=said.append))
+        assert len(server.asked) == 9 - 4
+    assert features(output) == features(whole)
+    assert any("4 parts" in line for line in said)
+    assert {path.name for path in tmp_path.iterdir()} == {"whole.gpkg", "map.gpkg"}
+
+
+def test_a_box_known_to_be_too_heavy_is_not_asked_for_again(tmp_path):
+    heavy, answers = StandIn(MAP, widest=0.03), []
+
+    def breaking_down(request):
+        answers.append(request)
+        return heavy(request) if len(answers) < 4 else Answer(status=400)
+
+    with serving(breaking_down) as server, pytest.raises(ServerError):
+        downloadosm(EXTENT, str(tmp_path / "map.gpkg"), server=server.url)
+    with serving(StandIn(MAP, widest=0.03)) as server:
+        downloadosm(EXTENT, str(tmp_path / "map.gpkg"), server=server.url)
+        assert len(server.asked) == 2, "of four quarters two were there"
+    assert len(features(tmp_path / "map.gpkg")) == 5
+
+
+def test_answers_of_last_week_and_of_other_questions_are_not_used(tmp_path):
+    folder = tmp_path / "map.gpkg.osm.part"
+    for age in (0.0, 2 * FRESH):
+        with serving(StandIn(MAP)) as server:
+            (path,) = Overpass(Client(), [server.url]).fetch([(0, 0, 0.04, 0.04)], None, str(folder), Monitor())
+            os.utime(path, (time.time() - age,) * 2)
+            classes = "" if age else "land-use"
+            downloadosm(EXTENT, str(tmp_path / "map.gpkg"), server=server.url, classes=classes)
+            assert len(server.asked) == 2
 
 
 def test_a_cancel_is_heard_while_the_server_thinks(tmp_path):

@@ -149,6 +149,39 @@ def test_presets_translate_the_collections_names():
     assert presets.address(" https://a.org ") == "https://a.org"
 
 
+def test_a_key_in_a_catalogues_address_is_refused_before_it_is_written_anywhere(tmp_path):
+    with pytest.raises(BadParameter, match="api_key in it.*authentication configuration") as raised:
+        searchscenes(str(tmp_path / "a.gpkg"), catalog="https://stac.example.org/v1?api_key=abc123")
+    assert "abc123" not in str(raised.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_copernicus_level_1_is_found_by_the_name_that_means_the_same_elsewhere():
+    assert presets.collection_ids("copernicus-data-space", "landsat-c2-l1") == ("landsat-c2-l1-oli-tirs",)
+
+
+def test_what_a_user_should_know_of_a_public_catalogue_is_said_and_of_others_nothing(static, tmp_path, monkeypatch):
+    lines, output = [], str(tmp_path / "scenes.gpkg")
+    monkeypatch.setitem(presets.PRESETS, "shelf", presets.Preset("The Shelf", static, "Mind the dust."))
+    searchscenes(output, catalog="shelf", **ARTICLE, monitor=Monitor(log=lines.append))
+    assert lines == ["The Shelf: Mind the dust."]
+    searchscenes(output, catalog=static, **ARTICLE, monitor=Monitor(log=lines.append))
+    assert len(lines) == 1
+
+
+@pytest.mark.parametrize("platform", ["landsat-8", "LANDSAT_8", "Landsat 9, Landsat 8"])
+def test_satellites_are_told_apart_however_a_catalogue_spells_them(static, tmp_path, platform):
+    path = next(path for path in Path(static).parent.rglob("*.json") if '"A-HALF"' in path.read_text())
+    item = json.loads(path.read_text())
+    item["properties"]["platform"] = "LANDSAT_7"
+    path.write_text(json.dumps(item))
+    output = str(tmp_path / "scenes.gpkg")
+    assert searchscenes(output, catalog=static, **ARTICLE, platform=platform)["count"] == 3
+    assert searchscenes(output, catalog=static, **ARTICLE, platform="landsat-7")["count"] == 1
+    with pytest.raises(NothingFound, match=r"the platforms \(landsat-5\)"):
+        searchscenes(output, catalog=static, **ARTICLE, platform="landsat-5")
+
+
 def test_the_task_has_the_parameters_that_qgis_hands_over():
     task = catalogue.load("searchscenes")
     assert list(inspect.signature(task).parameters)[-2:] == ["network", "monitor"]
@@ -266,6 +299,30 @@ def test_a_scene_whose_mask_is_missing_is_judged_as_a_whole(tmp_path):
     found = inside(output, folder, EAST_HALF, 60.0, monitor=Monitor(log=lines.append))
     assert found["WEST"] is None
     assert any("WEST" in line for line in lines)
+
+
+def test_a_dead_server_of_masks_is_waited_for_once_and_not_by_every_scene(tmp_path, monkeypatch):
+    monkeypatch.setattr(retrying, "FIRST_WAIT", 0.01)
+    folder = tmp_path / "items"
+    folder.mkdir()
+    cloudy_items(folder)
+    gdal.VSICurlClearCache()
+    lines, count = [], 0
+    with serving(lambda request: Answer(drop=True)) as web:
+        for path in sorted(folder.glob("*.json")):
+            item = json.loads(path.read_text())
+            for copy in range(12):
+                count += 1
+                item["id"] = f"{path.stem}-{copy}"
+                item["assets"]["SCL"]["href"] = f"{web.url}/{item['id']}.tif"
+                (folder / f"{item['id']}.json").write_text(json.dumps(item))
+            path.unlink()
+        found = inside(str(tmp_path / "a.gpkg"), folder, EAST_HALF, 100.0, monitor=Monitor(log=lines.append))
+        assert {request.path.split("?")[0] for request in web.asked} == {web.asked[0].path.split("?")[0]}
+    assert 12 <= len(found) <= count
+    assert set(found.values()) == {None}
+    assert len(lines) <= retrying.TRIES + 1
+    assert sum("whole scenes' figures count" in line for line in lines) == 1
 
 
 def test_masks_that_want_a_signature_get_one_and_a_new_one_when_it_runs_out(tmp_path, monkeypatch):

@@ -10,7 +10,7 @@ from answering import say, serving
 from shelf import item_json
 
 from satart_qgis.engine.catalog.item import parse_item
-from satart_qgis.engine.catalog.signing import Signer, reachable
+from satart_qgis.engine.catalog.signing import ACCOUNT, Signer, reachable
 from satart_qgis.engine.catalog.transport import Client
 from satart_qgis.engine.errors import ServerError
 
@@ -84,7 +84,37 @@ def test_an_answer_without_a_token_is_an_error(monkeypatch):
         ("s3://usgs-landsat/a.TIF", (), "/vsis3/usgs-landsat/a.TIF"),
         ("s3://usgs-landsat/a.TIF", ("https://landsatlook.usgs.gov/a.TIF",), "https://landsatlook.usgs.gov/a.TIF"),
         ("https://example.org/a.tif", ("s3://b/a.tif",), "https://example.org/a.tif"),
+        # As Copernicus Data Space writes its items; eodata is no bucket of Amazon's.
+        ("s3://eodata/S2/B02.jp2", ("https://download.example.eu/B02",), "https://download.example.eu/B02"),
+        ("s3://eodata/S2/B02.jp2", (), "https://eodata.dataspace.copernicus.eu/eodata/S2/B02.jp2"),
+        (
+            "s3://sentinel-cogs/a.tif",
+            ("https://x.org/a.tif",),
+            "https://sentinel-cogs.s3.us-west-2.amazonaws.com/a.tif",
+        ),
     ],
 )
-def test_addresses_of_buckets_become_ones_that_can_be_read(href, alternates, expected):
+def test_addresses_of_buckets_become_ones_that_can_be_read(href, alternates, expected, nobody):
     assert reachable(href, alternates) == expected
+
+
+@pytest.fixture
+def nobody(monkeypatch, tmp_path):
+    """Take every account with Amazon out of the environment."""
+    for name in ACCOUNT:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
+
+
+@pytest.mark.parametrize("how", ["key", "file"])
+def test_who_has_an_account_reads_the_bucket_instead_of_a_page_to_log_in(nobody, monkeypatch, tmp_path, how):
+    # As USGS writes its items: an address that a browser opens after a login, and the bucket as its alternate.
+    web, bucket = "https://landsatlook.usgs.gov/data/B8.TIF", "s3://usgs-landsat/B8.TIF"
+    assert reachable(web, (bucket,)) == web
+    if how == "key":
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "somebody")
+    else:
+        (tmp_path / "none").write_text("[default]")
+    assert reachable(web, (bucket,)) == "/vsis3/usgs-landsat/B8.TIF"
+    assert reachable(bucket, (web,)) == "/vsis3/usgs-landsat/B8.TIF"
+    assert reachable("https://x.org/a.tif", ("s3://sentinel-cogs/a.tif",)) == "https://x.org/a.tif"
