@@ -1,0 +1,161 @@
+"""A network made ready to run on tiles: batch norms folded, in the precision that pays off, on tiles of one shape."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from .device import Device
+from .errors import BadParameter, DeviceFailed
+from .networks.parts.fusing import fuse
+from .networks.parts.network import Network
+from .networks.parts.onednn import hasten
+from .networks.parts.pooled import Pooled
+
+Block = NDArray[np.float32]
+
+# auto: bfloat16 where the hardware multiplies it, float32 elsewhere.
+PRECISIONS = ("auto", "fp32")
+# Pixels of the tile that the folded network is compared on: enough for every network's coarsest level.
+PROBE = 64
+# How libraries say that memory ran out when they have no exception of its own for it.
+NO_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "could not create a memory")
+
+
+class Predictor:
+    """Runs a network on blocks.
+
+    Every block is padded at its bottom and right to `side` x `side` by reflection (by the edge where there is but one
+    pixel), so that all have one shape and kernels round alike. A tile that reaches `network.radius` pixels beyond
+    its core is then computed as it would be within the whole image; at the image's own bottom and right border the
+    network sees the image mirrored.
+    """
+
+    def __init__(self, network: Network, device: Device, *, side: int, precision: str = "auto", halo: int = 0) -> None:
+        """Copy `network` and put it on `device`.
+
+        side: of the largest block, its halo of `halo` pixels to each side included; rounded up to the network's
+        stride. precision: one of PRECISIONS. A network without weights of its own (one that another library runs) is
+        used as it is. Raises BadParameter.
+        """
+        if precision not in PRECISIONS:
+            raise BadParameter(f"There is no precision '{precision}'. Use one of: {', '.join(PRECISIONS)}.")
+        self.stride = network.stride
+        self.side = self._aligned(side)
+        self.device = device
+        self._halo = halo
+        weighty = any(True for _ in network.parameters())
+        self.dtype = torch.bfloat16 if weighty and device.bf16 and precision != "fp32" else torch.float32
+        self._network = copy.deepcopy(network).eval()
+        self._ready = not weighty
+        self._batch = 1
+
+    def __call__(self, blocks: Sequence[Block]) -> list[Block]:
+        """Return what the network makes of each block (B, h, w) float32: (C, h * s, w * s) float32.
+
+        s: how many times larger the network's output is than its input. Raises MemoryError where memory runs out,
+        and pads the next blocks to a smaller side then; DeviceFailed when the device dies.
+        """
+        if not blocks:
+            return []
+        results: list[Block] = []
+        for batch in self._batches(blocks):
+            outputs = self._guarded(batch, self._network)
+            scale = outputs.shape[-1] // self.side
+            results.extend(
+                output[:, : block.shape[1] * scale, : block.shape[2] * scale].numpy()
+                for output, block in zip(outputs, batch)
+            )
+        return results
+
+    @property
+    def pools(self) -> bool:
+        """Whether the network averages over its whole input, which `measure` and `hold` then make one image's."""
+        return isinstance(self._network, Pooled)
+
+    def measure(self, block: Block, core: tuple[slice, slice] | None = None) -> tuple[NDArray[np.float64], int]:
+        """Return the sum over `core` (rows, cols of the block; all of it by default) of what the network would average.
+
+        And how many places it is the sum of. Add both over an image's tiles; their quotient is for `hold`.
+        """
+        if not isinstance(self._network, Pooled):
+            raise TypeError("only a network that pools has something to measure")
+        rows, cols = core or (slice(0, block.shape[1]), slice(0, block.shape[2]))
+        found = self._guarded([block], self._network.pooled_features)[0]
+        step = self.side // found.shape[-1]
+        part = found[:, rows.start // step : -(-rows.stop // step), cols.start // step : -(-cols.stop // step)]
+        return part.double().sum((1, 2)).numpy(), part.shape[1] * part.shape[2]
+
+    def hold(self, mean: NDArray[np.float64]) -> None:
+        """Use `mean`, the whole image's, in place of each tile's own average from now on."""
+        if isinstance(self._network, Pooled):
+            where = next(self._network.parameters())
+            self._network.held = torch.from_numpy(mean).to(where.device, where.dtype)
+
+    def _guarded(self, batch: Sequence[Block], run: Callable[[torch.Tensor], torch.Tensor]) -> torch.Tensor:
+        try:
+            with torch.inference_mode():
+                self._prepare(batch[0].shape[0])
+                result = run(self._stacked(batch)).float().cpu().contiguous()
+        except (MemoryError, torch.OutOfMemoryError):
+            self._shrink()
+            raise
+        except RuntimeError as error:
+            said = str(error).splitlines()[0]
+            if any(words in said.lower() for words in NO_MEMORY):
+                self._shrink()
+                raise MemoryError(said) from error
+            if self.device.name == "cpu":
+                raise
+            raise DeviceFailed(
+                f"{self.device.label} failed while the network ran ({said}). Run it again with the device 'cpu'."
+            ) from error
+        return result
+
+    def _prepare(self, bands: int) -> None:
+        if self._ready:
+            return
+        seeded = torch.Generator().manual_seed(0)
+        probe = torch.randn(1, bands, PROBE, PROBE, generator=seeded)
+        fuse(self._network, probe)
+        self._network.to(self.device.name, self.dtype, memory_format=torch.channels_last)
+        if self.device.name == "cpu":
+            shape = (1, bands, self.side, self.side)
+            hasten(
+                self._network, torch.randn(shape, generator=seeded).to(self.dtype, memory_format=torch.channels_last)
+            )
+        self._ready = True
+
+    def _batches(self, blocks: Sequence[Block]) -> list[Sequence[Block]]:
+        """On a CPU one block at a time: what a layer leaves is still in the cache when the next one takes it."""
+        if self.device.name == "cpu":
+            return [[block] for block in blocks]
+        self._batch = max(self._batch, len(blocks))
+        return [blocks]
+
+    def _stacked(self, batch: Sequence[Block]) -> torch.Tensor:
+        largest = max(max(block.shape[1:]) for block in batch)
+        self.side = max(self.side, self._aligned(largest))
+        count = 1 if self.device.name == "cpu" else self._batch
+        stack = np.empty((count, batch[0].shape[0], self.side, self.side), np.float32)
+        for place, block in enumerate(batch):
+            # Reflection repeats as often as it takes, so what lies within a halo of the border is always the mirror.
+            fill = [(0, 0), *((0, self.side - size) for size in block.shape[1:])]
+            stack[place] = np.pad(block, fill, mode="reflect")
+        stack[len(batch) :] = stack[:1]  # the last batch has the shape of all others
+        tensor = torch.from_numpy(stack).to(self.device.name, self.dtype)
+        return tensor.contiguous(memory_format=torch.channels_last)
+
+    def _aligned(self, side: int) -> int:
+        return -(-side // self.stride) * self.stride
+
+    def _shrink(self) -> None:
+        """Make ready for tiles of half the side, which is what the tile loop starts again with."""
+        core = max(self.side - 2 * self._halo, 2)
+        self.side = self._aligned(core // 2 + 2 * self._halo)
+        if self.device.name == "cuda":
+            torch.cuda.empty_cache()

@@ -1,0 +1,99 @@
+"""Convolutions on the CPU that apply their activation while the result is still in the cache.
+
+torch's compiler uses these kernels of oneDNN too; called by hand they need no compiler on the user's machine. They are
+no public interface: where they are missing or answer differently, a network stays as it was.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import nn
+
+from .tracing import follow, replace
+
+# As in `fusing`: relative to the largest output. bfloat16 itself rounds to 1/256.
+CLOSE = {torch.float32: 1e-3, torch.bfloat16: 5e-2}
+
+
+class FusedConvolution(nn.Module):
+    """A convolution and the activation after it, its weights laid out for one shape of input."""
+
+    def __init__(self, convolution: nn.Conv2d, activation: nn.Module | None, shape: torch.Size) -> None:
+        """Take the parts, and the shape that inputs are going to have."""
+        super().__init__()
+        settings = (convolution.padding, convolution.stride, convolution.dilation, convolution.groups)
+        self.bias = convolution.bias
+        # As a tuple, since a tensor of this layout can be no buffer.
+        self.laid_out = (
+            torch._C._nn.mkldnn_reorder_conv2d_weight(convolution.weight.detach().to_mkldnn(), *settings, list(shape)),
+        )
+        self.settings = settings
+        self.kind, self.limits = _named(activation)
+
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        """Return what convolution and activation would."""
+        result: torch.Tensor = torch.ops.mkldnn._convolution_pointwise(
+            image, self.laid_out[0], self.bias, *self.settings, self.kind, self.limits, ""
+        )
+        return result
+
+
+def hasten(network: nn.Module, probe: torch.Tensor) -> None:
+    """Replace the convolutions of `network` by fused ones, in place.
+
+    network: in eval mode, as it will run. probe: (N, B, H, W) of the shape and type that it will run on.
+    """
+    if not torch.backends.mkldnn.is_available() or not hasattr(torch.ops.mkldnn, "_convolution_pointwise"):
+        return
+    with torch.no_grad():
+        wanted = network(probe)
+        pairs = dict(follow(network, probe, nn.Conv2d, (nn.ReLU, nn.ReLU6)))
+        shapes = _shapes(network, probe)
+        before: dict[str, nn.Module] = {}
+        try:
+            for name, shape in shapes.items():
+                activation = network.get_submodule(pairs[name]) if name in pairs else None
+                convolution = network.get_submodule(name)
+                fused = FusedConvolution(convolution, activation, shape)
+                before[name] = convolution
+                replace(network, name, fused)
+                if activation is not None:
+                    before[pairs[name]] = activation
+                    replace(network, pairs[name], nn.Identity())
+            good = torch.allclose(network(probe), wanted, rtol=0, atol=CLOSE[probe.dtype] * float(wanted.abs().max()))
+        except (RuntimeError, AttributeError, TypeError):  # another version of torch may want other arguments
+            good = False
+    if not good:
+        for name, module in before.items():
+            replace(network, name, module)
+
+
+def _shapes(network: nn.Module, probe: torch.Tensor) -> dict[str, torch.Size]:
+    """Return the shape of what each plain convolution gets."""
+    found: dict[str, torch.Size] = {}
+
+    def hook(name: str) -> Any:
+        def note(_module: nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
+            found[name] = inputs[0].shape
+
+        return note
+
+    handles = [
+        module.register_forward_pre_hook(hook(name))
+        for name, module in network.named_modules()
+        if type(module) is nn.Conv2d and module.padding_mode == "zeros" and not isinstance(module.padding, str)
+    ]
+    try:
+        network(probe)
+    finally:
+        for handle in handles:
+            handle.remove()
+    return found
+
+
+def _named(activation: nn.Module | None) -> tuple[str, list[float]]:
+    if activation is None:
+        return "none", []
+    return ("hardtanh", [0.0, 6.0]) if isinstance(activation, nn.ReLU6) else ("relu", [])

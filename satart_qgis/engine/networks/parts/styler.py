@@ -1,0 +1,90 @@
+"""What the ways of computing a style need to know of its network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import torch
+
+from .network import Network
+
+# Tensors by name, all of one resolution.
+Stores = dict[str, torch.Tensor]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a network between two normalizations, for the computing of whole-image statistics one by one.
+
+    norm: name of the normalization that takes what the segment makes (under "y"); before it all are frozen. halo: how
+    many places to each side of a result it needs. run: (stores before) -> those that have changed.
+    """
+
+    norm: str
+    halo: int
+    run: Callable[[Stores], Stores]
+
+
+class Styler(Network):
+    """A network that paints: images (N, 3, H, W) of -1 to 1 in, the same out.
+
+    strokes: how many stroke sizes it has learnt; with more than one, a fourth channel of the input says for each pixel
+    which to use, from 0 (the finest) to 1 (the coarsest).
+    Inside it is three parts: a head from the image to the trunk's resolution, a trunk, and a tail back to the image.
+    The trunk works at `stride` pixels a place.
+    """
+
+    strokes: int = 1
+    # Of the head, and of the tail, in pixels: what they need around a result.
+    head_radius: int = 0
+    tail_radius: int = 0
+
+    def split(self, image: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return the colours (N, 3, H, W), and the weights (N, strokes, h, w) of the strokes at the trunk's places."""
+        colours = image[:, :3]
+        if self.strokes == 1:
+            return colours, image.new_ones(())
+        field = torch.nn.functional.avg_pool2d(image[:, 3:4], self.stride)
+        return colours, stroke_weights(field, self.strokes)
+
+    def head(self, colours: torch.Tensor) -> torch.Tensor:
+        """Return what the trunk's first normalization takes: (N, C, h, w), for (N, 3, H, W)."""
+        raise TypeError(f"{type(self).__name__} has no head")
+
+    def segments(self) -> Sequence[Segment]:
+        """Return the trunk, cut at its normalizations; the first segment's is what the head made.
+
+        Stores hold "y", what the next normalization takes, and "weights", of the strokes, from the start; more are the
+        network's own.
+        """
+        raise TypeError(f"{type(self).__name__} has no segments")
+
+    def tail(self, stores: Stores) -> torch.Tensor:
+        """Return the picture (N, 3, H, W) from the stores after the last segment."""
+        raise TypeError(f"{type(self).__name__} has no tail")
+
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        """Return the painted picture (N, 3, H, W) of an image (N, 3 or 4, H, W)."""
+        colours, weights = self.split(image)
+        stores: Stores = {"y": self.head(colours), "weights": weights}
+        for segment in self.segments():
+            stores.update(segment.run(stores))
+        return self.tail(stores)
+
+
+def stroke_weights(field: torch.Tensor, count: int) -> torch.Tensor:
+    """Return the weights (N, count, h, w) of `count` stroke sizes for a field (N, 1, h, w) of 0 to 1.
+
+    Between two neighbouring sizes they are blended, so that the control is continuous.
+    """
+    places = torch.arange(count, device=field.device, dtype=field.dtype).view(1, -1, 1, 1)
+    return (1 - (field.clamp(0, 1) * (count - 1) - places).abs()).clamp_min(0)
+
+
+def between(*outputs: torch.Tensor) -> torch.Tensor:
+    """Return the sum of tensors (N, C, h, w)."""
+    total = outputs[0]
+    for output in outputs[1:]:
+        total = total + output
+    return total
