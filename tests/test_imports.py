@@ -15,21 +15,26 @@ RASTERS = f"{GROUND} engine.grid engine.raster engine.writer engine.extent"
 # Whole images: what tasks share when they sharpen, judge and show.
 PAIRS = f"{RASTERS} engine.mapping engine.fusion engine.scene"
 # How results look, which needs no window.
-LOOKS = "desktop.styling desktop.footprints desktop.indexstyle"
+LOOKS = "desktop.styling desktop.footprints desktop.indexstyle desktop.ramps desktop.legends"
 
 ROOMS = {
     "": room("plugin", alone=True),
     "plugin": room("provider paths desktop", "qgis"),
-    "provider": room("algorithms paths", "qgis"),
+    "provider": room("algorithms library paths", "qgis"),
+    "library": room("engine.cards", "qgis"),
     "paths": room(),
     "interpreter": room("paths engine.errors", "qgis"),
     "runtime": room("paths interpreter engine.errors"),
     "network": room("engine.errors", "qgis certifi"),
-    "algorithms": room(f"runtime interpreter network paths engine.errors engine.catalog.presets {LOOKS}", "qgis"),
-    "desktop": room(f"provider runtime interpreter paths engine.errors {LOOKS}", "qgis processing"),
-    "desktop.styling": room("paths", "qgis osgeo"),
+    "algorithms": room(
+        f"runtime interpreter network library paths engine.errors engine.catalog.presets {LOOKS}", "qgis"
+    ),
+    "desktop": room(f"provider runtime interpreter library paths engine.errors {LOOKS}", "qgis processing"),
+    "desktop.styling": room("paths engine.sidestyle", "qgis osgeo"),
     "desktop.footprints": room("desktop.styling", "qgis"),
-    "desktop.indexstyle": room("desktop.styling", "qgis"),
+    "desktop.indexstyle": room("desktop.ramps desktop.styling", "qgis"),
+    "desktop.ramps": room("desktop.styling", "qgis"),
+    "desktop.legends": room("", "qgis"),
     "engine": room(alone=True),
     "engine.errors": room(),
     "engine.monitor": room("engine.errors"),
@@ -37,9 +42,10 @@ ROOMS = {
     "engine.grid": room("engine.tiling engine.errors", "numpy osgeo"),
     "engine.extent": room(f"{GROUND} engine.grid", "numpy"),
     "engine.raster": room(f"{GROUND} engine.grid", "numpy osgeo"),
-    "engine.writer": room(f"{GROUND} engine.grid engine.raster", "numpy osgeo"),
-    "engine.mapping": room(RASTERS, "numpy"),
-    "engine.bands": room(RASTERS, "numpy"),
+    "engine.claim": room("engine.errors"),
+    "engine.writer": room(f"{GROUND} engine.grid engine.raster engine.bands engine.claim", "numpy osgeo"),
+    "engine.mapping": room(f"{RASTERS} engine.blending", "numpy"),
+    "engine.bands": room(f"{GROUND} engine.grid engine.raster", "numpy"),
     "engine.histogram": room(f"{RASTERS} engine.mapping", "numpy"),
     "engine.fusion": room("engine.errors engine.tiling", "numpy"),
     "engine.metrics": room("engine.errors", "numpy"),
@@ -52,9 +58,32 @@ ROOMS = {
     "engine.resources": room(),
     "engine.spectrum": room("engine.errors"),
     "engine.indices": room("engine.errors", "numpy"),
-    "engine.labels": room(f"{RASTERS} engine.resources", "numpy osgeo"),
+    "engine.geodesy": room("engine.grid", "numpy osgeo"),
+    "engine.reflectance": room("engine.raster engine.spectrum", "numpy osgeo"),
+    "engine.blending": room("engine.tiling", "numpy"),
+    "engine.journal": room("engine.report"),
+    "engine.landcover.legend": room("engine.cards engine.errors", "numpy"),
+    "engine.samples": room(
+        f"{RASTERS} engine.cards engine.geodesy engine.histogram engine.labels engine.landcover.legend engine.mapping"
+        " engine.reflectance engine.report",
+        "numpy osgeo h5py",
+    ),
+    "engine.landcover": room(
+        f"{RASTERS} engine.bands engine.cards engine.checkpoints engine.device engine.geodesy engine.geopackage"
+        " engine.inference engine.journal engine.landcover.legend engine.mapping engine.metrics engine.modelinput"
+        " engine.onnx_models engine.report engine.samples",
+        "numpy osgeo",
+        torch="late",
+    ),
+    "engine.modelinput": room(
+        f"{RASTERS} engine.cards engine.fusion engine.geodesy engine.histogram engine.reflectance engine.spectrum",
+        "numpy",
+    ),
+    "engine.geopackage": room("engine.errors engine.writer"),
+    "engine.sidestyle": room(),
+    "engine.labels": room(f"{RASTERS} engine.geopackage engine.resources engine.sidestyle", "numpy osgeo"),
     "engine.catalog.presets": room(),
-    "engine.catalog": room(RASTERS, "numpy osgeo requests"),
+    "engine.catalog": room(f"{RASTERS} engine.geopackage", "numpy osgeo requests"),
     "engine.synthetic": room("engine.grid", "numpy"),
     "engine.tasks": room("engine.*", "numpy osgeo", torch="late"),
     "engine.catalogue": room("engine.errors engine.tasks"),
@@ -62,9 +91,31 @@ ROOMS = {
     "engine.cards": room("engine.errors engine.report engine.resources"),
     "engine.networks": room("engine.errors", "numpy", torch="yes"),
     "engine.checkpoints": room("engine.errors engine.cards engine.networks", "safetensors", torch="yes"),
+    "engine.onnx_files": room("engine.errors engine.cards engine.networks", "numpy", torch="yes"),
+    "engine.onnx_cards": room(
+        "engine.errors engine.cards engine.checkpoints engine.onnx_files", "numpy onnxruntime", torch="yes"
+    ),
+    "engine.onnx_models": room(
+        "engine.errors engine.cards engine.checkpoints engine.networks engine.onnx_cards", "numpy", torch="yes"
+    ),
+    "engine.inference": room("engine.errors engine.device engine.networks", "numpy", torch="yes"),
     "engine.training": room(
-        f"{RASTERS} engine.mapping engine.cards engine.checkpoints engine.networks engine.device engine.report",
-        "numpy safetensors osgeo", torch="yes",
+        f"{RASTERS} engine.mapping engine.cards engine.checkpoints engine.networks engine.device engine.report"
+        " engine.landcover.legend engine.metrics engine.samples",
+        "numpy safetensors osgeo",
+        torch="yes",
+    ),
+    "engine.superresolution": room(
+        f"{RASTERS} engine.mapping engine.bands engine.cards engine.histogram engine.fusion engine.scene"
+        " engine.spectrum engine.networks engine.device engine.metrics engine.report engine.art",
+        "numpy osgeo",
+        torch="yes",
+    ),
+    "engine.art": room(
+        f"{RASTERS} engine.bands engine.cards engine.checkpoints engine.device engine.geodesy engine.histogram"
+        " engine.inference engine.labels engine.mapping engine.networks engine.report",
+        "numpy osgeo",
+        torch="yes",
     ),
     "engine.process": room(GROUND, "numpy osgeo", torch="late"),
     "engine.service": room(f"{GROUND} engine.catalogue engine.process"),

@@ -15,6 +15,7 @@ from .resources import shipped
 
 # Folders of a person's own models, separated as PATH is; QGIS hands over the one in its profile.
 FOLDERS = "SATART_MODELS"
+NEEDED = frozenset({"id", "name", "task", "network", "arguments", "bands", "tile", "halo"})
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def read(path: str | Path) -> Card:
 
 def write(card: Card, path: str | Path) -> None:
     """Write a card, whole or not at all. Raises NotWritable."""
-    told = {key: value for key, value in asdict(card).items() if key != "path" and value not in ("", (), {}, [])}
+    told = {key: value for key, value in asdict(card).items() if key != "path" and (key in NEEDED or value)}
     write_text(str(path), json.dumps(told, indent=1, ensure_ascii=False) + "\n")
 
 

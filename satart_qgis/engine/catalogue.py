@@ -32,6 +32,12 @@ def parameters(task: Task) -> Mapping[str, inspect.Parameter]:
     return {k: v for k, v in inspect.signature(task).parameters.items() if k != "monitor"}
 
 
+def choices(name: str) -> dict[str, dict[str, str]]:
+    """Return what a task says of the values its parameters may have: by parameter, a line for each value."""
+    found = getattr(importlib.import_module(f"{tasks.__name__}.{name}"), "choices", None)
+    return dict(found()) if found else {}
+
+
 def check(task: Task, given: Mapping[str, Any]) -> None:
     """Raise BadParameter for a parameter that is missing or that the task does not have."""
     known = parameters(task)

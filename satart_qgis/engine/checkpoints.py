@@ -11,7 +11,8 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
+from safetensors.torch import save as as_bytes
 
 from . import cards, networks
 from .cards import Card
@@ -24,6 +25,11 @@ GROUP = 8  # plain hexadecimal of this length looks like a secret to scanners
 def load(card: Card) -> Network:
     """Return a card's network with its weights in float32, in eval mode, on the CPU. Raises BadModel."""
     weights = verified(card)
+    spoilt = [key for key, value in weights.items() if value.is_floating_point() and not torch.isfinite(value).all()]
+    if spoilt:
+        raise BadModel(
+            f"{card.name} holds numbers that are none ({spoilt[0]}): its training went wrong. Train it again."
+        )
     network = networks.build(card.network, card.arguments)
     try:
         network.load_state_dict(
@@ -68,7 +74,7 @@ def save(card: Card, network: torch.nn.Module, path: str | Path, *, half: bool =
     weights = path.with_suffix(".safetensors")
     part = Path(f"{weights}.part")
     try:
-        save_file(tensors, part)
+        part.write_bytes(as_bytes(tensors))  # not save_file, whose files nobody else may read
         written = replace(card, digest=digest(part), path=str(path))
         # A card must never describe weights that are not there yet.
         os.replace(part, weights)

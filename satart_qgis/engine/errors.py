@@ -59,6 +59,10 @@ class TorchMissing(SatArtError):
     """A task needs torch, and there is none."""
 
 
+class LibraryMissing(SatArtError):
+    """An optional Python package that this one thing needs is not there."""
+
+
 class DeviceFailed(SatArtError):
     """The device that was asked for can't run a kernel."""
 

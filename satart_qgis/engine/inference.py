@@ -93,8 +93,7 @@ class Predictor:
     def hold(self, mean: NDArray[np.float64]) -> None:
         """Use `mean`, the whole image's, in place of each tile's own average from now on."""
         if isinstance(self._network, Pooled):
-            where = next(self._network.parameters())
-            self._network.held = torch.from_numpy(mean).to(where.device, where.dtype)
+            self._network.held = torch.from_numpy(mean).to(self.device.name, self.dtype)
 
     def _guarded(self, batch: Sequence[Block], run: Callable[[torch.Tensor], torch.Tensor]) -> torch.Tensor:
         try:

@@ -13,12 +13,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any, Protocol, TypeVar
 
-import numpy as np
 from numpy.typing import NDArray
 
+from .blending import blend
 from .errors import BadParameter, OutOfMemory
 from .monitor import Monitor
-from .tiling import Window, blend_weights, tiles
+from .tiling import Tile, Window, layout
 
 Block = TypeVar("Block")
 Measure = TypeVar("Measure")
@@ -114,13 +114,17 @@ def map_tiles(
     batch: int = 1,
     overlap: int = 0,
     workers: int | None = None,
+    columns: int = 0,
+    start: tuple[int, int] = (0, 0),
 ) -> None:
     """Run every tile of an image of `shape` (height, width) through `source` and `apply`, into the sinks, in order.
 
     source: window -> a block, in threads. Without `apply` its block already is the result: one array (B, h, w) a
     sink. apply: up to `batch` blocks -> a result each, in the calling thread (where a network runs).
-    overlap: tiles are grown by it on each side, and neighbours are blended with Hann weights (float results).
-    align: the tile is rounded up to a multiple of it, so that every origin lies on a network's stride.
+    overlap: tiles are grown by it on each side, half a tile at most, and neighbours are blended with Hann weights
+    (float results, which are changed in place). align: the tile is rounded up to a multiple of it, so that every
+    origin lies on a network's stride. columns, start: strips of a wide image, and where an earlier run had come, as
+    `tiling.layout` has them; what is written then begins there.
     When memory runs out the tile is halved and the image starts anew with fresh sinks; raises OutOfMemory at the end,
     BadParameter for a tile smaller than LEAST_TILE.
     """
@@ -131,7 +135,9 @@ def map_tiles(
         try:
             with ExitStack() as stack:
                 opened = [stack.enter_context(sink) for sink in sinks()]
-                _map_once(source, apply, opened, shape, monitor, side, batch, overlap, workers)
+                shared = min(overlap, side // 2)
+                plan = layout(*shape, side, shared, columns, start)
+                _map_once(source, apply, opened, shape, monitor, plan, batch, side, shared, workers)
             return
         except Exception as error:
             # torch is not imported here; its own out-of-memory error is known by name.
@@ -141,7 +147,7 @@ def map_tiles(
                 raise OutOfMemory(
                     f"Memory ran out even with tiles of {side} pixels. Close other programs or choose another device."
                 ) from error
-        tile //= 2
+        tile, start = tile // 2, (0, 0)
         monitor.log(f"Out of memory with tiles of {side} pixels; starting again with {tile}.")
 
 
@@ -151,18 +157,16 @@ def _map_once(
     sinks: Sequence[Sink],
     shape: tuple[int, int],
     monitor: Monitor,
-    side: int,
+    plan: Sequence[Tile],
     batch: int,
+    side: int,
     overlap: int,
     workers: int | None,
 ) -> None:
-    cores = tiles(*shape, side)
-    windows = [core.expand(overlap).clip(*shape) for core in cores]
+    windows = [tile.window for tile in plan]
     results = _results(sweep(source, windows, monitor, workers=workers, total=len(windows)), apply, batch)
-    if overlap:
-        results = _blend(results, shape, side, overlap)
     with _Writing(sinks) as writing:
-        for window, arrays in results:
+        for window, arrays in blend(results, plan, shape, side, overlap):
             writing.put(window, arrays)
 
 
@@ -190,35 +194,6 @@ def _applied(
     results = apply([block for _, block in pending])
     for (window, _), result in zip(pending, results):
         yield window, result
-
-
-def _blend(
-    results: Iterator[tuple[Window, Sequence[Array]]], shape: tuple[int, int], side: int, overlap: int
-) -> Iterator[tuple[Window, Sequence[Array]]]:
-    """Add weighted tiles up in a strip as wide as the image; hand out rows that no later tile will touch."""
-    height, width = shape
-    strips: list[Array] = []
-    # Near the border a remainder tile can be narrower than the ramp, so the weights are summed and divided by.
-    total = np.zeros((1, side + 2 * overlap, width), np.float32)
-    top = 0
-    for window, arrays in results:
-        if not strips:
-            strips = [np.zeros((len(a), *total.shape[1:]), np.float32) for a in arrays]
-        if window.row > top:
-            done = window.row - top
-            yield Window(top, 0, done, width), [strip[:, :done] / total[:, :done] for strip in strips]
-            for strip in (*strips, total):
-                strip[:, :-done] = strip[:, done:].copy()
-                strip[:, -done:] = 0
-            top = window.row
-        weights = blend_weights(window, overlap, height, width)
-        place = (slice(None), slice(0, window.height), slice(window.col, window.col + window.width))
-        total[place] += weights
-        for strip, array in zip(strips, arrays):
-            strip[place] += weights * array
-    if strips:
-        done = height - top
-        yield Window(top, 0, done, width), [strip[:, :done] / total[:, :done] for strip in strips]
 
 
 class _Writing:

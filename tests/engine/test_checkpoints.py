@@ -126,3 +126,23 @@ def test_a_model_that_can_t_be_written_leaves_nothing(card, tmp_path):
         checkpoints.save(told, network, tmp_path / "b.json")
     assert not list(tmp_path.glob("*.part"))
     assert not (tmp_path / "b.json").exists()
+
+
+def test_weights_that_are_no_numbers_are_refused(card, tmp_path):
+    told, network = card
+    next(network.parameters()).data[0] = float("nan")
+    spoilt = checkpoints.save(told, network, tmp_path / "spoilt.json")
+    with pytest.raises(BadModel, match="training went wrong"):
+        checkpoints.load(spoilt)
+
+
+def test_a_card_with_an_empty_list_of_arguments_can_be_read_again(card, tmp_path):
+    told, _ = card
+    cards.write(replace(told, arguments={}), tmp_path / "bare.json")
+    assert cards.read(tmp_path / "bare.json").arguments == {}
+
+
+def test_others_may_read_the_weights(card, tmp_path):
+    told, _ = card
+    (tmp_path / "plain").write_text("")
+    assert told.weights.stat().st_mode == (tmp_path / "plain").stat().st_mode

@@ -48,7 +48,7 @@ def run(pixels, *, apply=None, monitor=None, **options):
         return opened[-1:]
 
     def source(window):
-        cut = pixels[(slice(None), *window.slices)]
+        cut = pixels[(slice(None), *window.slices)].copy()  # blending changes results in place
         return cut if apply else [cut]
 
     map_tiles(source, apply, sinks, pixels.shape[1:], monitor or Monitor(), **options)

@@ -7,7 +7,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from satart_qgis.engine.tiling import Window, blend_weights, tiles
+from satart_qgis.engine.tiling import Window, layout, ramps, tiles
 
 SIZES = [(1, 1), (1, 100), (64, 64), (65, 64), (100, 37), (33, 200)]
 
@@ -55,19 +55,49 @@ def test_a_window_within_another_cuts_the_same_pixels():
 
 
 @pytest.mark.parametrize("overlap", [1, 4, 16])
-@pytest.mark.parametrize("size", [(96, 96), (64, 128), (160, 32)])
-def test_blend_weights_of_whole_tiles_add_up_to_one(overlap, size):
-    total = np.zeros(size)
-    for core in tiles(*size, 32):
-        window = core.expand(overlap).clip(*size)
-        total[window.slices] += blend_weights(window, overlap, *size)
+@pytest.mark.parametrize("count", [5, 32, 33, 96, 100, 160])
+def test_the_ramps_of_neighbours_add_up_to_one(overlap, count):
+    total = np.zeros(count)
+    for number, weights in enumerate(ramps(count, 32, overlap)):
+        start = max(0, number * 32 - overlap)
+        total[start : start + len(weights)] += weights
     np.testing.assert_allclose(total, 1, atol=1e-6)
 
 
-def test_blend_weights_follow_hanns_window():
+def test_ramps_follow_hanns_window():
     """Between neighbours, sin squared of the way across; on the raster's border, one."""
-    weights = blend_weights(Window(0, 28, 8, 40), 4, 8, 100)[0]
-    np.testing.assert_allclose(weights[:8], np.sin(np.pi / 16 * (np.arange(8) + 0.5)) ** 2, rtol=1e-6)
-    np.testing.assert_allclose(weights[8:-8], 1)
-    np.testing.assert_allclose(weights[-8:], weights[:8][::-1], rtol=1e-6)
-    assert (blend_weights(Window(0, 0, 8, 100), 4, 8, 100) == 1).all()
+    first, middle, last = ramps(96, 32, 4)
+    np.testing.assert_allclose(middle[:8], np.sin(np.pi / 16 * (np.arange(8) + 0.5)) ** 2, rtol=1e-6)
+    np.testing.assert_allclose(middle[8:-8], 1)
+    np.testing.assert_allclose(middle[-8:], middle[:8][::-1], rtol=1e-6)
+    assert (first[:-8] == 1).all()
+    assert (last[8:] == 1).all()
+
+
+@pytest.mark.parametrize("columns", [0, 1, 64, 100, 1000])
+@pytest.mark.parametrize("overlap", [0, 5, 16])
+@pytest.mark.parametrize("size", [(1, 1), (70, 33), (33, 300), (96, 130)])
+def test_what_tiles_own_covers_the_image_once(size, overlap, columns):
+    covered = np.zeros(size, int)
+    for tile in layout(*size, 32, overlap, columns):
+        covered[tile.own.slices] += 1
+        assert tile.own.common(tile.settled) == tile.own
+        assert tile.settled.common(tile.window) == tile.settled
+    assert (covered == 1).all()
+
+
+@pytest.mark.parametrize("columns", [0, 64])
+@pytest.mark.parametrize("overlap", [0, 5])
+def test_a_layout_that_starts_later_owns_exactly_what_is_left(columns, overlap):
+    """Wherever a row of tiles begins: before it all is written, from it on nothing is."""
+    whole = layout(96, 200, 32, overlap, columns)
+    for stop, tile in enumerate(whole):
+        if tile.own.col not in range(0, 200, columns or 200) or not tile.own.width or not tile.own.height:
+            continue
+        left = np.zeros((96, 200), int)
+        for later in whole[stop:]:
+            left[later.own.slices] += 1
+        again = np.zeros_like(left)
+        for resumed in layout(96, 200, 32, overlap, columns, (tile.own.row, tile.own.col)):
+            again[resumed.own.slices] += 1
+        np.testing.assert_array_equal(again, left)

@@ -18,8 +18,8 @@ from .parts.network import Network
 from .parts.resnet import BLOCKS, ResNetEncoder
 from .parts.upsampling import PixelShuffleUp
 
-# In pixels of the enlarged image: the encoder's, and a little that the decoder adds.
-RADIUS = {"resnet18": 330, "resnet34": 560}
+# In pixels of the enlarged image.
+RADIUS = {"resnet18": 344, "resnet34": 576}
 
 
 class Decrappify(Network):

@@ -31,14 +31,14 @@ class Block(nn.Module):
     def __init__(self, channels: int) -> None:
         super().__init__()
         self.first = nn.Conv2d(channels, channels, 3, padding=1)
-        self.norm = SceneNorm(channels)
+        self.norm, self.rectify = SceneNorm(channels), nn.ReLU()
         self.second = nn.Conv2d(channels, channels, 3, padding=1)
         nn.init.zeros_(self.second.weight)
         nn.init.zeros_(self.second.bias)
 
     def rest(self, y: torch.Tensor) -> torch.Tensor:
         """Return what is added to the trunk, from what the first convolution made."""
-        added: torch.Tensor = self.second(functional.relu(self.norm(y)))
+        added: torch.Tensor = self.second(self.rectify(self.norm(y)))
         return added
 
 
@@ -52,7 +52,8 @@ class StrokePyramid(Styler):
         super().__init__()
         self.strokes = strokes
         self.stem = nn.Conv2d(3 * FOLD * FOLD, channels, 3, padding=1)
-        self.norm = SceneNorm(channels)
+        # One a place: those after a convolution can then be merged into it.
+        self.norm, self.rectify, self.rectify1, self.rectify2 = SceneNorm(channels), nn.ReLU(), nn.ReLU(), nn.ReLU()
         self.blocks = nn.ModuleList(Block(channels) for _ in range(blocks))
         self.up1 = nn.Conv2d(channels, channels // 2, 3, padding=1)
         self.up2 = nn.Conv2d(channels // 2, width, 3, padding=1)
@@ -79,7 +80,7 @@ class StrokePyramid(Styler):
     def _trunk(self, number: int, stores: Stores) -> tuple[torch.Tensor, torch.Tensor | None]:
         """Return the trunk after `number` blocks, and the sum of its taps so far."""
         if number == 0:
-            return functional.relu(self.norm(stores["y"])), None
+            return self.rectify(self.norm(stores["y"])), None
         x = stores["x"] + self.blocks[number - 1].rest(stores["y"])
         tap = number - (len(self.blocks) - self.strokes) - 1
         if tap < 0:
@@ -90,8 +91,8 @@ class StrokePyramid(Styler):
     def tail(self, stores: Stores) -> torch.Tensor:
         """Return the picture (N, 3, H, W)."""
         _, tapped = self._trunk(len(self.blocks), stores)
-        x = functional.relu(self.up1(functional.interpolate(tapped, scale_factor=2.0)))  # (N, C / 2, H / 2, W / 2)
-        x = functional.relu(self.up2(functional.interpolate(x, scale_factor=2.0)))  # (N, width, H, W)
+        x = self.rectify1(self.up1(functional.interpolate(tapped, scale_factor=2.0)))  # (N, C / 2, H / 2, W / 2)
+        x = self.rectify2(self.up2(functional.interpolate(x, scale_factor=2.0)))  # (N, width, H, W)
         return torch.tanh(self.last(x)) * RANGE
 
 

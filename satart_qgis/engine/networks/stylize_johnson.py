@@ -31,7 +31,7 @@ class Block(nn.Module):
         self.first = reflected(channels, channels, 3)
         self.norm1 = SceneNorm(channels)
         self.second = reflected(channels, channels, 3)
-        self.norm2 = SceneNorm(channels)
+        self.norm2, self.rectify = SceneNorm(channels), nn.ReLU()
 
 
 class Johnson(Styler):
@@ -42,6 +42,8 @@ class Johnson(Styler):
     def __init__(self, width: int = WIDTH, blocks: int = BLOCKS) -> None:
         """width: channels at full resolution; the trunk has four times as many."""
         super().__init__()
+        # One a place: those after a convolution can then be merged into it.
+        self.rectify = nn.ModuleList(nn.ReLU() for _ in range(5))
         self.conv1, self.norm1 = reflected(3, width, 9), SceneNorm(width)
         self.conv2, self.norm2 = reflected(width, 2 * width, 3, 2), SceneNorm(2 * width)
         self.conv3, self.norm3 = reflected(2 * width, 4 * width, 3, 2), SceneNorm(4 * width)
@@ -56,8 +58,8 @@ class Johnson(Styler):
 
     def head(self, colours: torch.Tensor) -> torch.Tensor:
         """Return (N, 4 * width, H / 4, W / 4) for (N, 3, H, W)."""
-        x = functional.relu(self.norm1(self.conv1(colours)))
-        x = functional.relu(self.norm2(self.conv2(x)))
+        x = self.rectify[0](self.norm1(self.conv1(colours)))
+        x = self.rectify[1](self.norm2(self.conv2(x)))
         y: torch.Tensor = self.conv3(x)
         return y
 
@@ -75,20 +77,21 @@ class Johnson(Styler):
 
     def _second(self, number: int, stores: Stores) -> Stores:
         block = self.blocks[number]
-        return {"y": block.second(functional.relu(block.norm1(stores["y"])))}
+        return {"y": block.second(block.rectify(block.norm1(stores["y"])))}
 
     def _trunk(self, number: int, stores: Stores) -> torch.Tensor:
         """Return the trunk after `number` blocks."""
         if number == 0:
-            return functional.relu(self.norm3(stores["y"]))
+            rectified: torch.Tensor = self.rectify[2](self.norm3(stores["y"]))
+            return rectified
         summed: torch.Tensor = stores["x"] + self.blocks[number - 1].norm2(stores["y"])
         return summed
 
     def tail(self, stores: Stores) -> torch.Tensor:
         """Return the picture (N, 3, H, W)."""
         x = self._trunk(len(self.blocks), stores)
-        x = functional.relu(self.norm4(self.up1(functional.interpolate(x, scale_factor=2.0))))
-        x = functional.relu(self.norm5(self.up2(functional.interpolate(x, scale_factor=2.0))))
+        x = self.rectify[3](self.norm4(self.up1(functional.interpolate(x, scale_factor=2.0))))
+        x = self.rectify[4](self.norm5(self.up2(functional.interpolate(x, scale_factor=2.0))))
         return torch.tanh(self.last(x)) * RANGE
 
 

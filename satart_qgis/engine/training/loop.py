@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any, TypeVar
 
@@ -19,7 +19,7 @@ import torch
 from torch import nn
 
 from ..device import Device
-from ..errors import BadParameter, Cancelled, TrainingDiverged
+from ..errors import BadParameter, Cancelled, DeviceFailed, OutOfMemory, TrainingDiverged
 from ..monitor import Monitor
 from . import state as states
 
@@ -91,6 +91,7 @@ def train(
     state: str = "",
     evaluate: Callable[[nn.Module], Mapping[str, float]] | None = None,
     fingerprint: Mapping[str, Any] | None = None,
+    keep_state: bool = False,
 ) -> History:
     """Train `network` in place and leave its best weights in it.
 
@@ -100,8 +101,10 @@ def train(
     Its "score" (higher is better) decides which weights are kept; without one the last are.
     state: file of the running state, written every minute and when the run is cancelled; an existing one of the same
     plan and `fingerprint` (whatever else must be equal, such as the digest of the data) is resumed, else it is started
-    anew. Removed at the end. Raises Cancelled, and TrainingDiverged when the loss is no number before the first
-    evaluation; later than that the best weights so far are kept and `stopped` says so.
+    anew. Removed at the end, unless `keep_state`: then the caller removes it once the outcome is safe, and until then a
+    run that is asked for again has nothing to do but to return it.
+    Raises Cancelled, and TrainingDiverged when the loss is no number before the first evaluation; later than that the
+    best weights so far are kept and `stopped` says so.
     """
     run = _Run(network, plan, device, dict(fingerprint or {}), state, monitor)
     run.resume()
@@ -110,11 +113,14 @@ def train(
     pool = ThreadPoolExecutor(1, thread_name_prefix="batches")
     waiting: deque[Future[Batch]] = deque()
     try:
-        for step in range(first, plan.steps):
+        for step in range(first, first if run.history.stopped else plan.steps):
             while len(waiting) <= AHEAD and step + len(waiting) < plan.steps:
                 waiting.append(pool.submit(batches, step + len(waiting)))
             run.check()
-            if not run.learn(loss, waiting.popleft().result()):
+            batch = waiting.popleft().result()
+            with _named(device, run):
+                learnt = run.learn(loss, batch)
+            if not learnt:
                 break
             last = step + 1 == plan.steps
             if (last or (plan.interval and (step + 1) % plan.interval == 0)) and run.judge(evaluate):
@@ -127,9 +133,15 @@ def train(
             future.cancel()
         pool.shutdown(wait=True)
         if not done and run.step > first and not run.broken:
+            # A device that has died can't hand its weights over; then what was saved last stands.
+            with suppress(RuntimeError):
+                run.save()
+    if keep_state:
+        if not run.broken:
             run.save()
+    else:
+        states.remove(state)
     run.keep_best()
-    states.remove(state)
     return run.history
 
 
@@ -284,6 +296,23 @@ class _Run:
 
     def _seconds(self) -> float:
         return round(time.monotonic() - self.started, 3)
+
+
+@contextmanager
+def _named(device: Device, run: _Run) -> Iterator[None]:
+    """Say in our words what a device says when it runs out of memory, or dies."""
+    again = " Run it again with the same settings to go on." if run.path else ""
+    try:
+        yield
+    except torch.OutOfMemoryError as error:
+        message = f"{device.label} has too little memory. Take fewer or smaller samples at a time, or the CPU."
+        raise OutOfMemory(message) from error
+    except RuntimeError as error:
+        # On the CPU it is a fault of ours, which must not be told as one of the machine's.
+        if device.name == "cpu":
+            raise
+        said = str(error).splitlines()[0]
+        raise DeviceFailed(f"{device.label} failed at step {run.step + 1} ({said}).{again}") from error
 
 
 def _optimizer(network: nn.Module, plan: Plan) -> torch.optim.Optimizer:

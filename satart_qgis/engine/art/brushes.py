@@ -1,0 +1,184 @@
+"""One style on one raster: windows in, painted windows out, the same whichever way they are cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from ..cards import Card
+from ..device import Device
+from ..inference import Predictor
+from ..monitor import Monitor
+from ..networks.parts.network import Network
+from ..networks.parts.scenenorm import frozen
+from ..networks.parts.styler import Stores, Styler
+from ..tiling import Window
+from .barriers import Statistics, whole_statistics
+from .layers import StrokeField
+from .picture import Picture
+from .samples import Sample, SampleSurface
+from .strips import StripSurface
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Block:
+    """What a network takes for a window, and where in what it gives back the window lies."""
+
+    pixels: Floats
+    core: tuple[slice, slice]
+
+
+class Brush:
+    """A style with fixed statistics: a filter that sees `halo` pixels around."""
+
+    def __init__(
+        self, picture: Picture, field: StrokeField, styler: Styler, statistics: Statistics, device: Device,
+        *, side: int, precision: str,
+    ) -> None:  # fmt: skip
+        """side: of the largest window that is asked for."""
+        self._picture, self._field, self._strokes = picture, field, styler.strokes
+        self._step = styler.stride
+        self._halo = -(-styler.radius // styler.stride) * styler.stride
+        network = frozen(styler, statistics)
+        self._predict = Predictor(
+            network, device, side=side + 2 * self._halo + self._step, precision=precision, halo=self._halo
+        )
+
+    def block(self, window: Window) -> Block:
+        """Read what is needed for a window of the raster. May be called from several threads."""
+        place = aligned(window.expand(self._halo), self._step)
+        pixels, _ = self._picture.read(place)
+        if self._strokes > 1:
+            pixels = np.concatenate([pixels, self._field(place)[None]])
+        return Block(pixels, window.within(place))
+
+    def paint(self, blocks: Sequence[Block]) -> list[Floats]:
+        """Return each window (3, h, w), painted."""
+        return _cores(self._predict, blocks)
+
+
+class ExactBrush:
+    """A style whose network has been run on the whole raster but for its tail, which paints from what lies on disk."""
+
+    def __init__(
+        self,
+        surface: StripSurface,
+        styler: Styler,
+        statistics: Statistics,
+        device: Device,
+        *,
+        side: int,
+        precision: str,
+    ) -> None:
+        """side: of the largest window that is asked for."""
+        self._surface, self._step = surface, styler.stride
+        self._halo = -(-styler.tail_radius // styler.stride)
+        widths = {name: tensor.shape[1] for name, tensor in surface.read(Window(0, 0, 1, 1)).items() if tensor.ndim > 1}
+        network = _Tail(frozen(styler, statistics), widths)
+        places = -(-side // self._step) + 2 * self._halo + 2
+        self._predict = Predictor(network, device, side=places, precision=precision, halo=self._halo)
+
+    def block(self, window: Window) -> Block:
+        """Read what is needed for a window of the raster. May be called from several threads."""
+        place = aligned(window, self._step).expand(self._halo * self._step)
+        places = Window(*(n // self._step for n in (place.row, place.col, place.height, place.width)))
+        stores = self._surface.read(places)
+        shape = next(t.shape[-2:] for name, t in stores.items() if name == "y")
+        pixels = torch.cat([t.expand(1, -1, *shape) for t in stores.values() if t.ndim > 1], 1)[0]
+        return Block(pixels.contiguous().numpy(), window.within(place))
+
+    def paint(self, blocks: Sequence[Block]) -> list[Floats]:
+        """Return each window (3, h, w), painted."""
+        return _cores(self._predict, blocks)
+
+
+def _cores(predict: Predictor, blocks: Sequence[Block]) -> list[Floats]:
+    painted = predict([block.pixels for block in blocks])
+    return [picture[:, block.core[0], block.core[1]] for picture, block in zip(painted, blocks)]
+
+
+class _Tail(Network):
+    """A style network's tail as a network of its own: the stores, one above the other, in; the picture out."""
+
+    def __init__(self, styler: Network, widths: dict[str, int]) -> None:
+        super().__init__()
+        self.styler, self._widths = styler, widths
+        self.stride = 1
+
+    def forward(self, stacked: torch.Tensor) -> torch.Tensor:
+        """Return (N, 3, h * 4, w * 4) for (N, C, h, w)."""
+        parts = torch.split(stacked, list(self._widths.values()), 1)
+        stores: Stores = dict(zip(self._widths, parts))
+        stores.setdefault("weights", stacked.new_ones(()))
+        picture: torch.Tensor = self.styler.tail(stores)
+        return picture
+
+
+def calibrated(styler: Styler, sample: Sample, device: Device, precision: str, monitor: Monitor) -> Statistics:
+    """Return a style's statistics from pieces of a raster."""
+    dtype = working_type(device, precision)
+    surface = SampleSurface(sample, device.name, dtype, styler.stride, styler.strokes)
+    return whole_statistics(styler, surface, made_ready(device, dtype), monitor)
+
+
+def exact(
+    picture: Picture, field: StrokeField, styler: Styler, path: str, device: Device, precision: str, monitor: Monitor
+) -> tuple[StripSurface, Statistics]:
+    """Return the state of a style's network over the whole raster, still open, and its statistics."""
+    dtype = working_type(device, precision)
+    surface = StripSurface(picture, field if field.varies and styler.strokes > 1 else None, styler, path, device.name,
+                           dtype)  # fmt: skip
+    if styler.strokes > 1 and not field.varies:
+        surface.hold(field.constant)
+    try:
+        return surface, whole_statistics(styler, surface, made_ready(device, dtype), monitor)
+    except BaseException:
+        surface.close()
+        raise
+
+
+def working_type(device: Device, precision: str) -> torch.dtype:
+    """Return the type that networks are run in."""
+    return torch.bfloat16 if device.bf16 and precision != "fp32" else torch.float32
+
+
+def made_ready(device: Device, dtype: torch.dtype) -> Callable[[Styler], Any]:
+    """Return what brings a network to the device.
+
+    Its fixed normalizations are not folded away: what is kept between two barriers is what comes before one. They stay
+    float32, as a rounded mean would shift a whole channel.
+    """
+
+    def ready(network: Styler) -> Any:
+        network.to(device.name, dtype, memory_format=torch.channels_last)
+        for module in network.modules():
+            if isinstance(module, torch.nn.BatchNorm2d):
+                module.float()
+        return network
+
+    return ready
+
+
+def aligned(window: Window, step: int) -> Window:
+    """Return the window grown so that it begins and ends on multiples of `step`."""
+    row, col = window.row // step * step, window.col // step * step
+    bottom, right = (-(-n // step) * step for n in (window.row + window.height, window.col + window.width))
+    return Window(row, col, bottom - row, right - col)
+
+
+def load_style(card: Card) -> Styler:
+    """Return a card's style network. Raises BadModel."""
+    from .. import checkpoints
+    from ..errors import BadModel
+
+    network = checkpoints.load(card)
+    if not isinstance(network, Styler) or len(card.bands) != 3:
+        raise BadModel(f"{card.name} is no style of red, green and blue. Choose another one.")
+    return network

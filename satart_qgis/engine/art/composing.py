@@ -1,0 +1,137 @@
+"""From what the brushes paint to the pixels of the map: colours, strength, classes, masks, what stays crisp."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..tiling import Window
+from .brushes import Block, Brush, ExactBrush
+from .colours import Numbers, Tint, keep_luminance, recoloured, snapped
+from .picture import HALF, Picture
+
+Floats = NDArray[np.float32]
+Weights = Callable[[Window], Floats]
+
+
+@dataclass(frozen=True)
+class Coat:
+    """One style and where it goes. tint: of the colours it comes to over the whole raster, where they are needed.
+
+    share: of every pixel; classes: the numbers of the class weights it is painted by, None for everywhere.
+    """
+
+    brush: Brush | ExactBrush
+    tint: Tint | None
+    share: float = 1.0
+    classes: tuple[int, ...] | None = None
+
+
+@dataclass
+class Recipe:
+    """How a painting is put together.
+
+    keep: one of colours.MODES. content: the tint of the raster. palette: (n, 3). strength: of the painting against the
+    picture. classes: window -> weights (n, h, w). mask, crisp: window -> weights (h, w). ink: the colour (3,), -1 to 1,
+    that crisp features are drawn in; the picture's own where None.
+    """
+
+    coats: Sequence[Coat]
+    keep: str = "none"
+    content: Tint | None = None
+    palette: Numbers | None = None
+    strength: float = 1.0
+    classes: Weights | None = None
+    mask: Weights | None = None
+    crisp: Weights | None = None
+    ink: Floats | None = None
+
+
+@dataclass
+class Job:
+    """One tile: the picture itself, which pixels are valid, each coat's block, and the weights."""
+
+    picture: Floats
+    valid: NDArray[np.bool_] | None
+    blocks: list[Block | None]
+    shares: list[Any] = field(default_factory=list)
+    mask: Floats | None = None
+    crisp: Floats | None = None
+
+
+class Composer:
+    """Reads jobs in threads, and turns them into bytes where the networks run."""
+
+    def __init__(self, picture: Picture, recipe: Recipe) -> None:
+        self._picture, self._recipe = picture, recipe
+
+    def job(self, window: Window) -> Job:
+        """Read all that a window of the raster needs."""
+        recipe = self._recipe
+        pixels, valid = self._picture.read(window)
+        job = Job(pixels, valid, [])
+        weights = recipe.classes(window) if recipe.classes else None
+        empty = valid is not None and not valid.any()
+        for coat in recipe.coats:
+            share: Any = coat.share
+            if weights is not None and coat.classes is not None:
+                share = share * weights[list(coat.classes)].sum(axis=0)
+            # Where a style has no part the network need not run.
+            idle = empty or not np.any(share)
+            job.shares.append(share)
+            job.blocks.append(None if idle else coat.brush.block(window))
+        job.mask = recipe.mask(window) if recipe.mask else None
+        job.crisp = recipe.crisp(window) if recipe.crisp else None
+        return job
+
+    def paint(self, jobs: Sequence[Job]) -> list[list[NDArray[np.uint8]]]:
+        """Return each job's pixels (3, h, w); 0 where invalid, in rasters that have nodata."""
+        painted: list[list[Floats | None]] = [[None] * len(self._recipe.coats) for _ in jobs]
+        for number, coat in enumerate(self._recipe.coats):
+            busy = [(place, job.blocks[number]) for place, job in enumerate(jobs) if job.blocks[number] is not None]
+            found = coat.brush.paint([block for _, block in busy if block is not None])
+            for (place, _), picture in zip(busy, found):
+                painted[place][number] = picture
+        return [[self._composed(job, coats)] for job, coats in zip(jobs, painted)]
+
+    def _composed(self, job: Job, painted: Sequence[Floats | None]) -> NDArray[np.uint8]:
+        recipe, original = self._recipe, job.picture
+        change = np.zeros_like(original)
+        for coat, share, picture in zip(recipe.coats, job.shares, painted):
+            if picture is not None:
+                change += np.asarray(share, np.float32) * (self._coloured(coat, picture, original) - original)
+        amount: Any = np.float32(recipe.strength)
+        if job.mask is not None:
+            amount = amount * job.mask
+        result = original + amount * change
+        if job.crisp is not None:
+            wanted = original if recipe.ink is None else recipe.ink[:, None, None]
+            result += job.crisp * (wanted - result)
+        return to_map(result, job.valid, masked=self._picture.raster.masked)
+
+    def _coloured(self, coat: Coat, painted: Floats, original: Floats) -> Floats:
+        recipe = self._recipe
+        painted = np.clip(painted, -1, 1)
+        if recipe.keep == "none" or coat.tint is None or recipe.content is None:
+            return painted
+        if recipe.keep == "luminance":
+            return keep_luminance(painted, original, coat.tint, recipe.content)
+        painted = recoloured(painted, coat.tint, recipe.content)
+        if recipe.keep == "palette" and recipe.palette is not None:
+            return snapped(painted, recipe.palette)
+        return painted
+
+
+def to_map(picture: Floats, valid: NDArray[np.bool_] | None, *, masked: bool) -> NDArray[np.uint8]:
+    """Return a picture (3, h, w) of -1 to 1 as bytes; invalid pixels are 0.
+
+    masked: whether the raster has nodata at all; then the darkest there is takes 1.
+    """
+    values = np.clip(np.rint(picture * HALF + HALF), 1 if masked else 0, 255)
+    if valid is not None:
+        values[:, ~valid] = 0
+    return np.asarray(values, np.uint8)

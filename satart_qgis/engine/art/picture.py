@@ -1,0 +1,172 @@
+"""A raster as the picture that a painter is shown: red, green, blue of -1 to 1, without holes and without borders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..bands import true_colour
+from ..errors import BandMismatch, UnreadableRaster
+from ..histogram import percentiles
+from ..monitor import Monitor
+from ..raster import Raster
+from ..tiling import Window
+
+Floats = NDArray[np.float32]
+
+# Percentiles of the whole raster that become black and white where its numbers are not those of a screen.
+DARK, BRIGHT = 1.0, 99.0
+# Half the value range: -1 to 1 stands for 0 to 255.
+HALF = 127.5
+# How far, in pixels, the colours at the edge of nodata reach into it before they have faded to grey.
+FADE = 16
+SMALLEST = 32  # pixels along the shorter side of a style image
+GREY = 0.02  # weight of that grey against the share of valid pixels around
+
+
+class Picture:
+    """A raster's true colours, safe to read from several threads.
+
+    limits: the values (3, 2) that became black and white; 0 and 255 for 8-bit rasters, which are taken as they are.
+    Raises BandMismatch for a raster of alpha alone, NoValidData where there is nothing but nodata.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        monitor: Monitor | None = None,
+        *,
+        bands: Sequence[int] | None = None,
+        limits: Sequence[Sequence[float]] | None = None,
+    ) -> None:
+        """bands: three numbers or one; true colour by default. limits: to use instead of the raster's own."""
+        self.raster = Raster(path)
+        self.label, self.grid = self.raster.label, self.raster.grid
+        self.bands = self.raster.choose(bands) if bands else true_colour(self.raster)
+        if len(self.bands) not in (1, 3):
+            raise BandMismatch(
+                f"A picture has one band or three; {self.label} was given {len(self.bands)}. Choose one band or three."
+            )
+        self.shape = self.grid.height, self.grid.width
+        if limits:
+            self.limits = np.asarray(limits, np.float64)
+        elif self.raster.dtype == np.uint8:
+            self.limits = np.array([[0.0, 255.0]] * 3)
+        else:
+            own = percentiles(self.raster, self.bands, (DARK, BRIGHT), monitor or Monitor())
+            self.limits = np.broadcast_to(own, (3, 2)).copy()
+        gap = self.limits[:, 1] - self.limits[:, 0]
+        # A band of one single value is shown mid-grey rather than divided by nothing.
+        self._gain = np.where(gap > 0, 2 / np.where(gap > 0, gap, 1), 0).astype(np.float32)[:, None, None]
+        self._low = self.limits[:, 0].astype(np.float32)[:, None, None]
+        self._zero = np.where(gap > 0, 1, 0).astype(np.float32)[:, None, None]
+
+    def read(self, window: Window) -> tuple[Floats, NDArray[np.bool_] | None]:
+        """Return a window as (3, h, w) of -1 to 1, and where it is valid (h, w), or None where all of it is.
+
+        Beyond the raster's borders it is mirrored. Nodata fades from the colours around it to grey; what a pixel is
+        filled with depends on its neighbourhood alone, never on the window.
+        """
+        if not self.raster.masked:
+            return self._plain(window)
+        wide = window.expand(FADE)
+        pixels, valid = self._plain(wide)
+        rows, cols = window.within(wide)
+        if valid is None:
+            return pixels[:, rows, cols], None
+        return np.ascontiguousarray(_filled(pixels, valid)[:, rows, cols]), valid[rows, cols]
+
+    def _plain(self, window: Window) -> tuple[Floats, NDArray[np.bool_] | None]:
+        rows = mirrored(window.row, window.height, self.grid.height)
+        cols = mirrored(window.col, window.width, self.grid.width)
+        box = Window(int(rows.min()), int(cols.min()), int(np.ptp(rows)) + 1, int(np.ptp(cols)) + 1)
+        pixels, valid = self.raster.read(box, self.bands)
+        mask: NDArray[np.bool_] | None = None if valid is None else np.asarray(valid.all(axis=0))
+        if (box.row, box.col, box.height, box.width) != (window.row, window.col, window.height, window.width):
+            down, right = (rows - box.row)[:, None], cols - box.col
+            pixels = pixels[:, down, right]
+            mask = None if mask is None else mask[down, right]
+        with np.errstate(invalid="ignore"):  # what is no number is nodata, and filled
+            values = (pixels.astype(np.float32) - self._low) * self._gain - self._zero
+        return np.clip(values, -1, 1, out=values), None if mask is None or mask.all() else mask
+
+
+def mirrored(start: int, count: int, size: int) -> NDArray[np.int64]:
+    """Return the indices start ... start + count - 1 of an axis of `size`, mirrored at its ends (which stand once)."""
+    period = max(2 * (size - 1), 1)
+    index = np.abs(np.arange(start, start + count)) % period
+    return np.minimum(index, period - index) if size > 1 else np.zeros(count, np.int64)
+
+
+def to_bytes(picture: Floats) -> NDArray[np.uint8]:
+    """Return a picture of -1 to 1 as bytes."""
+    return np.asarray(np.clip(np.rint(picture * HALF + HALF), 0, 255), np.uint8)
+
+
+def read_image(path: str, longest: int = 0) -> Floats:
+    """Return an image file as (3, H, W) of -1 to 1, its longer side brought to `longest` pixels, if that is given.
+
+    Raises UnreadableRaster for one that is too small to show a style.
+    """
+    picture = Picture(path)
+    height, width = picture.shape
+    if min(height, width) < SMALLEST:
+        raise UnreadableRaster(
+            f"{picture.label} has {width} x {height} pixels, too few to show a style. Use a larger image."
+        )
+    pixels, _ = picture.read(Window(0, 0, height, width))
+    share = longest / max(height, width) if longest else 1.0
+    if share < 1:
+        return resized(pixels, max(round(height * share), 1), max(round(width * share), 1))
+    return enlarged(pixels, share) if share > 1 else pixels
+
+
+def resized(picture: Floats, height: int, width: int) -> Floats:
+    """Return (C, H, W) resized to smaller sides by area averages: each new pixel the mean of what lies under it."""
+    return np.ascontiguousarray(_averaged(_averaged(picture, height, 1), width, 2))
+
+
+def enlarged(picture: Floats, factor: float) -> Floats:
+    """Return (C, H, W) enlarged by linear interpolation."""
+    for axis in (1, 2):
+        size = picture.shape[axis]
+        at = np.clip((np.arange(round(size * factor)) + 0.5) / factor - 0.5, 0, size - 1)
+        low = np.minimum(at.astype(int), max(size - 2, 0))
+        share = (at - low).reshape([-1 if i == axis else 1 for i in range(3)]).astype(np.float32)
+        picture = picture.take(low, axis) * (1 - share) + picture.take(np.minimum(low + 1, size - 1), axis) * share
+    return picture
+
+
+def _averaged(values: Any, size: int, axis: int) -> Any:
+    old = values.shape[axis]
+    total = np.cumsum(values, axis=axis, dtype=np.float64)
+    total = np.concatenate([np.zeros_like(total.take([0], axis)), total], axis)
+    edges = np.linspace(0, old, size + 1)
+    low = np.minimum(edges.astype(int), old - 1)
+    share = (edges - low).reshape([-1 if i == axis else 1 for i in range(values.ndim)])
+    at = total.take(low, axis) * (1 - share) + total.take(low + 1, axis) * share
+    return (np.diff(at, axis=axis) * (size / old)).astype(np.float32)
+
+
+def _filled(pixels: Floats, valid: NDArray[np.bool_]) -> Floats:
+    """Return pixels whose invalid places hold the mean of the valid ones within FADE, the fewer the greyer."""
+    weights = valid.astype(np.float64)
+    share = _box(weights)
+    known = np.where(valid, pixels, 0).astype(np.float64)
+    means = np.stack([_box(band) for band in known]) / (share + GREY)
+    return np.where(valid, pixels, means).astype(np.float32)
+
+
+def _box(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the mean over the (2 * FADE + 1) squared around each place; beyond the array lies 0."""
+    side = 2 * FADE + 1
+    for axis in (0, 1):
+        pad = [(FADE + 1, FADE) if i == axis else (0, 0) for i in (0, 1)]
+        total = np.cumsum(np.pad(values, pad), axis=axis)
+        count = values.shape[axis]
+        ahead, behind = total.take(np.arange(side, side + count), axis), total.take(np.arange(count), axis)
+        values = (ahead - behind) / side
+    return values

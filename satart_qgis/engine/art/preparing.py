@@ -1,0 +1,161 @@
+"""Everything that is settled before the first tile is painted: styles, strokes, layers, statistics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .. import cards
+from ..cards import Card
+from ..device import Device
+from ..errors import BadParameter
+from ..geodesy import ground_size
+from ..grid import Grid
+from ..monitor import Monitor
+from .brushes import Brush, ExactBrush, calibrated, exact, load_style
+from .colours import main_colours, tint
+from .composing import Coat
+from .layers import StrokeField
+from .picture import Picture
+from .samples import Sample
+from .sheet import Sheet
+from .strips import StripSurface
+
+# What stands in CLASS_STYLES for leaving a class as it is.
+UNPAINTED = "none"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A style that is to be painted: with what share, and in which classes (numbers of their weights)."""
+
+    card: Card
+    share: float = 1.0
+    classes: tuple[int, ...] | None = None
+
+
+def class_styles(given: Sequence[str], style: str, second: str, blend: float) -> tuple[list[Wanted], list[int]]:
+    """Return the styles to paint with, and the class values that have one of their own.
+
+    given: `value=style` each, `none` for a class that is left as it is. What has no style of its own is painted in
+    `style`, with `blend` of it in `second`. Raises BadParameter, BadModel.
+    """
+    own: dict[int, str] = {}
+    for text in given:
+        value, sign, name = text.partition("=")
+        if not sign or not re.fullmatch(r"\s*-?\d+\s*", value) or not name.strip():
+            raise BadParameter(
+                f"'{text}' is no style of a class. Write the class's number, = and a style, as 2=starry-night."
+            )
+        own[int(value)] = name.strip()
+    rest = (len(own),) if own else None
+    main = [Wanted(cards.find(style, "stylize"), 1 - blend if second else 1.0, rest)]
+    if second:
+        main.append(Wanted(cards.find(second, "stylize"), blend, rest))
+    wanted = [w for w in main if w.share > 0]
+    for name in dict.fromkeys(own.values()):
+        if name != UNPAINTED:
+            places = tuple(i for i, other in enumerate(own.values()) if other == name)
+            wanted.append(Wanted(cards.find(name, "stylize"), 1.0, places))
+    return wanted, list(own)
+
+
+def stroke_of_metres(card: Card, metres: float, grid: Grid, label: str, monitor: Monitor) -> float:
+    """Return the stroke size, 0 to 1, whose strokes are `metres` wide on the ground. Raises BadParameter."""
+    widths = [float(width) for width in card.more.get("stroke_pixels", ())]
+    size = ground_size(grid)
+    if size is None:
+        raise BadParameter(
+            f"{label} does not say how large its pixels are on the ground. Choose a stroke without metres."
+        )
+    if len(widths) < 2:
+        raise BadParameter(f"The strokes of {card.name} have one size only. Choose a stroke-controllable style.")
+    pixels = metres / float(np.sqrt(size[0] * size[1]))
+    growing = np.maximum.accumulate(widths)
+    if not growing[0] <= pixels <= growing[-1]:
+        least, most = (width * float(np.sqrt(size[0] * size[1])) for width in (growing[0], growing[-1]))
+        monitor.log(
+            f"On {label} {card.name} has strokes of {least:.3g} to {most:.3g} m; the nearest to {metres:g} m is taken."
+        )
+    return float(np.interp(pixels, growing, np.linspace(0, 1, len(widths))))
+
+
+def prepared(
+    wanted: Sequence[Wanted],
+    picture: Picture,
+    field: StrokeField,
+    sheet: Sheet,
+    sample: Callable[[Monitor], Sample],
+    device: Device,
+    path: str,
+    monitor: Monitor,
+    *,
+    precise: bool,
+    keep: str,
+    side: int,
+    precision: str,
+) -> tuple[list[Coat], list[StripSurface]]:
+    """Return a coat a style, statistics found where `sheet` lacks them, and the surfaces that have to be closed.
+
+    precise: statistics over every pixel rather than a sample; sample: draws it, when it is first needed.
+    """
+    drawn: list[Sample] = []
+
+    def pieces(part: Monitor) -> Sample:
+        if not drawn:
+            drawn.append(sample(part))
+        return drawn[0]
+
+    coats: list[Coat] = []
+    surfaces: list[StripSurface] = []
+    try:
+        for number, want in enumerate(wanted):
+            part = monitor.part(number / len(wanted), (number + 1) / len(wanted))
+            styler = load_style(want.card)
+            statistics, brush = sheet.of(want.card), None
+            if precise and statistics is None:
+                surface, statistics = exact(picture, field, styler, f"{path}.{number}", device, precision, part)
+                surfaces.append(surface)
+                brush = ExactBrush(surface, styler, statistics, device, side=side, precision=precision)
+            elif statistics is None:
+                statistics = calibrated(styler, pieces(part.part(0, 0.3)), device, precision, part.part(0.3, 0.9))
+            sheet.add(want.card, statistics)
+            filtering = brush or Brush(picture, field, styler, statistics, device, side=side, precision=precision)
+            if keep != "none":
+                _tints(want.card, sheet, pieces(part.part(0, 0.3)), filtering)
+            coats.append(Coat(filtering, sheet.painted.get(want.card.id), want.share, want.classes))
+    except BaseException:
+        for surface in surfaces:
+            surface.close()
+        raise
+    return coats, surfaces
+
+
+def _tints(card: Card, sheet: Sheet, sample: Sample, brush: Brush | ExactBrush) -> None:
+    """Find the colours of the raster and of what a style makes of it, where the sheet lacks them."""
+    inside = sample.valid[sample.core]
+    if sheet.content is None:
+        own = sample.pictures[(slice(None), slice(None), *sample.core[1:])].transpose(1, 0, 2, 3)[:, inside]
+        sheet.content = tint(own)
+        sheet.palette = main_colours(own)
+    if card.id not in sheet.painted:
+        painted: list[NDArray[np.float32]] = []
+        for window, valid in zip(sample.windows, inside):
+            made = brush.paint([brush.block(window)])[0]
+            painted.append(np.clip(made[:, valid], -1, 1))
+        sheet.painted[card.id] = tint(np.concatenate(painted, axis=1))
+
+
+def palette_of(colours: Sequence[str]) -> NDArray[np.float64]:
+    """Return colours (n, 3) of -1 to 1 for texts such as #1f6f8b. Raises BadParameter."""
+    found = []
+    for text in colours:
+        match = re.fullmatch(r"#?([0-9a-fA-F]{6})", text.strip())
+        if not match:
+            raise BadParameter(f"'{text}' is no colour. Write it as #rrggbb.")
+        found.append([int(match.group(1)[i : i + 2], 16) / 127.5 - 1 for i in (0, 2, 4)])
+    return np.array(found, np.float64)

@@ -1,0 +1,158 @@
+"""Calibration: a style network's statistics from pieces spread over the whole raster, in full resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from ..errors import NoValidData
+from ..mapping import sweep
+from ..monitor import Monitor
+from ..networks.parts.styler import Segment, Stores, stroke_weights
+from ..tiling import Window
+from .barriers import Places
+from .moments import Moments, moments
+from .picture import Picture
+
+# How many pieces, of which side: whatever the raster, this much of it is looked at.
+COUNT, SIDE = 144, 128
+# Around each piece, so that its own border does not count.
+MARGIN = 32
+# Pieces that are run at once.
+AT_ONCE = 16
+Floats = NDArray[np.float32]
+
+
+class Sample:
+    """Pieces of a picture as a surface: each on its own, borders left out of the statistics, nodata too.
+
+    images: (n, 3, s, s); valid: (n, s, s), both with the margin; strokes: how coarse, (n, 1, s, s), 0 to 1.
+    """
+
+    def __init__(self, images: Floats, valid: NDArray[np.bool_], field: Floats, windows: Sequence[Window]) -> None:
+        self.pictures, self.valid, self.field, self.windows = images, valid, field, list(windows)
+
+    @property
+    def core(self) -> tuple[slice, slice, slice]:
+        """What counts of the pieces: (pieces, rows, columns)."""
+        inner = slice(MARGIN, MARGIN + SIDE)
+        return slice(None), inner, inner
+
+
+class SampleSurface:
+    """A sample while a network's trunk is run on it."""
+
+    def __init__(self, sample: Sample, device: str, dtype: torch.dtype, stride: int, strokes: int) -> None:
+        self._sample, self._device, self._dtype = sample, device, dtype
+        self._stores: list[Stores] = []
+        self._stride, self._strokes = stride, strokes
+
+    def images(self, monitor: Monitor) -> Iterator[tuple[torch.Tensor, Places]]:
+        """Yield the pieces, some at a time."""
+        for number, chunk in enumerate(self._chunks()):
+            monitor.check()
+            yield self._tensor(self._sample.pictures[chunk]), self._places(number)
+
+    def begin(self, head: Callable[[torch.Tensor], torch.Tensor], monitor: Monitor) -> Moments:
+        """Keep what `head` makes of each image as the store "y"; return its moments."""
+        total: Moments | None = None
+        self._stores = []
+        for (image, places), chunk in zip(self.images(monitor), self._chunks()):
+            stores: Stores = {"y": head(image)}
+            field = torch.nn.functional.avg_pool2d(self._tensor(self._sample.field[chunk]), self._stride)
+            stores["weights"] = stroke_weights(field, self._strokes) if self._strokes > 1 else field.new_ones(())
+            self._stores.append(stores)
+            part = moments(stores["y"], places(self._stride))
+            total = part if total is None else total.merged(part)
+        assert total is not None  # noqa: S101  (a sample has one piece at least)
+        return total
+
+    def advance(self, segment: Segment, monitor: Monitor) -> Moments:
+        """Run a segment over all pieces; their borders, where context is missing, do not count."""
+        total: Moments | None = None
+        for number, stores in enumerate(self._stores):
+            monitor.check()
+            stores.update(segment.run(stores))
+            part = moments(stores["y"], self._places(number)(self._stride))
+            total = part if total is None else total.merged(part)
+        assert total is not None  # noqa: S101
+        return total
+
+    def tails(self, halo: int, monitor: Monitor) -> Iterator[tuple[Stores, Places]]:
+        """Yield the stores; the margin is halo enough."""
+        for number, stores in enumerate(self._stores):
+            monitor.check()
+            yield stores, self._places(number)
+
+    def _chunks(self) -> list[slice]:
+        return [slice(i, i + AT_ONCE) for i in range(0, len(self._sample.pictures), AT_ONCE)]
+
+    def _tensor(self, values: Floats) -> torch.Tensor:
+        tensor = torch.from_numpy(np.ascontiguousarray(values)).to(self._device, self._dtype)
+        return tensor.contiguous(memory_format=torch.channels_last)
+
+    def _places(self, number: int) -> Places:
+        valid = self._sample.valid[self._chunks()[number]]
+
+        def at(scale: int) -> torch.Tensor:
+            counts = np.zeros(valid.shape, bool)
+            counts[self._sample.core] = valid[self._sample.core]
+            return torch.from_numpy(at_scale(touched(counts, self._stride), self._stride, scale)).to(self._device)
+
+        return at
+
+
+def touched(valid: NDArray[np.bool_], stride: int) -> NDArray[np.bool_]:
+    """Return which places (..., h, w) of `stride` pixels hold a valid one, for pixels (..., h * stride, w * stride)."""
+    *rest, height, width = valid.shape
+    return np.asarray(valid.reshape(*rest, height // stride, stride, width // stride, stride).any(axis=(-3, -1)))
+
+
+def at_scale(places: NDArray[np.bool_], stride: int, scale: int) -> NDArray[np.bool_]:
+    """Return a mask of places of `stride` pixels at a finer scale, so that all layers count the same pixels."""
+    return places.repeat(stride // scale, axis=-2).repeat(stride // scale, axis=-1)
+
+
+def draw_sample(picture: Picture, field: Callable[[Window], Floats], monitor: Monitor) -> Sample:
+    """Return pieces that lie evenly over a picture, those without a valid pixel left out.
+
+    field: a window (of stroke sizes, 0 to 1) of the raster -> (h, w). Raises NoValidData where nothing is left.
+    """
+    windows = stratified(*picture.shape)
+
+    def read(window: Window) -> tuple[Floats, NDArray[np.bool_], Floats] | None:
+        wide = window.expand(MARGIN)
+        pixels, valid = picture.read(wide)
+        inside = np.zeros((wide.height, wide.width), bool)
+        inside[window.clip(*picture.shape).within(wide)] = True
+        inside &= True if valid is None else valid
+        return (pixels, inside, field(wide)[None]) if inside[window.within(wide)].any() else None
+
+    found = [(window, piece) for window, piece in sweep(read, windows, monitor, total=len(windows)) if piece]
+    if not found:
+        raise NoValidData(f"{picture.label} holds nothing but nodata. Choose another raster or bands.")
+    pixels, valid, strokes = (np.stack(part) for part in zip(*(piece for _, piece in found)))
+    return Sample(pixels, valid, strokes, [window for window, _ in found])
+
+
+def stratified(height: int, width: int) -> list[Window]:
+    """Return windows of SIDE x SIDE, one in the middle of each cell of an even grid; side by side where few suffice.
+
+    They begin on multiples of 8, as the tiles do; the last ones may reach past the raster.
+    """
+    rows, cols = -(-height // SIDE), -(-width // SIDE)
+    if rows * cols > COUNT:
+        shape = (COUNT * rows / cols) ** 0.5
+        rows = min(rows, max(1, round(shape)))
+        cols = min(cols, max(1, COUNT // rows))
+        rows = min(-(-height // SIDE), max(1, COUNT // cols))
+
+    def starts(count: int, size: int) -> list[int]:
+        if count * SIDE >= size:
+            return [i * SIDE for i in range(count)]
+        return [max(int((i + 0.5) * size / count - SIDE / 2) // 8 * 8, 0) for i in range(count)]
+
+    return [Window(row, col, SIDE, SIDE) for row in starts(rows, height) for col in starts(cols, width)]

@@ -1,0 +1,228 @@
+"""Finer, cleaner or completed, by a network that has seen nothing but this image."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from ..errors import BadParameter, GridMismatch, NoValidData
+from ..monitor import Monitor
+from ..raster import Raster
+from ..tiling import Window
+
+# Fine pixels: of a tile, across which neighbours are blended, and that each sees beyond that.
+TILE, FEATHER, CONTEXT = 256, 32, 16
+# Steps that are timed before the log says how long all of them will take.
+TIMED = 5
+PAPER = "https://arxiv.org/abs/1711.10925"
+
+
+def deepimageprior(
+    input: str,  # noqa: A002  (the contract's name)
+    output: str,
+    *,
+    task: str = "superresolution",
+    scale: int = 4,
+    preset: str = "fast",
+    iterations: int = 0,
+    mask: str = "",
+    seeds: int = 1,
+    bands: Sequence[int] | None = None,
+    extent: str = "",
+    resampling: str = "auto",
+    mtf: float = 0.28,
+    seed: int = 0,
+    unsupported: str = "",
+    report: str = "",
+    reference: str = "",
+    tile: int = TILE,
+    compress: str = "zstd",
+    overviews: bool = True,
+    device: str = "auto",
+    monitor: Monitor | None = None,
+) -> dict[str, Any]:
+    """Fit an untrained network to an image, which shows it finer, cleaner or without gaps (Deep Image Prior).
+
+    input: the raster; any number of bands, any type.
+    output: the GeoTIFF to write, with the same corners, in the input's type.
+    task: superresolution, denoise or inpaint (fills nodata and what the mask marks).
+    scale: how many times finer, 2, 4 or 8; for superresolution alone.
+    preset: fast (a smaller network and fewer steps) or reference (the paper's network and steps).
+    iterations: steps a tile; 0 for the preset's. A fit that has passed its best ends sooner.
+    mask: a raster on the input's grid that is not 0 where pixels are to be filled; for inpaint.
+    seeds: runs from other random starts, whose mean is the result and whose spread is the doubt.
+    bands: band numbers; all by default. They are fitted together.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] to work only there.
+    resampling: how the sensor sees finer ground: gaussian (after its MTF), lanczos (the paper's), or auto, by preset.
+    mtf: the sensor's MTF at Nyquist, for gaussian.
+    seed: of the first run.
+    unsupported: a GeoTIFF for what the input does not determine, in its units: band 1 the distance from the plain
+    result, band 2 the spread of the runs; none if empty.
+    report: an HTML page with figures, for superresolution; none if empty.
+    reference: a finer image on the output's grid to compare with in the report.
+    tile: side of a tile in pixels of the output; each is fitted on its own, neighbours are blended.
+    compress: zstd, deflate or none.
+    overviews: build overviews.
+    device: auto, cuda, mps or cpu.
+
+    Returns output and the number of steps; for superresolution also the residual, and with a report its figures.
+    """
+    from ..device import choose
+    from ..superresolution.coarse import Coarse
+    from ..superresolution.outputs import Outputs
+    from ..superresolution.prior import recipe
+    from ..superresolution.sensor import Sensor
+    from ..superresolution.stitching import Stitcher
+
+    monitor = monitor or Monitor()
+    how = recipe(preset, task, scale, iterations)
+    _check(task, scale, iterations, seeds, resampling, mask)
+    outputs = Outputs(output, unsupported, report, reference, compress, overviews)
+    outputs.check(input, mask)
+    raster = Raster(input)
+    chosen = raster.choose(bands)
+    factor = scale if task == "superresolution" else 1
+    gain = 0.0 if resampling == "lanczos" or (resampling == "auto" and preset == "reference") else mtf
+    sensor = Sensor(scale, gain) if factor > 1 else None
+    coarse = Coarse.open(raster, chosen, extent, "byte", monitor.part(0, 0.02))
+    gaps = _gaps(raster, chosen, coarse, mask) if task == "inpaint" else None
+    used, _ = choose(device)
+    tile = -(-tile // factor) * factor
+    fits = _Fits(coarse, sensor, how, used, seeds, seed, gaps, monitor.part(0.02, 0.9))
+    fits.expect(tile, used.label)
+    parameters = {
+        "task": task, "scale": factor, "preset": preset, "iterations": how.iterations, "seeds": seeds, "seed": seed,
+        "bands": chosen, "mtf": gain, "tile": tile,
+    }  # fmt: skip
+    tags = {"task": "deepimageprior", "parameters": parameters, "paper": PAPER, "source": [input]}
+    writing = monitor.part(0.93, 0.95)
+    residual = Stitcher(coarse, sensor, fits.make, gaps).run(
+        lambda: outputs.sinks(coarse, factor, tags, "Spread between runs", writing, filled=gaps is not None),
+        output,
+        monitor.part(0.9, 0.93),
+        tile=tile,
+        overlap=min(-(-FEATHER // factor) * factor, tile // 2 // factor * factor),
+        doubted=bool(unsupported),
+        counted=fits.silent,
+    )
+    result = {**outputs.paths(), "steps": fits.done}
+    if sensor:
+        about = [
+            f"{raster.label}, {len(chosen)} bands, made {scale} times finer by Deep Image Prior, preset {preset}: "
+            f"networks that were fitted to this image alone, {seeds} run(s) of at most {how.iterations} steps.",
+        ]
+        figures = outputs.judged(coarse, sensor, residual, tile // scale, about, monitor.part(0.95, 1))
+        result.update({"residual": residual, **figures})
+    else:
+        result.pop("report", None)
+    monitor.progress(1)
+    return result
+
+
+class _Quiet(Monitor):
+    """Passes a cancel and log lines on, and no progress."""
+
+    def __init__(self, heard: Monitor) -> None:
+        super().__init__(None, heard.log)
+        self._heard = heard
+
+    def check(self) -> None:
+        self._heard.check()
+
+
+class _Fits:
+    """Fits tiles one after the other, tells the progress, and says in the log how long it will take."""
+
+    def __init__(
+        self, coarse: Any, sensor: Any, how: Any, device: Any, seeds: int, seed: int, gaps: Any, monitor: Monitor
+    ) -> None:
+        self.coarse, self.sensor, self.how, self.device = coarse, sensor, how, device
+        self.seeds, self.seed, self.gaps, self.monitor = seeds, seed, gaps, monitor
+        self.scale = sensor.scale if sensor else 1
+        self.done, self.total, self._began = 0, 1, 0.0
+
+    def silent(self) -> Monitor:
+        """Return a monitor that stops when this one does, for the tile loop: progress is told by steps here."""
+        return _Quiet(self.monitor)
+
+    def expect(self, tile: int, label: str) -> None:
+        """Count the steps that there will be."""
+        rows, cols = (-(-size * self.scale // tile) for size in self.coarse.shape)
+        self.total = rows * cols * self.seeds * self.how.iterations
+        self.monitor.log(
+            f"{rows * cols} tile(s) on {label}, {self.seeds} run(s) of at most {self.how.iterations} steps each."
+        )
+
+    def tick(self) -> None:
+        """Count a step. Raises Cancelled."""
+        self.monitor.check()
+        if self.done == 0:
+            self._began = time.monotonic()
+        if self.done == TIMED and self.total > TIMED:
+            left = (time.monotonic() - self._began) / TIMED * (self.total - TIMED)
+            self.monitor.log(f"This will take about {_spoken(left)}, less where fits end early.")
+        self.done += 1
+        self.monitor.progress(min(self.done / self.total, 1.0))
+
+    def make(self, window: Window) -> tuple[Any, Any]:
+        """Return the mean of the runs (B, h, w) on a window of the fine grid, and their spread (1, h, w)."""
+        from ..superresolution.prior import fit
+
+        scale = self.scale
+        core = Window(window.row // scale, window.col // scale, window.height // scale, window.width // scale)
+        grown = core.expand(-(-CONTEXT // scale)).clip(*self.coarse.shape)
+        values, valid = self.coarse.read(grown)
+        known = ~self.gaps(grown) if self.gaps else valid
+        rows, cols = (slice(s.start * scale, s.stop * scale) for s in core.within(grown))
+        if known is not None and not known.any():  # nothing to fit to; the filled values have to do
+            flat = values.repeat(scale, 1).repeat(scale, 2)[:, rows, cols]
+            return flat, np.zeros((1, *flat.shape[1:]), np.float32)
+        place = hash((window.row, window.col)) % 2**16
+        runs = [
+            fit(values, known, self.sensor, self.how, self.device, self.seed + number * 2**16 + place, self.tick)
+            for number in range(self.seeds)
+        ]
+        runs = [run[:, rows, cols] for run in runs]
+        spread = np.sqrt(np.mean(np.std(runs, axis=0) ** 2, axis=0))[None]
+        return np.mean(runs, axis=0, dtype=np.float32), spread.astype(np.float32)
+
+
+def _gaps(raster: Raster, bands: Sequence[int], coarse: Any, mask: str) -> Any:
+    """Return window -> True where pixels (h, w) are to be filled. Raises GridMismatch, NoValidData."""
+    other = Raster(mask) if mask else None
+    if other and (other.grid.width, other.grid.height) != (raster.grid.width, raster.grid.height):
+        raise GridMismatch(
+            f"The mask has {other.grid.width} x {other.grid.height} pixels, {raster.label} {raster.grid.width} x "
+            f"{raster.grid.height}. Bring it to the same grid first (Warp)."
+        )
+    if not other and not raster.masked:
+        raise NoValidData(f"{raster.label} has no nodata, and there is no mask: nothing to fill. Give a mask.")
+
+    def gaps(window: Window) -> Any:
+        place = Window(window.row + coarse.crop.row, window.col + coarse.crop.col, window.height, window.width)
+        valid = raster.read(place, bands)[1]
+        result = np.zeros((window.height, window.width), bool) if valid is None else ~valid.all(axis=0)
+        if other:
+            marked, known = other.read(place, other.bands[:1])
+            result |= (marked[0] != 0) & (True if known is None else known[0])
+        return result
+
+    return gaps
+
+
+def _check(task: str, scale: int, iterations: int, seeds: int, resampling: str, mask: str) -> None:
+    if task == "superresolution" and scale not in (2, 4, 8):
+        raise BadParameter(f"Deep Image Prior makes pixels 2, 4 or 8 times finer, not {scale} times.")
+    if iterations < 0 or not 1 <= seeds <= 16:
+        raise BadParameter("Steps are 0 (the preset's) or more, runs 1 to 16.")
+    if resampling not in ("auto", "gaussian", "lanczos"):
+        raise BadParameter(f"There is no resampling '{resampling}' here. Use auto, gaussian or lanczos.")
+    if mask and task != "inpaint":
+        raise BadParameter("A mask says what to fill. Choose the task inpaint, or leave the mask out.")
+
+
+def _spoken(seconds: float) -> str:
+    return f"{seconds / 60:.0f} minutes" if seconds >= 90 else f"{seconds:.0f} seconds"

@@ -1,0 +1,177 @@
+"""Style transfer: a raster of any size painted by a trained style, in one piece however it is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..errors import BadParameter
+from ..extent import extent_window
+from ..mapping import map_tiles
+from ..monitor import Monitor
+from ..tiling import Window
+from ..writer import Writer, refuse_overwrite
+
+# Shares of the run: statistics before it paints, and until the overviews are made.
+PREPARED, PREPARED_EXACT, PAINTED = 0.1, 0.6, 0.95
+MOST_FEATHER = 256
+
+
+def stylize(
+    input: str,  # noqa: A002  (the contract's name)
+    output: str,
+    *,
+    style: str = "starry-night",
+    stroke: float = 0.5,
+    stroke_raster: str = "",
+    stroke_attribute: str = "",
+    stroke_metres: float = 0.0,
+    strength: float = 1.0,
+    keep_colors: str = "none",
+    palette: Sequence[str] | None = None,
+    second_style: str = "",
+    blend: float = 0.5,
+    mask: str = "",
+    classes: str = "",
+    class_styles: Sequence[str] | None = None,
+    feather: int = 8,
+    crisp: Sequence[str] | None = None,
+    crisp_width: float = 2.0,
+    crisp_color: str = "",
+    exact: bool = False,
+    statistics: str = "",
+    output_statistics: str = "",
+    bands: Sequence[int] | None = None,
+    extent: str = "",
+    tile: int = 1024,
+    precision: str = "auto",
+    compress: str = "zstd",
+    overviews: bool = True,
+    device: str = "auto",
+    monitor: Monitor | None = None,
+) -> dict[str, Any]:
+    """Paint a raster in a style, without seams at any size.
+
+    input: the raster; three bands of true colour, or one.
+    output: the 8-bit GeoTIFF to write, on the same grid; 0 is nodata where the input has any.
+    style: an installed style, or the path of a card.
+    stroke: how coarse the strokes are, from 0 (the finest the style has learnt) to 1 (the coarsest).
+    stroke_raster: a raster, or a layer of map features, that says it for each pixel: 0 to 1 as it is, other numbers
+    between their 2nd and 98th percentiles; stroke counts where it has nothing.
+    stroke_attribute: the attribute of a layer's features.
+    stroke_metres: width of the strokes on the ground instead, which stays the same on rasters of another pixel size.
+    strength: how much of the painting shows, 0 to 1.
+    keep_colors: none, luminance (the map's colours, the painting's brightness), mean-covariance (the painting in the
+    map's mean and spread of colours) or palette (in the map's main colours).
+    palette: colours #rrggbb for the last, instead of the map's own.
+    second_style: another style to blend in.
+    blend: its share, 0 to 1.
+    mask: raster or layer of map features; painted is only where it is not 0.
+    classes: raster of classes, such as land use.
+    class_styles: styles for some classes, as 1=starry-night,2=none; all others take style.
+    feather: pixels over which classes and masks fade into each other.
+    crisp: layers of map features that are not painted over, such as roads.
+    crisp_width: width of their lines in pixels.
+    crisp_color: #rrggbb to draw them in; empty for the image's own pixels.
+    exact: statistics over every pixel rather than a sample; takes half as long again, and room on the disk.
+    statistics: those that another run wrote, so that neighbouring sheets and previews agree.
+    output_statistics: where to write them; <output>.statistics.json if empty.
+    bands: numbers of red, green and blue, or of one band; true colour by default.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] to paint only that; statistics still come from the whole raster.
+    tile: side of a tile in pixels; never changes a pixel.
+    precision: auto (bfloat16 where the device has it) or fp32.
+    compress: zstd, deflate or none.
+    overviews: build overviews.
+    device: auto, cuda, mps or cpu.
+
+    Returns output, output_statistics, the stroke size, and the values that became black and white.
+    """
+    from ..art import preparing
+    from ..art.colours import MODES
+    from ..art.composing import Composer, Recipe
+    from ..art.overlays import Overlays, lay_over, stroke_field
+    from ..art.picture import Picture
+    from ..art.samples import draw_sample
+    from ..art.sheet import Sheet, read_sheet
+    from ..device import choose
+
+    monitor = monitor or Monitor()
+    over = Overlays(stroke, stroke_raster, stroke_attribute, stroke_metres, mask, classes, tuple(class_styles or ()),
+                    feather, tuple(crisp or ()), crisp_width, crisp_color)  # fmt: skip
+    _check(over, strength, blend, keep_colors, MODES)
+    refuse_overwrite(output, input, *over.files)
+    wanted, values = preparing.class_styles(over.class_styles, style, second_style, blend)
+    ink = preparing.palette_of([crisp_color])[0].astype(np.float32) if crisp_color else None
+    own_palette = preparing.palette_of(palette) if palette else None
+    chosen, _ = choose(device)
+    known = read_sheet(statistics) if statistics else None
+    picture = Picture(input, monitor.part(0, 0.03), bands=bands, limits=known.limits.tolist() if known else None)
+    sheet = known or Sheet(picture.limits)
+    crop = extent_window(extent, picture.grid, picture.label) if extent else Window(0, 0, *picture.shape)
+    ready = PREPARED_EXACT if exact else PREPARED
+    with ExitStack() as stack:
+        layers = output + ".part"
+        field = stroke_field(over, picture, wanted[0].card, layers, stack, monitor.part(0.03, 0.04))
+        recipe = Recipe([], keep_colors, strength=strength, ink=ink)
+        lay_over(recipe, over, values, picture, layers, stack, monitor.part(0.04, 0.05))
+        recipe.coats, surfaces = preparing.prepared(
+            wanted, picture, field, sheet, lambda part: draw_sample(picture, field, part), chosen, layers,
+            monitor.part(0.05, ready), precise=exact, keep=keep_colors, side=tile, precision=precision,
+        )  # fmt: skip
+        for surface in surfaces:
+            stack.callback(surface.close)
+        recipe.content, recipe.palette = sheet.content, sheet.palette if own_palette is None else own_palette
+        sheet.exact = sheet.exact or exact
+        kept = output_statistics or str(Path(output).with_suffix(".statistics.json"))
+        composer = Composer(picture, recipe)
+        tags = {
+            "task": "stylize",
+            "parameters": {
+                **{name: value for name, value in asdict(over).items() if value}, "stroke": field.constant,
+                "strength": strength, "keep_colors": keep_colors, "palette": list(palette or ()),
+                "blend": blend if second_style else 0.0, "exact": exact, "statistics": statistics, "extent": extent,
+                "limits": picture.limits.tolist(),
+            },
+            "model": {want.card.id: want.card.digest for want in wanted},
+            "paper": wanted[0].card.paper,
+            "source": [input],
+        }  # fmt: skip
+        map_tiles(
+            lambda w: composer.job(Window(w.row + crop.row, w.col + crop.col, w.height, w.width)),
+            composer.paint,
+            lambda: [
+                Writer(
+                    output, picture.grid.crop(crop), 3, np.uint8, nodata=0 if picture.raster.masked else None,
+                    names=["Red", "Green", "Blue"], tags=tags, compress=compress, overviews=overviews,
+                    photometric="RGB", monitor=monitor.part(PAINTED, 1),
+                )
+            ],
+            (crop.height, crop.width),
+            monitor.part(ready, PAINTED if overviews else 1),
+            tile=tile,
+            batch=1 if chosen.name == "cpu" else 4,
+        )  # fmt: skip
+        sheet.write(kept)
+    return {
+        "output": output,
+        "output_statistics": kept,
+        "stroke": field.constant,
+        "limits": picture.limits.tolist(),
+    }
+
+
+def _check(over: Any, strength: float, blend: float, keep: str, modes: Sequence[str]) -> None:
+    for name, value in (("stroke", over.stroke), ("strength", strength), ("blend", blend)):
+        if not 0 <= value <= 1:
+            raise BadParameter(f"{name} must lie between 0 and 1, not {value:g}.")
+    if keep not in modes:
+        raise BadParameter(f"Colours can't be kept by '{keep}'. Use one of: {', '.join(modes)}.")
+    if not 0 <= over.feather <= MOST_FEATHER:
+        raise BadParameter(f"feather must be 0 to {MOST_FEATHER} pixels, not {over.feather}.")
+    if bool(over.classes) != bool(over.class_styles):
+        raise BadParameter("Classes need styles, and these need a raster of classes. Give both or neither.")

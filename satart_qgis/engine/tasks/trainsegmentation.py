@@ -1,0 +1,275 @@
+"""Train land use: a network that learns classes from tiles, and the model card that tells how good it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import cards, report
+from ..cards import Card, CardClass
+from ..errors import BadParameter, BadSamples
+from ..monitor import Monitor
+from ..samples import laika as laika_files
+from ..samples import tileset
+from ..samples.tileset import TRAINING, VALIDATION, TileSet
+
+if TYPE_CHECKING:
+    from ..networks.parts.network import Network
+    from ..training.loop import Plan
+
+PRESETS = ("default", "laika")
+# The share of the run in which tiles are read.
+READ = 0.05
+LARGEST_CROP = 512
+FEW_STEPS = 300
+
+
+def trainsegmentation(
+    tiles: str,
+    output_model: str,
+    *,
+    network: str = "quarter-mobilenetv2",
+    arguments: str = "",
+    pretrained: str = "",
+    preset: str = "default",
+    epochs: int = 30,
+    batch: int = 8,
+    crop: int = 0,
+    learning_rate: float = 0.002,
+    optimizer: str = "adamw",
+    weight_decay: float = 0.01,
+    loss: str = "weighted",
+    augment: bool = True,
+    zoom: float = 1.25,
+    colour: float = 1.0,
+    collage: float = 0.0,
+    ignore: Sequence[int] | None = None,
+    patience: int = 0,
+    average: float = 0.99,
+    keep: str = "best",
+    log: str = "",
+    curves: str = "",
+    name: str = "",
+    description: str = "",
+    licence: str = "",
+    seed: int = 0,
+    device: str = "auto",
+    monitor: Monitor | None = None,
+) -> dict[str, Any]:
+    """Train a network on tiles. A run that was stopped or killed goes on where it was, when it is started again.
+
+    tiles: the folder that `trainingtiles` has written, or laika's training.hdf5.
+    output_model: the card to write (.json); the weights go beside it, and the running state until it is done.
+    network: quarter-mobilenetv2, unet, pspnet, fcn8s, segnet or segnet-laika.
+    arguments: more for the network, such as encoder=resnet34.
+    pretrained: a model to go on from, by id or path; its network is kept, its classes need not be.
+    preset: default, or laika: its network and numbers instead of those given here.
+    epochs: how often each tile is seen.
+    batch: crops of tiles that are learnt from at a time.
+    crop: their side in pixels; 0 for that of a tile, 512 at most.
+    learning_rate: at its height.
+    optimizer: adam, adamw or sgd.
+    weight_decay: how much weights are held back, with adamw and sgd.
+    loss: cross-entropy, weighted (rare classes count more) or focal (hard pixels count more, too).
+    augment: vary the tiles: mirrored, turned, enlarged, bent, recoloured, with noise.
+    zoom: the largest factor of enlarging and reducing.
+    colour: how strongly crops are recoloured; 2 where a model is meant for other places than those it learns from.
+    collage: share of the crops that are put together of four.
+    ignore: class numbers to leave out as if they were unlabelled.
+    patience: epochs without a better result before it stops; 0 for never.
+    average: how slowly the running mean of the weights moves that is kept instead of them; 0 for none.
+    keep: the best weights by the validation tiles, or the last, where those tiles are to judge the model honestly.
+    log: a CSV file to write with a line for each epoch, loss,val_loss,val_acc,acc.
+    curves: an HTML page to write with the curves.
+    name, description, licence: for the card.
+    seed: of everything that is drawn by chance.
+    device: auto, cuda, mps or cpu.
+
+    Returns output_model, log, curves, and on the validation tiles, all of them, accuracy, mean_iou and the IoU of each
+    class; nothing there where there are none.
+    Raises BadModel, BadParameter, BadSamples, TrainingDiverged and what reading and writing raise.
+    """
+    import torch
+
+    from .. import checkpoints
+    from ..device import choose
+    from ..training import augment as variations
+    from ..training import laika, losses, outcome, state
+    from ..training.loop import Plan, train
+    from ..training.segmentation import Lesson
+    from ..training.store import Store
+
+    monitor = monitor or Monitor()
+    if preset == "laika":
+        network, batch, epochs, loss, augment = laika.NETWORK, laika.BATCH, laika.EPOCHS, "cross-entropy", False
+        pretrained, arguments, average, crop = "", "", 0.0, 0
+    _check(output_model, preset, loss, epochs, batch, zoom, colour, keep, [log, curves], [*losses.LOSSES])
+    folder = laika_files.read_training(tiles) if Path(tiles).suffix.lower() in (".hdf5", ".h5") else tileset.read(tiles)
+    classes = _classes(folder, list(ignore or ()), monitor)
+    card = cards.find(pretrained, "segment") if pretrained else None
+    learner, network = _learner(network, _arguments(arguments), card, folder, classes, seed, monitor)
+    chosen, _ = choose(device)
+    monitor.log(f"Training {network} on {chosen.label}.")
+    store = Store(
+        folder, classes, monitor.part(0, READ), path=str(Path(output_model).with_suffix(".samples")),
+        ignore=list(ignore or ()), statistics=_statistics(preset, card, folder),
+    )  # fmt: skip
+    try:
+        variation = variations.Variation(zoom, colour=colour, collage=collage) if augment else variations.NONE
+        side = _side(folder, crop, learner.stride, laika.SIDE if preset == "laika" else LARGEST_CROP)
+        lesson = Lesson(
+            store, chosen, losses.find(loss, store.counts), side=side, batch=batch, variation=variation, seed=seed,
+            scored=keep == "best",
+        )  # fmt: skip
+        plan = laika.plan(lesson.steps, seed) if preset == "laika" else Plan(
+            lesson.steps * epochs, learning_rate, optimizer, weight_decay=weight_decay * (optimizer != "adam"),
+            clip=1.0, interval=lesson.steps, patience=patience, average=average, seed=seed,
+        )  # fmt: skip
+        _tell(store.counts.tolist(), folder, classes, side, plan, lesson.steps, monitor)
+        running = str(Path(output_model).with_suffix(".training"))
+        history = train(
+            learner, plan, lesson.batches, lesson.loss, chosen, monitor.part(READ, 0.97), state=running,
+            evaluate=lesson.evaluate, keep_state=True,
+            fingerprint={
+                "tiles": folder.digest, "network": [network, learner.arguments], "from": card.digest if card else "",
+                "loss": loss, "crops": [side, batch], "variation": vars(variation), "ignore": list(ignore or ()),
+            },
+        )  # fmt: skip
+        held = store.samples.get(VALIDATION, [])
+        with torch.no_grad():
+            verdict = lesson.judge(learner, held) if held else None
+        made = {
+            "network": network, "epochs": epochs, "batch": batch, "crop": side, "learning_rate": plan.learning_rate,
+            "optimizer": plan.optimizer, "loss": loss, "augment": augment, "zoom": variation.zoom,
+            "colour": variation.colour, "collage": variation.collage, "weight_decay": plan.weight_decay,
+            "patience": plan.patience, "average": plan.average, "keep": keep, "preset": preset, "seed": seed,
+            **({"pretrained": card.id} if card else {}),
+        }  # fmt: skip
+        told = {"name": name, "description": description, "licence": licence}
+        new = outcome.card_of(output_model, learner, store, verdict, history, plan, made, told)
+        written = checkpoints.save(new, learner.float().cpu(), output_model)
+    finally:
+        store.close()
+    state.remove(running)
+    if log:
+        outcome.write_log(history, log)
+    if curves:
+        outcome.write_curves(history, new, verdict, lesson.steps, curves)
+    monitor.progress(1)
+    return {
+        "output_model": written.path, "log": log, "curves": curves, **outcome.result_of(verdict, classes, history)
+    }  # fmt: skip
+
+
+def _learner(
+    network: str, arguments: dict[str, Any], card: Card | None, folder: TileSet, classes: Sequence[CardClass],
+    seed: int, monitor: Monitor,
+) -> tuple[Network, str]:  # fmt: skip
+    """Return the network to train and its id: a fresh one, or one with the weights of the model to go on from."""
+    import torch
+
+    from .. import networks
+    from ..training.pretrained import take_over
+
+    if card is not None:
+        if card.network != network:
+            monitor.log(f"The network is that of {card.name}: {card.network}.")
+        network, arguments = card.network, card.arguments
+    torch.manual_seed(seed)
+    learner = networks.build(network, {**arguments, "bands": len(folder.bands), "classes": len(classes)})
+    if card is not None:
+        known = take_over(learner, card, folder.bands, classes)
+        monitor.log(f"Going on from {card.name}: it knows {known[0]} of the bands and {known[1]} of the classes.")
+    return learner, network
+
+
+def _check(
+    output: str,
+    preset: str,
+    loss: str,
+    epochs: int,
+    batch: int,
+    zoom: float,
+    colour: float,
+    keep: str,
+    files: Sequence[str],
+    known: Sequence[str],
+) -> None:  # fmt: skip
+    if preset not in PRESETS:
+        raise BadParameter(f"There is no preset '{preset}'. Use one of: {', '.join(PRESETS)}.")
+    if loss not in known:
+        raise BadParameter(f"There is no loss '{loss}'. Use one of: {', '.join(known)}.")
+    if epochs < 1 or batch < 1:
+        raise BadParameter("There must be one epoch and one tile at a time, at least.")
+    if not 1 <= zoom <= 8:
+        raise BadParameter(f"Tiles can be enlarged and reduced up to a factor of 1 to 8, not {zoom:g}.")
+    if keep not in ("best", "last"):
+        raise BadParameter(f"The weights to keep are the best or the last, not '{keep}'.")
+    if not 0 <= colour <= 4:
+        raise BadParameter(f"Tiles can be recoloured with a strength of 0 to 4, not {colour:g}.")
+    if Path(output).suffix != ".json":
+        raise BadParameter(f"A model's card is a .json file, not '{Path(output).suffix}'. Name the output so.")
+    for path in filter(None, (output, *files)):
+        report.require_writable(path)
+
+
+def _arguments(text: str) -> dict[str, Any]:
+    """Return `encoder=resnet34,depth=5` as a network's arguments."""
+    found: dict[str, Any] = {}
+    for entry in filter(None, (part.strip() for part in text.split(","))):
+        key, sign, value = entry.partition("=")
+        if not sign:
+            raise BadParameter(f"'{entry}' is no argument of a network. Write such as encoder=resnet34.")
+        found[key.strip()] = int(value) if value.strip().lstrip("-").isdigit() else value.strip()
+    return found
+
+
+def _classes(folder: TileSet, ignore: Sequence[int], monitor: Monitor) -> tuple[CardClass, ...]:
+    """Return the classes to learn: those of the tiles but for ignored ones and ones without any pixel to learn from."""
+    if not folder.of(TRAINING):
+        raise BadSamples(f"{folder.folder} holds no tile to learn from: all are for validation. Cut more.")
+    counts = folder.balance()[TRAINING]
+    classes = tuple(k for k in folder.classes if k.value not in ignore and counts.get(k.value, 0) > 0)
+    if len(classes) < 2:
+        raise BadSamples(
+            f"The tiles to learn from hold {len(classes)} classes; a network tells two apart, at least. "
+            "Where only one thing is labelled, cut them with `background`."
+        )
+    values = {kind.value for kind in classes}
+    lost = [k.name for k in folder.classes if k.value not in values and folder.balance()[VALIDATION].get(k.value, 0)]
+    if lost:
+        monitor.log(f"No tile to learn from holds {', '.join(lost)}: it is left out, in the figures too.")
+    return classes
+
+
+def _statistics(preset: str, card: Card | None, folder: TileSet) -> tuple[Sequence[float], Sequence[float]] | None:
+    """Return the mean and std to go by, None to measure them."""
+    if preset == "laika":
+        from ..training import laika
+
+        return [laika.MEAN] * len(folder.bands), [laika.STD] * len(folder.bands)
+    same = card is not None and card.values == folder.values and card.mean and len(card.bands) == len(folder.bands)
+    # What was learnt of the numbers holds for numbers that mean the same.
+    return cards.normalization(card) if card is not None and same else None
+
+
+def _side(folder: TileSet, crop: int, stride: int, most: int) -> int:
+    """Return the side of a crop: that of most tiles, `most` at most, unless it is given; a multiple of the stride."""
+    if crop:
+        return max(stride, crop // stride * stride)
+    sides = [max(tile.height, tile.width) for tile in folder.of(TRAINING)]
+    return max(stride, min(most, max(set(sides), key=sides.count)) // stride * stride)
+
+
+def _tell(
+    counts: Sequence[int], folder: TileSet, classes: Sequence[CardClass], side: int, plan: Plan, steps: int,
+    monitor: Monitor,
+) -> None:  # fmt: skip
+    balance = dict(zip((kind.value for kind in classes), counts))
+    monitor.log(f"{len(folder.of(TRAINING))} tiles to learn from: {tileset.shares(balance, classes)}.")
+    if not folder.of(VALIDATION):
+        monitor.log("There are no validation tiles: nothing will tell how good the model is on ground it has not seen.")
+    monitor.log(f"{plan.steps // steps} epochs of {steps} steps, crops of {side} pixels.")
+    if plan.steps < FEW_STEPS:
+        monitor.log("That is little to learn in. Take more epochs, or begin with a model that is there.")

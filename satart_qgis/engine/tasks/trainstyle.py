@@ -1,0 +1,194 @@
+"""A style of one's own: from a painting and some imagery to a model."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from .. import cards
+from ..errors import BadModel, BadParameter, NotWritable
+from ..monitor import Monitor
+
+# Shares of the run: pieces are drawn first, strokes are measured last.
+DRAWN, TRAINED = 0.05, 0.98
+# Steps in which a fresh network learns to show a picture, before it learns to paint it.
+WARM = 250
+# The deepest features that styles are judged by see 75 pixels.
+SMALLEST = 96
+
+
+def trainstyle(
+    content: Sequence[str],
+    style_image: str,
+    output_model: str,
+    *,
+    network: str = "stroke-pyramid",
+    strokes: Sequence[int] | None = None,
+    iterations: int = 3000,
+    previews: str = "",
+    base: str = "auto",
+    features: str = "",
+    content_weight: float = 1.0,
+    style_weight: float = 40.0,
+    variation_weight: float = 1.0,
+    learning_rate: float = 2e-3,
+    batch: int = 4,
+    size: int = 192,
+    pieces: int = 400,
+    name: str = "",
+    painter: str = "",
+    licence: str = "",
+    attribution: str = "",
+    seed: int = 0,
+    device: str = "auto",
+    monitor: Monitor | None = None,
+) -> dict[str, Any]:
+    """Train a network that paints maps in the style of a picture.
+
+    content: rasters such as those that are to be painted; a few that differ are better than one.
+    style_image: the painting.
+    output_model: the card to write (.json), the weights go beside it; so does the running state until it is done.
+    network: stroke-pyramid, whose strokes can be chosen while painting, or stylize-johnson.
+    strokes: sizes of the painting's longer side in pixels, from fine to coarse, one a stroke size; 256,512,768 by
+    default, and 512 for a network with one stroke.
+    iterations: steps of the training.
+    previews: folder for pictures of the state of things, ten over the training; none if empty.
+    base: a style of the same network to start from, which saves most of the time; auto takes an installed one, none
+    starts from nothing.
+    features: the network that the style is judged with; empty for the one that ships.
+    content_weight, style_weight: how much what is shown and how it is painted count.
+    variation_weight: how much smoothness counts.
+    learning_rate: of the optimiser Adam, at its height.
+    batch: pieces a step.
+    size: their side in pixels.
+    pieces: how many are drawn from the rasters.
+    name: of the style; that of the image by default.
+    painter, licence, attribution: for the card.
+    seed: of everything that is drawn by chance.
+    device: auto, cuda, mps or cpu.
+
+    Returns output_model, the style loss, the content loss and the width of the strokes in pixels.
+    """
+    import torch
+
+    from .. import checkpoints, networks
+    from ..art.content import draw_pool
+    from ..art.judge import find_judge
+    from ..art.styletraining import StyleTraining, Weights, stroke_width
+    from ..device import choose
+    from ..training.loop import Plan, train
+
+    monitor = monitor or Monitor()
+    sizes = list(strokes or ((256, 512, 768) if network == "stroke-pyramid" else (512,)))
+    _check(network, sizes, iterations, size, batch, output_model)
+    chosen, _ = choose(device)
+    judge, judge_card = find_judge(features)
+    arguments: dict[str, Any] = {"strokes": len(sizes)} if network == "stroke-pyramid" else {"width": 32}
+    torch.manual_seed(seed)
+    styler = networks.build(network, arguments)
+    start = _base(base, network, arguments, Path(output_model))
+    if start:
+        styler.load_state_dict(checkpoints.load(start).state_dict())
+        monitor.log(f"Starting from the style {start.name}.")
+    pool = draw_pool(content, pieces, size * 3 // 2, monitor.part(0, DRAWN), seed=seed, stretch=True)
+    training = StyleTraining(
+        judge, pool, style_image, sizes, Weights(content_weight, style_weight, variation_weight),
+        device=chosen.name, count=batch, side=size,
+        warm=0 if start else min(iterations // 5, WARM), seed=seed,
+    )  # fmt: skip
+    folder = Path(previews) if previews else None
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+    shown = time.strftime("%Y%m%d-%H%M%S")
+
+    def evaluate(trained: Any) -> dict[str, float]:
+        found = training.evaluate(trained)
+        if folder:
+            number = len(list(folder.glob(f"{shown}-*.png"))) + 1
+            training.preview(trained, folder / f"{shown}-{number:02}.png")
+        return found
+
+    history = train(
+        styler,
+        Plan(iterations, learning_rate, clip=1.0, interval=max(iterations // 10, 1), average=0.99, seed=seed),
+        training.batch,
+        training.loss,
+        chosen,
+        monitor.part(DRAWN, TRAINED),
+        state=str(Path(output_model).with_suffix(".training")),
+        evaluate=evaluate,
+        fingerprint={
+            "content": list(content), "style": style_image, "sizes": sizes, "network": [network, arguments],
+            "judge": judge_card.digest, "base": start.digest if start else "", "size": size, "batch": batch,
+            "weights": [content_weight, style_weight, variation_weight],
+        },
+    )  # fmt: skip
+    last = training.evaluate(styler)
+    widths = [round(stroke_width(painted), 2) for painted in training.painted(styler, torch.cat(training.held))]
+    styler = styler.float().cpu()
+    label = name or Path(style_image).stem
+    command = f"trainstyle --style-image {Path(style_image).name} --network {network} --iterations {iterations}"
+    card = cards.Card(
+        id=Path(output_model).stem,
+        name=label,
+        task="stylize",
+        network=network,
+        arguments=arguments,
+        bands=(cards.CardBand("Red", 665), cards.CardBand("Green", 560), cards.CardBand("Blue", 490)),
+        mean=(127.5,) * 3,
+        std=(127.5,) * 3,
+        tile=1024,
+        halo=styler.radius,
+        description=f"Paints imagery in the style of {label}{f' by {painter}' if painter else ''}.",
+        training={
+            "style": Path(style_image).name, "painter": painter, "data": attribution, "iterations": iterations,
+            "seconds": round(history.seconds), "features": judge_card.id, "base": start.id if start else "",
+            "command": command,
+        },
+        figures=(
+            dict(cards.figure("style loss", round(last["style"], 4), "held pieces", command)),
+            dict(cards.figure("content loss", round(last["content"], 4), "held pieces", command)),
+        ),
+        paper="https://arxiv.org/abs/1802.07101" if network == "stroke-pyramid" else "https://arxiv.org/abs/1603.08155",
+        licence=licence,
+        more={"strokes": sizes, "stroke_pixels": widths, "thumbnail": f"{Path(output_model).stem}.png"},
+    )  # fmt: skip
+    written = checkpoints.save(card, styler, output_model)
+    training.thumbnail(styler, Path(output_model).with_suffix(".png"))
+    monitor.progress(1)
+    return {
+        "output_model": written.path,
+        "style_loss": last["style"],
+        "content_loss": last["content"],
+        "stroke_pixels": widths,
+    }
+
+
+def _check(network: str, sizes: Sequence[int], iterations: int, size: int, batch: int, output: str) -> None:
+    if network not in ("stroke-pyramid", "stylize-johnson"):
+        raise BadParameter(f"'{network}' is no style network. Use stroke-pyramid or stylize-johnson.")
+    if network == "stylize-johnson" and len(sizes) != 1:
+        raise BadParameter("stylize-johnson has one stroke size. Give one, or train stroke-pyramid.")
+    if not 1 <= len(sizes) <= 5 or list(sizes) != sorted(set(sizes)) or sizes[0] < 64:
+        raise BadParameter("Strokes are one to five sizes of the painting in pixels, growing, 64 at least.")
+    if iterations < 1 or batch < 1 or size < SMALLEST or size % 8:
+        raise BadParameter("Iterations and batch must be 1 at least, and size a multiple of 8 from 96 on.")
+    if Path(output).suffix != ".json":
+        raise BadParameter(f"A model's card is a .json file, not '{Path(output).suffix}'. Name the output so.")
+    if not Path(output).absolute().parent.is_dir():
+        raise NotWritable(f"The folder {Path(output).absolute().parent} does not exist. Create it or choose another.")
+
+
+def _base(base: str, network: str, arguments: dict[str, Any], output: Path) -> cards.Card | None:
+    """Return the card of the style to start from, or None. Raises BadModel for one of another network."""
+    if base in ("", "none"):
+        return None
+    if base != "auto":
+        card = cards.find(base, "stylize")
+        if (card.network, card.arguments) != (network, arguments):
+            raise BadModel(f"{card.name} is of another network or has other strokes. Choose another base, or none.")
+        return card
+    fitting = [c for c in cards.installed("stylize") if (c.network, c.arguments) == (network, arguments)]
+    return next((c for c in sorted(fitting, key=lambda c: c.id) if c.id != output.stem), None)

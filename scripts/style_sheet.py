@@ -1,0 +1,68 @@
+"""A contact sheet of styles on scenes: python scripts/style_sheet.py OUT.png SCENE.tif ... [--styles a,b] [--side 384].
+
+Each row a scene: first as it is, then in each installed style. Scenes are cut to their middle, at one pixel for one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from satart_qgis.engine import cards  # noqa: E402
+from satart_qgis.engine.art.picture import Picture, to_bytes  # noqa: E402
+from satart_qgis.engine.raster import Raster  # noqa: E402
+from satart_qgis.engine.report import png  # noqa: E402
+from satart_qgis.engine.tasks.stylize import stylize  # noqa: E402
+from satart_qgis.engine.tiling import Window  # noqa: E402
+
+GAP = 6
+
+
+def main() -> int:
+    """Paint and put together."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("output", type=Path)
+    parser.add_argument("scenes", nargs="+", type=Path)
+    parser.add_argument("--styles", default="", help="ids, separated by commas; all that are installed by default")
+    parser.add_argument("--side", type=int, default=384, help="of each picture in pixels")
+    parser.add_argument("--strokes", default="0.5", help="stroke sizes, 0 to 1, separated by commas: a column each")
+    chosen = parser.parse_args()
+    styles = chosen.styles.split(",") if chosen.styles else [card.id for card in cards.installed("stylize")]
+    strokes = [float(text) for text in chosen.strokes.split(",")]
+    rows = [row(str(scene), styles, strokes, chosen.side) for scene in chosen.scenes]
+    chosen.output.write_bytes(png(np.concatenate(rows, axis=1)))
+    print(f"{chosen.output}: {', '.join(styles)}")
+    return 0
+
+
+def row(scene: str, styles: list[str], strokes: list[float], side: int) -> np.ndarray:
+    """Return a scene's row (3, side, ...)."""
+    picture = Picture(scene)
+    height, width = picture.shape
+    middle = Window(max((height - side) // 2, 0), max((width - side) // 2, 0), side, side)
+    pictures = [to_bytes(picture.read(middle)[0])]
+    with tempfile.TemporaryDirectory() as folder:
+        for style in styles:
+            for stroke in strokes:
+                painted = str(Path(folder) / "painted.tif")
+                stylize(scene, painted, style=style, stroke=stroke, overviews=False)
+                pictures.append(Raster(painted).read(middle.clip(height, width))[0])
+    return np.concatenate([framed(p, side) for p in pictures], axis=2)
+
+
+def framed(picture: np.ndarray, side: int) -> np.ndarray:
+    """Return a picture (3, h, w) on white with a gap to its right and below."""
+    frame = np.full((3, side + GAP, side + GAP), 255, np.uint8)
+    frame[:, : picture.shape[1], : picture.shape[2]] = picture
+    return frame
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,175 @@
+"""Speed, seams and memory of stylize against its goals, and against the reference example's network run plainly.
+
+    python tests/benchmarks/bench_stylize.py [--side 4096] [--threads 2]
+
+Weights are drawn by chance: they change neither the speed nor the seams. Prints a table; fails where a goal is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from osgeo import gdal
+from torch import nn
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from satart_qgis.engine import cards, checkpoints, networks  # noqa: E402
+from satart_qgis.engine.networks.parts.scenenorm import scene_norms  # noqa: E402
+from satart_qgis.engine.tasks.stylize import stylize  # noqa: E402
+
+gdal.UseExceptions()
+
+# Mpix/s on two cores with bfloat16.
+GOALS = {"stroke-pyramid": 5.0, "stylize-johnson": 1.2}
+ARGUMENTS = {"stroke-pyramid": {"strokes": 3}, "stylize-johnson": {"width": 32}}
+EXACT_GOAL = 1.6
+SEAM_GOAL = 1e-4
+MEMORY_GOAL = 2.0
+
+
+class Reference(nn.Module):
+    """The network of the reference example: Johnson et al. 2016 with instance norm, as it is run there."""
+
+    def __init__(self):
+        super().__init__()
+
+        def convolution(before, after, side, stride=1):
+            return [nn.ReflectionPad2d(side // 2), nn.Conv2d(before, after, side, stride)]
+
+        def normed(before, after, side, stride=1):
+            return [*convolution(before, after, side, stride), nn.InstanceNorm2d(after, affine=True), nn.ReLU()]
+
+        self.head = nn.Sequential(*normed(3, 32, 9), *normed(32, 64, 3, 2), *normed(64, 128, 3, 2))
+        self.blocks = nn.ModuleList(
+            nn.Sequential(*normed(128, 128, 3), *convolution(128, 128, 3), nn.InstanceNorm2d(128, affine=True))
+            for _ in range(5)
+        )
+        self.tail = nn.Sequential(
+            nn.Upsample(scale_factor=2), *normed(128, 64, 3), nn.Upsample(scale_factor=2), *normed(64, 32, 3),
+            *convolution(32, 3, 9),
+        )  # fmt: skip
+
+    def forward(self, image):
+        x = self.head(image)
+        for block in self.blocks:
+            x = x + block(x)
+        return self.tail(x)
+
+
+def style(folder, network):
+    """Write a style with weights drawn by chance; return its card's path."""
+    torch.manual_seed(0)
+    built = networks.build(network, ARGUMENTS[network])
+    for _, norm in scene_norms(built):
+        nn.init.normal_(norm.weight, 1, 0.1)
+    for block in built.blocks:
+        nn.init.normal_(block.second.weight, 0, 0.03)
+    bands = tuple(cards.CardBand(name) for name in ("Red", "Green", "Blue"))
+    card = cards.Card(
+        id=network, name=network, task="stylize", network=network, arguments=ARGUMENTS[network], bands=bands,
+        mean=(127.5,) * 3, std=(127.5,) * 3,
+    )  # fmt: skip
+    return checkpoints.save(card, built, folder / f"{network}.json").path
+
+
+def scene(path, side):
+    """Write a raster of waves and noise, tiled, uncompressed."""
+    options = ["TILED=YES", "BLOCKXSIZE=512", "BLOCKYSIZE=512", "BIGTIFF=IF_SAFER"]
+    dataset = gdal.GetDriverByName("GTiff").Create(str(path), side, side, 3, gdal.GDT_Byte, options)
+    dataset.SetGeoTransform((500000, 1, 0, 4600000, 0, -1))
+    draw = np.random.default_rng(0)
+    for row in range(0, side, 512):
+        count = min(512, side - row)
+        rows, cols = np.mgrid[row : row + count, 0:side]
+        for band in range(3):
+            waves = 127 + 80 * np.sin(rows / (17 + band) + cols / 29) + draw.normal(0, 15, rows.shape)
+            dataset.GetRasterBand(band + 1).WriteArray(np.clip(waves, 0, 255).astype(np.uint8), 0, row)
+    return str(path)
+
+
+def timed(image, card, output, **more):
+    """Return the seconds that a run takes, and those of all cores together: others may use the machine too."""
+    start, cores = time.perf_counter(), time.process_time()
+    stylize(image, str(output), **{"style": card, "overviews": False, "compress": "none", "device": "cpu", **more})
+    return time.perf_counter() - start, time.process_time() - cores
+
+
+def painted(image, card, folder, tile, precision):
+    """Return the pixels of a run with tiles of a size."""
+    stylize(image, str(folder / "s.tif"), style=card, tile=tile, precision=precision, overviews=False, device="cpu")
+    return gdal.Open(str(folder / "s.tif")).ReadAsArray().astype(int)
+
+
+def plain(side=1024):
+    """Return the reference network's Mpix/s on one image, float32."""
+    network, image = Reference().eval(), torch.rand(1, 3, side, side)
+    with torch.no_grad():
+        network(image)
+        start, cores = time.perf_counter(), time.process_time()
+        network(image)
+    return side**2 / 1e6 / (time.perf_counter() - start), side**2 / 1e6 / (time.process_time() - cores)
+
+
+def peak(image, card, output):
+    """Return the GB that a run of its own takes at its peak."""
+    command = [sys.executable, "-m", "satart_qgis.engine", "stylize", "--input", image, "--output", str(output),
+               "--style", card, "--no-overviews", "--device", "cpu"]  # fmt: skip
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 2**20
+
+
+def main() -> int:
+    """Measure, print, judge."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--side", type=int, default=4096)
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    chosen = parser.parse_args()
+    torch.set_num_threads(chosen.threads)
+    missed = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        image, small = scene(folder / "a.tif", chosen.side), scene(folder / "b.tif", 700)
+        print(f"{chosen.side} squared, {chosen.threads} threads, load {os.getloadavg()[0]:.1f}")
+        speed, each = plain()
+        print(f"{'reference, plain fp32':34} {speed:7.2f} Mpix/s, {each:5.2f} a core")
+        for network, goal in GOALS.items():
+            card = style(folder, network)
+            timed(small, card, folder / "w.tif")
+            for precision in ("fp32", "auto"):
+                seconds, cores = timed(image, card, folder / "o.tif", precision=precision)
+                speed, each = (chosen.side**2 / 1e6 / value for value in (seconds, cores))
+                print(f"{network + ', ' + precision:34} {speed:7.2f} Mpix/s, {each:5.2f} a core", end="")
+                seams = [
+                    np.abs(
+                        painted(small, card, folder, tile, precision) - painted(small, card, folder, 1024, precision)
+                    )
+                    for tile in (160, 333)
+                ]
+                seam = max(int(gap.max()) for gap in seams) / 255
+                print(f"   largest seam {seam:.1e}")
+                missed += [f"{network} {precision}: seam {seam}"] if seam > SEAM_GOAL else []
+            missed += [f"{network}: {speed:.2f} of {goal} Mpix/s"] if speed < goal else []
+            exact, frozen = (timed(image, card, folder / "e.tif", exact=way)[1] for way in (True, False))
+            ratio = exact / frozen
+            print(f"{network + ', exact against frozen':34} {ratio:7.2f} times")
+            missed += [f"{network}: exact takes {ratio:.2f} times as long"] if ratio > EXACT_GOAL else []
+            memory = peak(image, card, folder / "m.tif")
+            print(f"{network + ', peak memory':34} {memory:7.2f} GB")
+            missed += [f"{network}: {memory:.2f} GB"] if memory > MEMORY_GOAL else []
+    print("\n".join(f"missed: {line}" for line in missed))
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

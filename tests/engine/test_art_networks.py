@@ -1,0 +1,152 @@
+"""The networks of art: their size, their reach, their strokes, and that pieces give what the whole gives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="needs torch")
+
+from images import write  # noqa: E402
+from styles import SMALL, styler, whole  # noqa: E402
+
+from satart_qgis.engine import networks  # noqa: E402
+from satart_qgis.engine.art import strips  # noqa: E402
+from satart_qgis.engine.art.barriers import whole_statistics  # noqa: E402
+from satart_qgis.engine.art.moments import moments  # noqa: E402
+from satart_qgis.engine.art.picture import Picture, mirrored  # noqa: E402
+from satart_qgis.engine.monitor import Monitor  # noqa: E402
+from satart_qgis.engine.networks.parts.scenenorm import frozen, scene_norms, set_together  # noqa: E402
+from satart_qgis.engine.networks.parts.styler import stroke_weights  # noqa: E402
+from satart_qgis.engine.tiling import Window  # noqa: E402
+
+NAMES = sorted(SMALL)
+
+
+@pytest.fixture(autouse=True)
+def _one_thread():
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+def test_johnson_has_the_weights_of_the_paper():
+    # 9x9x3x32, two strided convolutions, ten of 128, two back, 9x9x32x3; biases, and two a normalised channel.
+    sizes = [(3, 32, 9), (32, 64, 3), (64, 128, 3), *[(128, 128, 3)] * 10, (128, 64, 3), (64, 32, 3)]
+    wanted = sum(i * o * k * k + 3 * o for i, o, k in sizes) + 32 * 3 * 81 + 3
+    assert sum(p.numel() for p in networks.build("stylize-johnson", {}).parameters()) == wanted == 1_679_235
+
+
+def test_five_styles_and_the_features_keep_to_their_megabytes():
+    slim = sum(p.numel() for p in networks.build("stroke-pyramid", {}).parameters())
+    features = sum(p.numel() for p in networks.build("style-features", {}).parameters())
+    assert 5 * slim * 2 <= 4e6
+    assert features * 2 <= 2e6
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_beyond_the_radius_is_seen_and_something_near_it_is(name):
+    network = styler(name)
+    statistics = {key: (torch.zeros(len(n.weight)), torch.ones(len(n.weight))) for key, n in scene_norms(network)}
+    fixed = frozen(network, statistics)
+    side = 4 * (2 * network.radius // 4 + 8)
+    image = torch.rand(1, 3 if network.strokes == 1 else 4, side, side)
+    seen = 0
+    with torch.no_grad():
+        before = fixed(image)
+        for phase in range(4):
+            place = side // 2 // 4 * 4 + phase
+            changed = image.clone()
+            changed[:, :3, place, place] += 50
+            rows = torch.nonzero((fixed(changed) - before).abs().amax((0, 1, 3)) > 0).flatten()
+            seen = max(seen, int((rows - place).abs().max()))
+    assert seen <= network.radius
+    assert seen > network.radius - 8
+
+
+def test_stroke_weights_sum_to_one_and_are_one_at_each_size():
+    field = torch.linspace(0, 1, 101).view(1, 1, 1, -1)
+    weights = stroke_weights(field, 3)[0, :, 0]
+    assert torch.allclose(weights.sum(0), torch.ones(101), atol=1e-6)
+    assert torch.equal(weights[:, [0, 50, 100]], torch.eye(3))
+
+
+def test_a_field_of_strokes_paints_each_half_as_its_own_stroke_does():
+    network = styler("stroke-pyramid")
+    statistics = {key: (torch.zeros(len(n.weight)), torch.ones(len(n.weight))) for key, n in scene_norms(network)}
+    fixed = frozen(network, statistics)
+    image = torch.rand(1, 4, 160, 160)
+    plain = {}
+    with torch.no_grad():
+        for stroke in (0.0, 1.0):
+            image[:, 3] = stroke
+            plain[stroke] = fixed(image)
+        image[:, 3, :, :80], image[:, 3, :, 80:] = 0.0, 1.0
+        both = fixed(image)
+    reach = network.tail_radius + 4
+    assert torch.allclose(both[..., : 80 - reach], plain[0.0][..., : 80 - reach], atol=1e-6)
+    assert torch.allclose(both[..., 80 + reach :], plain[1.0][..., 80 + reach :], atol=1e-6)
+    assert (plain[0.0] - plain[1.0]).abs().max() > 0.01
+
+
+def test_pictures_of_one_scene_share_their_statistics_and_others_do_not():
+    network = styler("stroke-pyramid")
+    images = torch.rand(2, 4, 64, 64)
+    with torch.no_grad():
+        alone = network(images[:1])
+        assert torch.allclose(network(images)[:1], alone, atol=1e-5)
+        set_together(network, True)
+        assert (network(images)[:1] - alone).abs().max() > 1e-3
+
+
+def test_moments_of_pieces_merge_to_those_of_the_whole():
+    values = torch.randn(1, 3, 40, 30) * 5 + 1000
+    mask = torch.rand(1, 40, 30) > 0.3
+    merged = moments(values[:, :, :7], mask[:, :7])
+    for rows in (slice(7, 8), slice(8, 40)):
+        merged = merged.merged(moments(values[:, :, rows], mask[:, rows]))
+    chosen = values.double()[0, :, mask[0]].numpy()
+    np.testing.assert_allclose(merged.mean, chosen.mean(1), rtol=1e-9)
+    np.testing.assert_allclose(merged.variance, chosen.var(1), rtol=1e-6)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("rows", [8, 11, 500])
+@pytest.mark.parametrize("holes", [False, True])
+def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(name, rows, holes, tmp_path, monkeypatch):
+    height, width = 90, 117
+    draw = np.random.default_rng(1)
+    pixels = draw.integers(1, 255, (3, height, width)).astype(np.uint8)
+    if holes:
+        pixels[:, 20:50, 60:] = 0
+    path = write(tmp_path / "a.tif", pixels, nodata=0 if holes else None)
+    monkeypatch.setattr(strips, "ROOM", 1)
+    monkeypatch.setattr(strips, "FEWEST", rows)
+    network = styler(name)
+    field = np.linspace(0, 1, width, dtype=np.float32)[None].repeat(height, 0)
+
+    def strokes(window):
+        return field[np.ix_(mirrored(window.row, window.height, height), mirrored(window.col, window.width, width))]
+
+    picture = Picture(path)
+    with strips.StripSurface(
+        picture, strokes if network.strokes > 1 else None, network, str(tmp_path / "o"), "cpu", torch.float32
+    ) as surface:
+        statistics = whole_statistics(network, surface, lambda n: n, Monitor())
+        margin = surface.margin * 4
+        full = Window(-margin, -margin, -(-height // 4) * 4 + 2 * margin, -(-width // 4) * 4 + 2 * margin)
+        image = torch.from_numpy(np.ascontiguousarray(picture.read(full)[0]))[None]
+        if network.strokes > 1:
+            image = torch.cat([image, torch.from_numpy(strokes(full))[None, None]], 1)
+        counts = np.zeros((full.height - 2 * margin, full.width - 2 * margin), bool)
+        counts[:height, :width] = (pixels != 0).all(axis=0)
+        wanted = whole(network, image, margin, counts)
+        halo = -(-network.tail_radius // 4)
+        stores = surface.read(Window(-halo, -halo, counts.shape[0] // 4 + 2 * halo, counts.shape[1] // 4 + 2 * halo))
+        with torch.no_grad():
+            found = frozen(network, statistics).tail(stores)[0].numpy()[:, 4 * halo : -4 * halo, 4 * halo : -4 * halo]
+    # On a scale of 0 to 1, which -1 to 1 is twice of.
+    assert np.abs(found - wanted).max() / 2 <= 1e-5
+    assert wanted.std() > 0.02
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.tif"]

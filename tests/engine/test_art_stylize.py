@@ -1,0 +1,296 @@
+"""stylize and paint from end to end: grids, nodata, layers, statistics, seams, and input that is no picture."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="needs torch")
+
+from images import write  # noqa: E402
+from osgeo import gdal, ogr, osr  # noqa: E402
+from styles import install  # noqa: E402
+
+from satart_qgis.engine import cards  # noqa: E402
+from satart_qgis.engine.errors import BadModel, BadParameter, BandMismatch, Cancelled, NoValidData  # noqa: E402
+from satart_qgis.engine.monitor import Monitor  # noqa: E402
+from satart_qgis.engine.tasks.paint import paint  # noqa: E402
+from satart_qgis.engine.tasks.stylize import stylize  # noqa: E402
+
+SIZE = (90, 130)
+
+
+@pytest.fixture(autouse=True)
+def _one_thread():
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """Two slim styles and one of Johnson's in a folder of a person's own."""
+    folder = tmp_path_factory.mktemp("models")
+    install(folder, "one")
+    install(folder, "two", seed=9)
+    install(folder, "johnson", "stylize-johnson", stroke_pixels=[8.0])
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _found(own, monkeypatch):
+    monkeypatch.setenv(cards.FOLDERS, str(own))
+
+
+def scene(height=SIZE[0], width=SIZE[1], seed=0):
+    rows, cols = np.mgrid[0:height, 0:width]
+    waves = [127 + 90 * np.sin(rows / (5 + k) + cols / 9) + 20 * np.cos(cols / (3 + k)) for k in range(3)]
+    noise = np.random.default_rng(seed).normal(0, 8, (3, height, width))
+    return np.clip(np.stack(waves) + noise, 1, 255).astype(np.uint8)
+
+
+@pytest.fixture
+def image(tmp_path):
+    return write(tmp_path / "image.tif", scene())
+
+
+def pixels(path):
+    return gdal.Open(str(path)).ReadAsArray()
+
+
+def painted(image, folder, name="o.tif", **more):
+    stylize(image, str(folder / name), **{"style": "one", "device": "cpu", "overviews": False, **more})
+    return pixels(folder / name)
+
+
+@pytest.mark.parametrize("style", ["one", "johnson"])
+@pytest.mark.parametrize("exact", [False, True])
+@pytest.mark.parametrize("precision", ["fp32", "auto"])
+def test_no_tile_size_shows_in_any_pixel(image, tmp_path, style, exact, precision):
+    more = {"style": style, "exact": exact, "precision": precision}
+    whole = painted(image, tmp_path, "w.tif", tile=512, **more)
+    for tile in (32, 50):
+        assert np.array_equal(painted(image, tmp_path, "t.tif", tile=tile, **more), whole)
+    assert whole.std() > 5
+
+
+@pytest.mark.parametrize("style", ["one", "johnson"])
+def test_exact_and_calibrated_agree_where_the_sample_is_the_whole_image(image, tmp_path, style):
+    exact = painted(image, tmp_path, "e.tif", style=style, exact=True, precision="fp32")
+    sampled = painted(image, tmp_path, "s.tif", style=style, precision="fp32")
+    # The sample's pieces lack context beyond their margin.
+    assert np.abs(exact.astype(int) - sampled).max() <= 2
+
+
+def test_the_result_lies_on_the_input_s_grid_and_says_how_it_was_made(image, tmp_path):
+    result = stylize(image, str(tmp_path / "o.tif"), style="one", stroke=0.25, device="cpu")
+    found, source = gdal.Open(result["output"]), gdal.Open(image)
+    assert found.GetGeoTransform() == source.GetGeoTransform()
+    assert found.GetProjection() == source.GetProjection()
+    assert [found.GetRasterBand(i).GetColorInterpretation() for i in (1, 2, 3)] == [3, 4, 5]
+    assert json.loads(found.GetMetadataItem("SATART_PARAMETERS"))["stroke"] == 0.25
+    assert found.GetMetadataItem("SATART_TASK") == "stylize"
+    assert result["stroke"] == 0.25
+
+
+def test_a_part_with_the_whole_s_statistics_is_a_part_of_the_whole(image, tmp_path):
+    whole = painted(image, tmp_path, "w.tif", output_statistics=str(tmp_path / "s.json"))
+    # Neither corner lies on the network's stride.
+    extent = f"{500000 + 30 * 21},{500000 + 30 * 78},{4600000 - 30 * 71},{4600000 - 30 * 13} [EPSG:32633]"
+    part = painted(image, tmp_path, "p.tif", extent=extent, statistics=str(tmp_path / "s.json"), tile=32)
+    assert np.array_equal(part, whole[:, 13:71, 21:78])
+    assert np.array_equal(painted(image, tmp_path, "q.tif", extent=extent), part)
+
+
+def test_neighbouring_sheets_agree_where_they_share_statistics(tmp_path):
+    big = scene(96, 320)
+    left, right = write(tmp_path / "l.tif", big[:, :, :240]), write(tmp_path / "r.tif", big[:, :, 120:])
+    a = painted(left, tmp_path, "a.tif", output_statistics=str(tmp_path / "s.json"))
+    b = painted(right, tmp_path, "b.tif", statistics=str(tmp_path / "s.json"))
+    # The small style sees less than 40 pixels far; 120 is a multiple of its stride.
+    assert np.array_equal(a[:, :, 160:200], b[:, :, 40:80])
+
+
+def test_nodata_stays_and_has_no_part_in_the_statistics(tmp_path):
+    values = scene()
+    values[:, 20:60, 70:] = 0
+    holes = write(tmp_path / "h.tif", values, nodata=0)
+    found = painted(holes, tmp_path)
+    assert np.array_equal((found == 0).all(axis=0), (values == 0).all(axis=0))
+    assert not (found == 0).any(axis=0)[(values != 0).all(axis=0)].any()
+    assert gdal.Open(str(tmp_path / "o.tif")).GetRasterBand(1).GetNoDataValue() == 0
+    first = json.loads((tmp_path / "o.statistics.json").read_text())
+    values[:, 22:58, 74:] = 255  # what nodata holds must not matter
+    alpha = np.where((np.arange(SIZE[0])[:, None] - 39.5) ** 2 < 400, np.where(np.arange(SIZE[1]) >= 70, 0, 255), 255)
+    other = write(tmp_path / "a.tif", values, alpha=alpha)
+    assert np.array_equal(painted(other, tmp_path, "b.tif"), found)
+    assert json.loads((tmp_path / "b.statistics.json").read_text())["styles"] == first["styles"]
+
+
+def test_no_strength_is_the_picture_itself_and_half_is_half_way(image, tmp_path):
+    original = pixels(image)
+    assert np.array_equal(painted(image, tmp_path, strength=0.0), original)
+    full, half = painted(image, tmp_path), painted(image, tmp_path, strength=0.5)
+    assert np.abs(half - (full.astype(float) + original) / 2).max() <= 1.01
+
+
+def test_two_styles_blend_and_all_of_the_second_is_the_second(image, tmp_path):
+    one, two = painted(image, tmp_path), painted(image, tmp_path, style="two")
+    both = painted(image, tmp_path, second_style="two", blend=0.5)
+    assert np.abs(both - (one.astype(float) + two) / 2).max() <= 1.01
+    assert np.array_equal(painted(image, tmp_path, second_style="two", blend=1.0), two)
+
+
+def test_each_class_has_its_style_and_borders_are_feathered(image, tmp_path):
+    classes = np.zeros(SIZE, np.uint8)
+    classes[:, 40:], classes[:, 85:] = 1, 2
+    path = write(tmp_path / "c.tif", classes)
+    styles = {"classes": path, "class_styles": ["1=two", "2=none"], "feather": 8}
+    found = painted(image, tmp_path, **styles).astype(int)
+    one, two, original = painted(image, tmp_path), painted(image, tmp_path, style="two"), pixels(image)
+    for columns, wanted in ((slice(0, 31), one), (slice(49, 76), two), (slice(94, None), original)):
+        assert np.array_equal(found[:, :, columns], wanted[:, :, columns])
+    # On the border both styles count about alike.
+    weights = (found[:, :, 39] - two[:, :, 39]) / np.where(one == two, 1, one.astype(int) - two)[:, :, 39]
+    assert 0.4 < np.median(weights) < 0.65
+    assert np.array_equal(painted(image, tmp_path, "t.tif", tile=32, **styles), found)
+
+
+def test_a_mask_keeps_the_picture_outside_and_crisp_lines_on_top(image, tmp_path):
+    mask = np.zeros(SIZE, np.uint8)
+    mask[:, :60] = 1
+    found = painted(image, tmp_path, mask=write(tmp_path / "m.tif", mask), feather=4)
+    plain, original = painted(image, tmp_path, "p.tif"), pixels(image)
+    assert np.array_equal(found[:, :, :55], plain[:, :, :55])
+    assert np.array_equal(found[:, :, 65:], original[:, :, 65:])
+    roads = lines(tmp_path / "roads.gpkg", 45.5)
+    crisp = painted(image, tmp_path, "c.tif", crisp=[roads], crisp_width=5)
+    assert np.array_equal(crisp[:, 44:47], original[:, 44:47])
+    assert np.array_equal(crisp[:, :38], plain[:, :38])
+    assert np.array_equal(crisp[:, 53:], plain[:, 53:])
+    drawn = painted(image, tmp_path, "d.tif", crisp=[roads], crisp_width=5, crisp_color="#ff0080")
+    assert (drawn[:, 45] == np.array([255, 0, 128])[:, None]).all()
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def lines(path, row):
+    """Write a layer with one line along a row of the image."""
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(32633)
+    source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    layer = source.CreateLayer("roads", reference, ogr.wkbLineString)
+    layer.CreateField(ogr.FieldDefn("size", ogr.OFTReal))
+    feature = ogr.Feature(layer.GetLayerDefn())
+    y = 4600000 - 30 * row
+    feature.SetGeometry(ogr.CreateGeometryFromWkt(f"LINESTRING (499000 {y}, 505000 {y})"))
+    feature.SetField("size", 1.0)
+    layer.CreateFeature(feature)
+    del feature, layer, source
+    return str(path)
+
+
+def test_a_raster_an_attribute_and_metres_say_how_coarse_the_strokes_are(image, tmp_path):
+    fine, coarse = painted(image, tmp_path, stroke=0.0), painted(image, tmp_path, stroke=1.0)
+    assert not np.array_equal(fine, coarse)
+    ones = write(tmp_path / "s.tif", np.ones(SIZE, np.float32))
+    assert np.array_equal(painted(image, tmp_path, stroke_raster=ones, stroke=0.0), coarse)
+    line = lines(tmp_path / "r.gpkg", 45.5)
+    by_line = painted(image, tmp_path, stroke=0.0, stroke_raster=line, stroke_attribute="size")
+    assert not np.array_equal(by_line, fine)
+    # The style says 4, 8, 16 pixels; pixels are 30 m (a little more on the ground).
+    size = stylize(image, str(tmp_path / "m.tif"), style="one", stroke_metres=8 * 30.0)["stroke"]
+    assert size == pytest.approx(0.5, abs=0.01)
+    assert stylize(image, str(tmp_path / "m.tif"), style="one", stroke_metres=9e9)["stroke"] == 1.0
+    with pytest.raises(BadParameter, match="no attribute"):
+        painted(image, tmp_path, stroke_raster=line, stroke_attribute="missing")
+    with pytest.raises(BadParameter, match="one size only"):
+        painted(image, tmp_path, style="johnson", stroke_metres=100.0)
+
+
+@pytest.mark.parametrize("keep", ["luminance", "mean-covariance", "palette"])
+def test_colours_that_are_kept_are_the_map_s(image, tmp_path, keep):
+    original, plain = pixels(image).astype(float), painted(image, tmp_path).astype(float)
+    kept = painted(image, tmp_path, keep_colors=keep).astype(float)
+    gap = np.abs(kept.mean(axis=(1, 2)) - original.mean(axis=(1, 2))).max()
+    assert gap < np.abs(plain.mean(axis=(1, 2)) - original.mean(axis=(1, 2))).max()
+    assert gap < 12
+    assert np.array_equal(painted(image, tmp_path, "t.tif", keep_colors=keep, tile=32), kept)
+
+
+def test_a_palette_of_two_colours_makes_a_picture_between_them(image, tmp_path):
+    found = painted(image, tmp_path, keep_colors="palette", palette=["#ff0000", "#0000ff"]).astype(int)
+    assert np.abs(found[0] + found[2] - 255).max() <= 1
+    assert found[1].max() == 0
+
+
+def test_sixteen_bits_and_one_band_are_painted_too(tmp_path):
+    bits = write(tmp_path / "b.tif", scene().astype(np.uint16) * 37)
+    assert painted(bits, tmp_path).shape == (3, *SIZE)
+    grey = write(tmp_path / "g.tif", scene()[0])
+    assert painted(grey, tmp_path).shape == (3, *SIZE)
+    dot = write(tmp_path / "d.tif", scene(1, 1))
+    assert painted(dot, tmp_path).shape == (3, 1, 1)
+    assert painted(dot, tmp_path, exact=True).shape == (3, 1, 1)
+
+
+def test_what_is_no_picture_is_refused_in_words(image, tmp_path, own):
+    nothing = write(tmp_path / "n.tif", np.full((3, 40, 40), 7, np.uint8), nodata=7)
+    with pytest.raises(NoValidData, match="nothing but nodata"):
+        painted(nothing, tmp_path)
+    alpha = write(tmp_path / "a.tif", np.zeros((0, 30, 30), np.uint8), alpha=np.full((30, 30), 255))
+    with pytest.raises(BandMismatch):
+        painted(alpha, tmp_path)
+    with pytest.raises(BadModel, match="no model 'missing'"):
+        painted(image, tmp_path, style="missing")
+    with pytest.raises(BadParameter, match="between 0 and 1"):
+        painted(image, tmp_path, stroke=3.0)
+    with pytest.raises(BadParameter, match="Give both or neither"):
+        painted(image, tmp_path, class_styles=["1=two"])
+    with pytest.raises(BadParameter, match="no statistics"):
+        painted(image, tmp_path, statistics=str(own / "one.json"))
+    assert not list(tmp_path.glob("o.tif*"))
+
+
+def test_statistics_of_other_weights_are_refused(image, tmp_path):
+    painted(image, tmp_path, output_statistics=str(tmp_path / "s.json"))
+    told = json.loads((tmp_path / "s.json").read_text())
+    told["styles"]["one"]["digest"] = "another"
+    (tmp_path / "s.json").write_text(json.dumps(told))
+    with pytest.raises(BadParameter, match="another version"):
+        painted(image, tmp_path, statistics=str(tmp_path / "s.json"))
+
+
+@pytest.mark.parametrize("exact", [False, True])
+@pytest.mark.parametrize("after", [0.01, 0.2, 0.7])
+def test_a_cancel_leaves_nothing_behind(image, tmp_path, exact, after):
+    monitor = Monitor(lambda done: monitor.cancel() if done >= after else None)
+    before = sorted(p.name for p in tmp_path.iterdir())
+    with pytest.raises(Cancelled):
+        painted(image, tmp_path, exact=exact, tile=16, monitor=monitor)
+    assert sorted(p.name for p in tmp_path.iterdir()) == before
+
+
+def test_paint_moves_towards_the_style_and_says_so(image, tmp_path):
+    style = write(tmp_path / "style.tif", scene(80, 90, seed=3)[::-1])
+    more = {"style_images": [style], "style_size": 96, "scales": 1, "device": "cpu", "tile": 64}
+    first = paint(image, str(tmp_path / "a.tif"), iterations=1, **more)
+    last = paint(image, str(tmp_path / "b.tif"), iterations=12, previews=str(tmp_path / "p"), **more)
+    assert last["style_loss"] < 0.7 * first["style_loss"]
+    assert pixels(tmp_path / "b.tif").shape == (3, *SIZE)
+    assert gdal.Open(str(tmp_path / "b.tif")).GetGeoTransform() == gdal.Open(image).GetGeoTransform()
+    assert len(list((tmp_path / "p").glob("*.png"))) == 1
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_a_painting_that_is_stopped_is_kept_as_it_is(image, tmp_path):
+    style = write(tmp_path / "style.tif", scene(80, 90, seed=3)[::-1])
+    monitor = Monitor(lambda done: monitor.cancel() if done >= 0.5 else None)
+    with pytest.raises(Cancelled, match="so far is in"):
+        paint(image, str(tmp_path / "o.tif"), style_images=[style], style_size=96, iterations=8, monitor=monitor)
+    assert pixels(tmp_path / "o.tif").std() > 5
+    assert not list(tmp_path.glob("*.part*"))
+    with pytest.raises(BadParameter, match="no picture"):
+        paint(image, str(tmp_path / "o.tif"), style_images=[])

@@ -1,0 +1,292 @@
+"""Deep Image Prior: the paper's network and fit written out again, the early stop, and the task around them."""
+
+from __future__ import annotations
+
+import images
+import numpy as np
+import pytest
+import torch
+from osgeo import gdal
+from torch import nn
+from torch.nn import functional
+
+from satart_qgis.engine import networks
+from satart_qgis.engine.device import Device
+from satart_qgis.engine.errors import BadParameter, Cancelled, GridMismatch, NoValidData
+from satart_qgis.engine.monitor import Monitor
+from satart_qgis.engine.superresolution import prior
+from satart_qgis.engine.superresolution.sensor import Sensor, degrade, plain, project
+from satart_qgis.engine.tasks.deepimageprior import deepimageprior
+
+GRID = (500000.0, 10.0, 0.0, 4600000.0, 0.0, -10.0)
+CPU = Device("cpu", "CPU", False)
+
+
+@pytest.fixture(autouse=True)
+def one_thread():
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+class Beside(nn.Module):
+    """The authors' Concat: what goes deeper and what is carried across, side by side, each as it comes out."""
+
+    def __init__(self, skip, deeper):
+        super().__init__()
+        self.skip, self.deeper = skip, deeper
+
+    def forward(self, x):
+        return torch.cat([self.skip(x), self.deeper(x)], 1)
+
+
+def unit(inputs, outputs, kernel, stride=1):
+    pad = [nn.ReflectionPad2d(kernel // 2)] if kernel > 1 else []
+    return [*pad, nn.Conv2d(inputs, outputs, kernel, stride), nn.BatchNorm2d(outputs), nn.LeakyReLU(0.2)]
+
+
+def paper_network(bands=3, depth=32, channels=128, levels=5, skip=4):
+    """The skip network of the paper's super-resolution notebook, nested as there."""
+    inner = None
+    for level in reversed(range(levels)):
+        inputs = depth if level == 0 else channels
+        deeper = [*unit(inputs, channels, 3, 2), *unit(channels, channels, 3)]
+        deeper += [inner] if inner is not None else []
+        deeper += [nn.Upsample(scale_factor=2, mode="bilinear", align_corners=False)]
+        inner = nn.Sequential(
+            Beside(nn.Sequential(*unit(inputs, skip, 1)), nn.Sequential(*deeper)),
+            nn.BatchNorm2d(channels + skip),
+            *unit(channels + skip, channels, 3),
+            *unit(channels, channels, 1),
+        )
+    return nn.Sequential(inner, nn.Conv2d(channels, bands, 1), nn.Sigmoid())
+
+
+def lanczos2(image, factor):
+    """The authors' Downsampler: Lanczos of two lobes, phase 0.5, after replicating the border."""
+    count = 4 * factor
+    place = np.abs((np.arange(count) - (count - 1) / 2) / factor)
+    kernel = np.sinc(place) * np.sinc(place / 2)
+    weights = torch.from_numpy(np.outer(kernel, kernel) / kernel.sum() ** 2).float()
+    pad = (count - factor) // 2
+    bands = image.shape[1]
+    padded = functional.pad(image, (pad,) * 4, mode="replicate")
+    return functional.conv2d(padded, weights.expand(bands, 1, -1, -1), stride=factor, groups=bands)
+
+
+def fitted_by_the_paper(coarse, factor, steps, seed):
+    torch.manual_seed(seed)
+    network = paper_network(len(coarse))
+    noise = torch.rand(1, 32, coarse.shape[1] * factor, coarse.shape[2] * factor) * 0.1
+    wanted = torch.from_numpy(coarse)[None] / 255
+    optimizer = torch.optim.Adam(network.parameters(), 0.01)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        out = network(noise + torch.randn_like(noise) * 0.03)
+        functional.mse_loss(lanczos2(out, factor), wanted).backward()
+        optimizer.step()
+    return out.detach()[0].numpy() * 255
+
+
+def textured(height, width, bands=3):
+    rows, cols = np.mgrid[0:height, 0:width]
+    stripes = 60 * np.sign(np.sin(cols / 2.6 + rows / 9)) + 40 * ((rows // 9 + cols // 13) % 2)
+    return np.stack(
+        [128 + stripes * (0.6 + 0.2 * band) + 5 * images.texture(band, height, width, 1) for band in range(bands)]
+    )
+
+
+def psnr(truth, image):
+    return 10 * np.log10(255**2 / np.mean((np.clip(image, 0, 255) - truth)[:, 4:-4, 4:-4] ** 2))
+
+
+def test_the_reference_network_has_the_papers_two_million_and_217831_parameters():
+    network = networks.build("dip-skip", {})
+    assert sum(p.numel() for p in network.parameters()) == 2_217_831
+    assert sum(p.numel() for p in paper_network().parameters()) == 2_217_831
+
+
+def test_with_equal_weights_the_network_computes_what_the_papers_does():
+    torch.manual_seed(1)
+    ours, theirs = networks.build("dip-skip", {"channels": 8, "levels": 3}), paper_network(channels=8, levels=3)
+
+    def fill(own, nested, level):
+        beside, norm = nested[0], nested[1]
+        deeper, up = list(beside.deeper), list(nested)[2:]
+        pairs = [
+            (own.levels[level].down, deeper),
+            (own.levels[level].across, list(beside.skip)),
+            (own.levels[level].up, up),
+        ]
+        for block, modules in pairs:
+            there = [m for m in modules if isinstance(m, (nn.Conv2d, nn.BatchNorm2d))]
+            here = [m for m in block if isinstance(m, (nn.Conv2d, nn.BatchNorm2d))]
+            assert len(here) == len(there)
+            for a, b in zip(here, there):
+                b.load_state_dict(a.state_dict())
+        norm.weight.data = torch.cat([own.levels[level].norm.weight[:4], own.levels[level].norm.weight[4:]])
+        inner = [m for m in deeper if isinstance(m, nn.Sequential)]
+        if inner:
+            fill(own, inner[0], level + 1)
+
+    fill(ours, theirs[0], 0)
+    theirs[1].load_state_dict(ours.tail.state_dict())
+    noise = torch.rand(1, 32, 32, 40)
+    assert torch.allclose(ours(noise), theirs(noise), atol=2e-5)
+
+
+def test_the_ideal_sensor_is_the_papers_downsampler():
+    fine = textured(64, 80).astype(np.float32)
+    for factor in (2, 4):
+        theirs = lanczos2(torch.from_numpy(fine)[None], factor)[0].numpy()
+        assert np.abs(degrade(fine, Sensor(factor, 0.0)) - theirs)[:, 2:-2, 2:-2].max() < 0.02
+
+
+def test_reference_is_within_a_third_of_a_decibel_of_the_plain_paper():
+    truth = textured(64, 64)
+    sensor = Sensor(4, 0.0)
+    coarse = degrade(truth.astype(np.float32), sensor)
+    how = prior.recipe("reference", "superresolution", 4, 50)
+    ours = project(prior.fit(coarse, None, sensor, how, CPU, 3, lambda: None), coarse, sensor)
+    assert psnr(truth, ours) >= psnr(truth, fitted_by_the_paper(coarse, 4, 50, 3)) - 0.3
+
+
+def test_the_variance_of_the_window_is_the_plain_one():
+    outputs = [torch.randn(2, 3, 4, generator=torch.Generator().manual_seed(i)) for i in range(9)]
+    stopper = prior.Stopper(4, 100)
+    for output in outputs:
+        stopper.past(output)
+    last = torch.stack(outputs[-4:]).double()
+    assert stopper.variance() == pytest.approx(float(((last - last.mean(0)) ** 2).mean()), rel=1e-6)
+
+
+def test_a_fit_ends_when_its_outputs_have_begun_to_vary_more_again():
+    stopper = prior.Stopper(window=5, patience=7)
+    steps = [3.0 / (1 + t) for t in range(30)] + [0.1 * t for t in range(1, 100)]
+    ended = next(t for t, size in enumerate(steps) if stopper.past(torch.full((1, 2, 2), size * (-1) ** t)))
+    assert 30 <= ended - 7 < 34 + 1
+
+
+def test_the_papers_steps_and_noise_are_the_reference_presets():
+    four, eight = (prior.recipe("reference", "superresolution", scale, 0) for scale in (4, 8))
+    assert (four.iterations, four.noise, four.rate, four.channels, four.skip) == (2000, 0.03, 0.01, 128, 4)
+    assert (eight.iterations, pytest.approx(eight.noise)) == (4000, 0.05)
+    assert prior.recipe("reference", "denoise", 1, 0).average == 0.99
+    assert prior.recipe("reference", "inpaint", 1, 0).upsampling == "nearest"
+
+
+@pytest.mark.parametrize(("bands", "dtype"), [(1, "uint8"), (5, "uint16"), (2, "float32")])
+@pytest.mark.parametrize("shape", [(1, 1), (11, 23)])
+def test_any_shape_type_and_band_count_keeps_corners_and_agrees(tmp_path, bands, dtype, shape):
+    rng = np.random.default_rng(2)
+    original = rng.uniform(5, 200, (bands, *shape)).astype(dtype)
+    source = images.write(tmp_path / "in.tif", original, GRID)
+    found = deepimageprior(source, str(tmp_path / "out.tif"), scale=2, iterations=2)
+    result = gdal.Open(found["output"])
+    assert (result.RasterXSize, result.RasterYSize, result.RasterCount) == (2 * shape[1], 2 * shape[0], bands)
+    assert images.read(found["output"]).dtype == np.dtype(dtype)
+    assert found["residual"] <= 1e-4
+    if dtype == "float32":
+        assert np.abs(degrade(images.read(found["output"]), Sensor(2, 0.28)) - original).max() < 0.02
+
+
+def test_tiles_are_blended_and_the_whole_agrees(tmp_path):
+    original = textured(48, 40).astype("float32")
+    source = images.write(tmp_path / "in.tif", original, GRID)
+    found = deepimageprior(
+        source, str(tmp_path / "out.tif"), scale=2, iterations=8, tile=48, seeds=2,
+        unsupported=str(tmp_path / "doubt.tif"), report=str(tmp_path / "report.html"),
+    )  # fmt: skip
+    assert found["steps"] == 4 * 2 * 8
+    assert found["residual"] <= 1e-6
+    assert found["reflectance_l1"] <= 1e-6
+    gap = images.read(tmp_path / "out.tif") - plain(original, Sensor(2, 0.28))
+    doubt = images.read(tmp_path / "doubt.tif")
+    assert np.allclose(doubt[0], np.sqrt((gap**2).mean(axis=0)), atol=1e-3)
+    assert (doubt[1] > 0).all()
+    assert "fitted to this image" in (tmp_path / "report.html").read_text()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["doubt.tif", "in.tif", "out.tif", "report.html"]
+
+
+def test_inpainting_fills_holes_and_touches_nothing_else(tmp_path):
+    original = textured(40, 40).astype("float32")
+    holes = original.copy()
+    holes[:, 5:9, 5:9] = np.nan
+    source = images.write(tmp_path / "in.tif", holes, GRID)
+    marked = np.zeros((40, 40), "uint8")
+    marked[20:24, 10:14] = 1
+    mask = images.write(tmp_path / "mask.tif", marked, GRID)
+    deepimageprior(source, str(tmp_path / "out.tif"), task="inpaint", mask=mask, iterations=3)
+    result = images.read(tmp_path / "out.tif")
+    filled = (marked == 1) | np.isnan(holes[0])
+    assert np.isfinite(result).all()
+    assert (result[:, ~filled] == original[:, ~filled]).all()
+    assert (result[:, marked == 1] != original[:, marked == 1]).all()
+
+
+def test_denoising_comes_nearer_to_the_clean_image(tmp_path):
+    rows, cols = np.mgrid[0:64, 0:64]
+    clean = np.stack([120 + 50 * np.sin(cols / 9 + rows / 15), 100 + 50 * np.cos(rows / 11)])
+    noisy = clean + np.random.default_rng(1).normal(0, 25, clean.shape)
+    source = images.write(tmp_path / "in.tif", noisy.astype("float32"), GRID)
+    deepimageprior(source, str(tmp_path / "out.tif"), task="denoise", iterations=80)
+    assert psnr(clean, images.read(tmp_path / "out.tif")) > psnr(clean, noisy) + 3
+
+
+def test_nodata_stays_nodata_where_it_is_not_to_be_filled(tmp_path):
+    holes = textured(20, 20).astype("float32")
+    holes[0, 3:5, 3:5] = np.nan
+    source = images.write(tmp_path / "in.tif", holes, GRID)
+    deepimageprior(source, str(tmp_path / "out.tif"), scale=2, iterations=2)
+    missing = np.isnan(holes).any(axis=0).repeat(2, 0).repeat(2, 1)
+    assert (np.isnan(images.read(tmp_path / "out.tif")) == missing).all()
+
+
+def test_equal_seeds_give_equal_results(tmp_path):
+    source = images.write(tmp_path / "in.tif", textured(16, 16).astype("uint8"), GRID)
+    for name, seed in (("a", 4), ("b", 4), ("c", 5)):
+        deepimageprior(source, str(tmp_path / f"{name}.tif"), scale=2, iterations=3, seed=seed)
+    a, b, c = (images.read(tmp_path / f"{name}.tif") for name in "abc")
+    assert (a == b).all()
+    assert (a != c).any()
+
+
+def test_bad_requests_say_what_to_do(tmp_path):
+    source, out = images.write(tmp_path / "in.tif", textured(8, 8).astype("uint8"), GRID), str(tmp_path / "out.tif")
+    small = images.write(tmp_path / "mask.tif", np.ones((4, 4), "uint8"), GRID)
+    for wrong, said in (
+        ({"scale": 3}, "2, 4 or 8"),
+        ({"task": "paint"}, "no task"),
+        ({"preset": "slow"}, "no preset"),
+        ({"seeds": 0}, "runs 1 to 16"),
+        ({"resampling": "nearest"}, "no resampling"),
+        ({"mask": small}, "task inpaint"),
+        ({"mtf": 1.5}, "out of range"),
+    ):
+        with pytest.raises(BadParameter, match=said):
+            deepimageprior(source, out, **wrong)
+    with pytest.raises(GridMismatch, match="same grid"):
+        deepimageprior(source, out, task="inpaint", mask=small)
+    with pytest.raises(NoValidData, match="nothing to fill"):
+        deepimageprior(source, out, task="inpaint")
+
+
+@pytest.mark.usefixtures("nothing_left")
+@pytest.mark.parametrize("when", [0.0, 0.2, 0.7])
+def test_a_cancel_between_two_steps_leaves_nothing_behind(tmp_path, when):
+    source = images.write(tmp_path / "in.tif", textured(48, 40).astype("uint8"), GRID)
+    monitor = Monitor(lambda fraction: monitor.cancel() if fraction >= when else None)
+    with pytest.raises(Cancelled):
+        deepimageprior(source, str(tmp_path / "out.tif"), scale=2, iterations=4, tile=48, monitor=monitor)
+    assert [p.name for p in tmp_path.iterdir()] == ["in.tif"]
+
+
+def test_the_log_says_how_long_it_will_take_before_most_of_it_is_done(tmp_path):
+    said, progress = [], []
+    monitor = Monitor(progress.append, said.append)
+    source = images.write(tmp_path / "in.tif", textured(24, 24).astype("uint8"), GRID)
+    deepimageprior(source, str(tmp_path / "out.tif"), scale=2, iterations=12, monitor=monitor)
+    assert any("about" in line and ("seconds" in line or "minutes" in line) for line in said)
+    assert progress == sorted(progress)
+    assert progress[-1] == 1

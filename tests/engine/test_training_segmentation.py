@@ -1,0 +1,427 @@
+"""Training a segmentation from a folder of tiles to a model card: what is learnt, kept, told and refused."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="needs torch")
+
+from images import write  # noqa: E402
+from learning import GRID, Small, read, tiles, use_small  # noqa: E402
+
+from satart_qgis.engine import cards, checkpoints, networks  # noqa: E402
+from satart_qgis.engine.cards import Card, CardBand, CardClass  # noqa: E402
+from satart_qgis.engine.errors import (  # noqa: E402
+    BadModel,
+    BadParameter,
+    BadSamples,
+    Cancelled,
+    NotWritable,
+    TrainingDiverged,
+)
+from satart_qgis.engine.monitor import Monitor  # noqa: E402
+from satart_qgis.engine.samples import tileset  # noqa: E402
+from satart_qgis.engine.samples.tileset import TRAINING, VALIDATION  # noqa: E402
+from satart_qgis.engine.tasks.trainingtiles import trainingtiles  # noqa: E402
+from satart_qgis.engine.tasks.trainsegmentation import trainsegmentation  # noqa: E402
+from satart_qgis.engine.training import curves  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch):
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    use_small(monkeypatch)
+    monkeypatch.delenv("SATART_MODELS", raising=False)
+    yield
+    torch.set_num_threads(before)
+
+
+def trained(folder, source, name="model.json", **options):
+    given = {"epochs": 6, "batch": 4, "learning_rate": 0.03, "device": "cpu", "average": 0.0, **options}
+    result = trainsegmentation(source, str(folder / name), **given)
+    return cards.read(result["output_model"]), result
+
+
+def weights(card):
+    return checkpoints.verified(card)
+
+
+def equal(one, other):
+    return one.keys() == other.keys() and all(torch.equal(one[key], other[key]) for key in one)
+
+
+def test_classes_that_colours_tell_are_learnt(tmp_path):
+    card, result = trained(tmp_path, tiles(tmp_path), epochs=12)
+    assert result["mean_iou"] > 0.9
+    assert result["accuracy"] > 0.95
+    assert set(result["iou"]) == {"class 0", "class 3", "class 7"}
+    assert [(kind.value, kind.name) for kind in card.classes] == [(0, "class 0"), (3, "class 3"), (7, "class 7")]
+
+
+def test_noisy_labels_that_are_left_out_do_not_count(tmp_path):
+    # Half of the pixels have no label; what is learnt of the others holds for all.
+    folder = tiles(tmp_path, unlabelled=0.5)
+    whole = tiles(tmp_path, name="whole", validation=1.0, seed=5)
+    card, _ = trained(tmp_path, folder, epochs=12)
+    network = checkpoints.load(card)
+    found, right, total = read(whole), 0, 0
+    values = np.array([kind.value for kind in card.classes])
+    mean, std = (np.array(v)[:, None, None] for v in cards.normalization(card))
+    for tile in found.tiles:
+        pixels, _, labels = found.read(tile)
+        with torch.no_grad():
+            logits = network(torch.from_numpy(((pixels - mean) / std).astype(np.float32))[None])[0]
+        right += (values[logits.argmax(0).numpy()] == labels).sum()
+        total += labels.size
+    assert right / total > 0.95
+
+
+def test_the_card_tells_what_the_model_is(tmp_path):
+    folder = tiles(tmp_path, licence="CC0-1.0", attribution="Somebody")
+    card, result = trained(tmp_path, folder, name="my-model.json", seed=4)
+    found = read(folder)
+    assert (card.id, card.task, card.network) == ("my-model", "segment", "quarter-mobilenetv2")
+    assert [band.name for band in card.bands] == [band.name for band in found.bands]
+    assert card.gsd == found.gsd
+    assert card.values == "byte"
+    assert (card.licence, card.training["attribution"]) == ("CC0-1.0", "Somebody")
+    assert "--seed 4" in card.training["command"]
+    pixels = np.concatenate([found.read(tile)[0].reshape(3, -1) for tile in found.of(TRAINING)], axis=1)
+    assert card.mean == pytest.approx(pixels.mean(axis=1), rel=1e-6)
+    assert card.std == pytest.approx(pixels.std(axis=1), rel=1e-6)
+    measured = {figure["measure"]: figure["value"] for figure in card.figures}
+    assert measured["mean IoU"] == pytest.approx(result["mean_iou"], abs=1e-4)
+    assert measured["IoU of class 3"] == pytest.approx(result["iou"]["class 3"], abs=1e-4)
+    assert all(figure["command"] and "validation tiles" in figure["data"] for figure in card.figures)
+
+
+def test_the_figures_are_those_of_the_weights_that_were_written(tmp_path):
+    folder = tiles(tmp_path)
+    card, result = trained(tmp_path, folder, epochs=3)
+    network, found = checkpoints.load(card), read(folder)
+    values = np.array([kind.value for kind in card.classes])
+    mean, std = (np.array(v)[:, None, None] for v in cards.normalization(card))
+    matrix = np.zeros((3, 3))
+    for tile in found.of(VALIDATION):
+        pixels, _, labels = found.read(tile)
+        with torch.no_grad():
+            logits = network(torch.from_numpy(((pixels - mean) / std).astype(np.float32))[None])[0]
+        np.add.at(matrix, (np.searchsorted(values, labels), logits.argmax(0).numpy()), 1)
+    right = np.diag(matrix)
+    iou = right / (matrix.sum(0) + matrix.sum(1) - right)
+    # The written weights are float16, and training may run in bfloat16.
+    assert result["mean_iou"] == pytest.approx(iou.mean(), abs=0.02)
+    assert result["accuracy"] == pytest.approx(right.sum() / matrix.sum(), abs=0.02)
+
+
+def test_a_stopped_run_goes_on_and_ends_in_the_same_model(tmp_path):
+    folder = tiles(tmp_path)
+    whole, _ = trained(tmp_path, folder, "whole.json", average=0.9)
+    monitor, said = Monitor(), []
+
+    def stop(fraction):
+        if fraction > 0.5:
+            monitor.cancel()
+
+    monitor._progress = stop
+    with pytest.raises(Cancelled, match="same settings"):
+        trained(tmp_path, folder, "again.json", average=0.9, monitor=monitor)
+    assert (tmp_path / "again.training").exists()
+    assert not (tmp_path / "again.json").exists()
+    again, _ = trained(tmp_path, folder, "again.json", average=0.9, monitor=Monitor(None, said.append))
+    assert any("Going on from step" in line for line in said)
+    assert equal(weights(whole), weights(again))
+    assert whole.figures == again.figures
+    assert not (tmp_path / "again.training").exists()
+
+
+def test_other_tiles_start_anew(tmp_path):
+    first, second = tiles(tmp_path), tiles(tmp_path, name="others", seed=9)
+    monitor, said = Monitor(), []
+
+    def stop(fraction):
+        if fraction > 0.5:
+            monitor.cancel()
+
+    monitor._progress = stop
+    with pytest.raises(Cancelled):
+        trained(tmp_path, first, monitor=monitor)
+    model, _ = trained(tmp_path, second, monitor=Monitor(None, said.append))
+    assert any("other settings or data" in line for line in said)
+    fresh, _ = trained(tmp_path, second, "fresh.json")
+    assert equal(weights(model), weights(fresh))
+
+
+def test_the_log_has_laikas_header_and_a_line_an_epoch(tmp_path):
+    path = tmp_path / "log.csv"
+    trained(tmp_path, tiles(tmp_path), epochs=5, log=str(path))
+    assert path.read_text().splitlines()[0] == "loss,val_loss,val_acc,acc"
+    rows = list(csv.DictReader(path.open()))
+    assert len(rows) == 5
+    assert all(0 <= float(row["val_acc"]) <= 1 and float(row["val_loss"]) > 0 for row in rows)
+    assert float(rows[-1]["loss"]) < float(rows[0]["loss"])
+
+
+def test_the_page_draws_every_epoch_and_needs_nothing_beside_it(tmp_path):
+    path = tmp_path / "curves.html"
+    trained(tmp_path, tiles(tmp_path), epochs=5, curves=str(path))
+    page = path.read_text()
+    assert page.count("<svg") == 2
+    assert page.count("<polyline") == 5
+    assert page.count("<circle") == 25
+    assert "http" not in page.replace("http://www.w3.org", "")
+
+
+def test_a_curve_runs_from_corner_to_corner():
+    drawing = curves.svg("a <b>", "epoch", {"x & y": [(0, 1.0), (1, 2.0), (2, 3.0)]})
+    points = [tuple(map(float, p.split(","))) for p in drawing.split('points="')[1].split('"')[0].split()]
+    (x0, y0), (x1, y1), (x2, y2) = points
+    assert (x0, y2) == (curves.LEFT, curves.TOP)
+    assert (x2, y0) == (curves.WIDTH - curves.RIGHT, curves.HEIGHT - curves.BOTTOM)
+    assert (x1, y1) == ((x0 + x2) / 2, (y0 + y2) / 2)
+    assert "<b>" not in drawing
+    assert "x &amp; y" in drawing
+
+
+def test_progress_and_iou_are_told_while_it_learns(tmp_path):
+    seen, said = [], []
+    trained(tmp_path, tiles(tmp_path), epochs=3, monitor=Monitor(seen.append, said.append))
+    assert seen == sorted(seen)
+    assert seen[-1] == 1
+    steps = [line for line in said if line.startswith("Step")]
+    assert len(steps) == 3
+    assert all("loss" in line and "mean_iou" in line for line in steps)
+
+
+def test_without_validation_tiles_nothing_is_claimed(tmp_path):
+    said = []
+    card, result = trained(
+        tmp_path, tiles(tmp_path, validation=0.0), monitor=Monitor(None, said.append), curves=str(tmp_path / "c.html")
+    )
+    assert result["mean_iou"] is None
+    assert card.figures == ()
+    assert any("no validation tiles" in line for line in said)
+    assert "no validation tiles" in (tmp_path / "c.html").read_text()
+
+
+def test_an_ignored_class_is_not_learnt(tmp_path):
+    card, result = trained(tmp_path, tiles(tmp_path), ignore=[3])
+    assert [kind.value for kind in card.classes] == [0, 7]
+    assert set(result["iou"]) == {"class 0", "class 7"}
+    assert networks.build(card.network, card.arguments).tell.out_channels == 2
+
+
+def test_a_class_that_only_validation_has_is_left_out_and_named(tmp_path):
+    folder = tiles(tmp_path)
+    found = read(folder)
+    moved = [replace(tile, split=VALIDATION if tile.counts.get(3) else TRAINING) for tile in found.tiles]
+    moved[0] = replace(moved[0], split=TRAINING, counts={k: v for k, v in moved[0].counts.items() if k != 3})
+    tileset.write(replace(found, tiles=tuple(moved)))
+    said = []
+    card, _ = trained(tmp_path, folder, monitor=Monitor(None, said.append), epochs=1)
+    assert 3 not in [kind.value for kind in card.classes]
+    assert any("class 3" in line and "left out" in line for line in said)
+
+
+def test_one_class_alone_is_refused(tmp_path):
+    image = write(tmp_path / "image.tif", np.full((3, 64, 64), 9, np.uint8), GRID)
+    labels = write(tmp_path / "labels.tif", np.ones((64, 64), np.uint8), GRID)
+    trainingtiles(image, str(tmp_path / "tiles"), labels=labels, size=32)
+    with pytest.raises(BadSamples, match="hold 1 classes"):
+        trained(tmp_path, str(tmp_path / "tiles"))
+
+
+def test_no_tile_to_learn_from_is_refused(tmp_path):
+    with pytest.raises(BadSamples, match="all are for validation"):
+        trained(tmp_path, tiles(tmp_path, validation=1.0))
+
+
+def test_a_loss_that_is_no_number_is_told_and_leaves_no_model(tmp_path):
+    with pytest.raises(TrainingDiverged, match="learning rate"):
+        trained(tmp_path, tiles(tmp_path), learning_rate=1e30, optimizer="sgd")
+    assert not (tmp_path / "model.json").exists()
+    assert not (tmp_path / "model.samples").exists()
+
+
+def test_patience_stops_a_training_that_gets_no_better(tmp_path):
+    _, result = trained(tmp_path, tiles(tmp_path), epochs=50, patience=2, learning_rate=1e-12)
+    assert "no better score" in result["stopped"]
+    assert result["steps"] < 50 * 3
+
+
+def test_laikas_preset_is_laikas_numbers(tmp_path, monkeypatch):
+    from satart_qgis.engine.training import loop
+
+    plans, folder = [], tiles(tmp_path)
+    plain = loop.train
+    monkeypatch.setattr(
+        loop, "train", lambda network, plan, *a, **b: plans.append(plan) or plain(network, plan, *a, **b)
+    )
+    card, _ = trained(tmp_path, folder, preset="laika", epochs=99, optimizer="adam", loss="focal")
+    (plan,) = plans
+    steps = -(-len(read(folder).of(TRAINING)) // 16)
+    assert (plan.optimizer, plan.learning_rate, plan.momentum, plan.decay) == ("sgd", 0.001, 0.9, 5e-4)
+    assert (plan.schedule, plan.steps, plan.weight_decay, plan.average) == ("inverse", 10 * steps, 0.0, 0.0)
+    assert card.network == "segnet-laika"
+    assert (card.mean, card.std) == ((0.0,) * 3, (255.0,) * 3)
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "word"),
+    [
+        ({"preset": "best"}, BadParameter, "default, laika"),
+        ({"loss": "dice"}, BadParameter, "cross-entropy, weighted, focal"),
+        ({"optimizer": "lbfgs"}, BadParameter, "adam, adamw or sgd"),
+        ({"epochs": 0}, BadParameter, "one epoch"),
+        ({"batch": 0}, BadParameter, "one epoch"),
+        ({"zoom": 0.5}, BadParameter, "factor of 1 to 8"),
+        ({"colour": 9}, BadParameter, "strength of 0 to 4"),
+        ({"arguments": "resnet34"}, BadParameter, "encoder=resnet34"),
+        ({"pretrained": "nothing"}, BadModel, "no model 'nothing'"),
+        ({"log": "/nowhere/log.csv"}, NotWritable, "/nowhere"),
+        ({"device": "abacus"}, BadParameter, "auto, cuda"),
+    ],
+)
+def test_parameters_that_make_no_sense_are_refused(tmp_path, options, error, word):
+    with pytest.raises(error, match=word):
+        trained(tmp_path, tiles(tmp_path), **options)
+
+
+def test_a_card_is_json_in_a_folder_that_is_there(tmp_path):
+    folder = tiles(tmp_path)
+    with pytest.raises(BadParameter, match="json"):
+        trained(tmp_path, folder, name="model.pth")
+    with pytest.raises(NotWritable, match="does not exist"):
+        trained(tmp_path / "nowhere", folder)
+
+
+def test_a_folder_without_tiles_is_told(tmp_path):
+    with pytest.raises(BadSamples, match="Training tiles"):
+        trained(tmp_path, str(tmp_path))
+
+
+def test_going_on_from_a_model_begins_where_it_was(tmp_path):
+    folder = tiles(tmp_path)
+    first, before = trained(tmp_path, folder, "first.json", epochs=12)
+    said = []
+    second, result = trained(
+        tmp_path, folder, "second.json", pretrained=first.path, epochs=1, learning_rate=1e-9,
+        monitor=Monitor(None, said.append),
+    )  # fmt: skip
+    assert any("3 of the bands and 3 of the classes" in line for line in said)
+    assert (second.mean, second.std) == (first.mean, first.std)
+    assert result["mean_iou"] == pytest.approx(before["mean_iou"], abs=0.03)
+    assert "--pretrained first" in second.training["command"]
+
+
+def saved(folder, network, bands, classes):
+    card = Card(
+        id="first", name="First", task="segment", network="small", arguments=network.arguments,
+        bands=tuple(CardBand(name) for name in bands), classes=tuple(CardClass(*kind, "#000000") for kind in classes),
+    )  # fmt: skip
+    return checkpoints.save(card, network, folder / "first.json", half=False)
+
+
+def taken(network, card, bands, classes):
+    from satart_qgis.engine.training.pretrained import take_over
+
+    return take_over(
+        network, card, [CardBand(name) for name in bands], [CardClass(*kind, "#000000") for kind in classes]
+    )
+
+
+def test_kernels_go_with_their_bands_and_classes(tmp_path):
+    torch.manual_seed(1)
+    old = Small(3, 3)
+    card = saved(tmp_path, old, ["Red", "Green", "Blue"], [(0, "other"), (1, "water"), (2, "wood")])
+    torch.manual_seed(2)
+    new = Small(4, 4)
+    fresh = {key: value.clone() for key, value in new.state_dict().items()}
+    classes = [(0, "wood"), (1, "road"), (2, "other"), (3, "Water")]
+    assert taken(new, card, ["blue", "green", "red", "nir"], classes) == (3, 3)
+    state = new.state_dict()
+    mean = old.see.weight.mean(dim=1)
+    expected = torch.stack([old.see.weight[:, 2], old.see.weight[:, 1], old.see.weight[:, 0], mean], dim=1) * 3 / 4
+    assert torch.allclose(state["see.weight"], expected)
+    assert torch.equal(state["norm.weight"], old.norm.weight)
+    for key in ("tell.weight", "tell.bias"):
+        was = old.state_dict()[key]
+        assert torch.equal(state[key], torch.stack([was[2], fresh[key][1], was[0], was[1]]))
+
+
+def test_the_same_bands_in_another_order_see_the_same(tmp_path):
+    old = Small(3, 2).eval()
+    card = saved(tmp_path, old, ["Red", "Green", "Blue"], [(0, "a"), (1, "b")])
+    new = Small(3, 2).eval()
+    taken(new, card, ["Blue", "Green", "Red"], [(0, "a"), (1, "b")])
+    image = torch.randn(1, 3, 8, 8)
+    assert torch.allclose(new(image.flip(1)), old(image), atol=1e-6)
+
+
+def test_a_model_of_another_shape_is_not_gone_on_from(tmp_path):
+    card = saved(tmp_path, Small(3, 2, 8), ["a", "b", "c"], [(0, "a"), (1, "b")])
+    with pytest.raises(BadModel, match="other arguments"):
+        taken(Small(3, 2, 16), card, ["a", "b", "c"], [(0, "a"), (1, "b")])
+
+
+def test_a_model_that_was_tampered_with_is_not_gone_on_from(tmp_path):
+    folder = tiles(tmp_path)
+    first, _ = trained(tmp_path, folder, "first.json", epochs=1)
+    data = bytearray(first.weights.read_bytes())
+    data[-1] ^= 1
+    first.weights.write_bytes(bytes(data))
+    with pytest.raises(BadModel, match="digest"):
+        trained(tmp_path, folder, "second.json", pretrained=first.path)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [("quarter-mobilenetv2", {}), ("unet", {"encoder": "resnet18"}), ("fcn8s", {"hidden": 8}), ("segnet-laika", {}),
+     ("pspnet", {"encoder": "resnet18"}), ("segnet", {})],
+)  # fmt: skip
+def test_every_network_can_be_gone_on_from_with_other_bands_and_classes(tmp_path, monkeypatch, name, arguments):
+    monkeypatch.undo()
+    torch.manual_seed(1)
+    old = networks.build(name, {**arguments, "bands": 3, "classes": 2}).eval()
+    card = Card(
+        id="old", name="Old", task="segment", network=name, arguments=old.arguments,
+        bands=tuple(map(CardBand, "rgb")), classes=(CardClass(0, "a", "#000000"), CardClass(1, "b", "#000000")),
+    )  # fmt: skip
+    card = checkpoints.save(card, old, tmp_path / "old.json", half=False)
+    new = networks.build(name, {**arguments, "bands": 4, "classes": 3}).eval()
+    known = taken(new, card, ["r", "g", "b", "n"], [(0, "b"), (1, "new"), (2, "a")])
+    assert known == (3, 2)
+    image = torch.randn(1, 4, 64, 64)
+    # A fourth band of the kernels' mean takes part; with 4/3 of the others and none of its own it is as it was.
+    image[:, 3] = 0
+    image[:, :3] *= 4 / 3
+    with torch.no_grad():
+        was, now = old(image[:, :3] * 3 / 4), new(image)
+    assert torch.allclose(now[:, [2, 0]], was, rtol=1e-3, atol=1e-3 * float(was.abs().max()))
+
+
+def test_the_task_is_a_command_and_its_parameters_are_told():
+    import inspect
+
+    from satart_qgis.engine import catalogue
+    from satart_qgis.engine.cli import _described
+
+    for name in ("trainsegmentation", "trainingtiles"):
+        task = catalogue.load(name)
+        doc = inspect.getdoc(task)
+        for key in catalogue.parameters(task):
+            assert _described(doc, key), f"{name}: {key}"
+
+
+def test_a_model_that_was_written_is_found_by_its_id(tmp_path, monkeypatch):
+    card, _ = trained(tmp_path, tiles(tmp_path), name="mine.json", epochs=1)
+    monkeypatch.setenv("SATART_MODELS", str(tmp_path))
+    assert cards.find("mine", "segment").digest == card.digest
+    told = json.loads((tmp_path / "mine.json").read_text())
+    assert "path" not in told
