@@ -18,7 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
-from . import algorithms, paths
+from . import algorithms, library, paths
 from .algorithms.base import LOG, EngineAlgorithm
 
 translate = QCoreApplication.translate
@@ -104,6 +104,7 @@ class SatArtProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:
         """Offer every algorithm whose module is there and every model that ships."""
+        library.announce()
         for algorithm in found():
             self.addAlgorithm(algorithm())
         for path in paths.ready_made_models():

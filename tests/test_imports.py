@@ -112,8 +112,8 @@ ROOMS = {
         torch="yes",
     ),
     "engine.art": room(
-        f"{RASTERS} engine.bands engine.cards engine.checkpoints engine.device engine.geodesy engine.histogram"
-        " engine.inference engine.labels engine.mapping engine.networks engine.report",
+        f"{RASTERS} engine.bands engine.cards engine.catalog engine.checkpoints engine.device engine.geodesy"
+        " engine.histogram engine.inference engine.labels engine.mapping engine.networks engine.report",
         "numpy osgeo",
         torch="yes",
     ),

@@ -18,7 +18,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsRasterLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from .. import interpreter, paths, runtime
@@ -44,7 +44,8 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._inputs: dict[str, tuple[str, str]] = {}  # parameter: (path, layer name), filled on the main thread
-        self._images: dict[str, str] = {}  # output: path of a layer, filled by the run
+        self._images: dict[str, str] = {}  # output: path of a raster layer, filled by the run
+        self._features: dict[str, str] = {}  # the same of vector layers
         self.answer: dict[str, Any] = {}  # what the engine returned
 
     def about(self) -> str:
@@ -75,6 +76,18 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         """Have an output styled and grouped when it is loaded."""
         styling.arrange(details, stretched=self.STRETCHED)
 
+    def arrange_output(self, output: str, details: QgsProcessingContext.LayerDetails) -> None:
+        """Have an output styled and grouped, where it matters which of several it is."""
+        self.arrange(details)
+
+    def place(self, rank: int = 0, *, shown: bool = True) -> styling.Place:
+        """Return the place of one of several results: in a group of the run's own, with a note of its report."""
+        several = len(self._images) + len(self._features) > 1
+        report = self.answer.get("report")
+        link = QUrl.fromLocalFile(report).toString() if report else ""
+        note = f'<p><a href="{link}">{escape(translate("Satart", "Report"))}</a></p>' if link else ""
+        return styling.Place(self.layer_name("OUTPUT") if several else "", rank, shown, note)
+
     def name(self) -> str:
         """Return the algorithm's id within the provider."""
         return self.TASK
@@ -88,6 +101,9 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         names = {
             "pansharpening": translate("Satart", "Pansharpening"),
             "imagery": translate("Satart", "Imagery"),
+            "landuse": translate("Satart", "Land use"),
+            "art": translate("Satart", "Art"),
+            "superresolution": translate("Satart", "Super-resolution"),
         }
         return names.get(self.GROUP, "")
 
@@ -153,6 +169,14 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self._images[name] = os.path.abspath(path)
         return self._images[name]
 
+    def layer_path(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> str | None:
+        """Return the file of a vector layer to write, remembered to be named; None where it is not wanted."""
+        path = self.parameterAsOutputLayer(parameters, name, context)
+        if not path:
+            return None
+        self._features[name] = os.path.abspath(path)
+        return self._features[name]
+
     def file_path(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> str | None:
         """Return the file to write; None where an optional one is not wanted."""
         path = self.parameterAsFileOutput(parameters, name, context)
@@ -179,7 +203,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             "overviews": self.parameterAsBoolean(parameters, "OVERVIEWS", context),
         }
 
-    def run_engine(self, task: str, feedback: QgsProcessingFeedback, **arguments: Any) -> dict[str, Any]:
+    def run_engine(self, task: str, feedback: QgsProcessingFeedback, /, **arguments: Any) -> dict[str, Any]:
         """Run a task and return its results by output name; an empty argument takes the task's own default.
 
         The one place where the engine's errors become QGIS's.
@@ -209,13 +233,13 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Name the layers and see that they arrive styled, where they are to be loaded."""
         titles = {definition.name(): definition.description() for definition in self.destinationParameterDefinitions()}
-        for name, path in self._images.items():
+        for name, path in {**self._images, **self._features}.items():
             if context.willLoadLayerOnCompletion(path):
                 details = context.layerToLoadOnCompletionDetails(path)
                 if details.name in ("", titles[name]):  # a name given by the user or by a model stays
                     details.name = self.layer_name(name)
                     details.forceName = True
-                self.arrange(details)
+                self.arrange_output(name, details)
         return {}
 
     def _raster_inputs(self) -> list[QgsProcessingParameterRasterLayer]:

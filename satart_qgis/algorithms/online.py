@@ -111,7 +111,7 @@ def text(
 ) -> QgsProcessingParameterString:
     """Return a text with suggestions, labels by value; empty without a default.
 
-    files: the filter of a file dialog, where a path is welcome too. installed: the task whose models are suggested, too.
+    files: the filter of a file dialog, where a path is welcome too. installed: the task whose models are suggested.
     """
     parameter = QgsProcessingParameterString(name, description, defaultValue=default, optional=default is None)
     wrapper = {"class": SUGGESTION_WIDGET, "suggestions": suggestions, "files": files, "installed": installed}

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -62,6 +63,17 @@ def raster(name: str, description: str, *, optional: bool = False) -> QgsProcess
     return QgsProcessingParameterRasterLayer(name, description, optional=optional)
 
 
+def flag(name: str, description: str, text: str, *, default: bool = False) -> QgsProcessingParameterBoolean:
+    """Return a choice of yes or no."""
+    return described(QgsProcessingParameterBoolean(name, description, defaultValue=default), text)
+
+
+def words(name: str, description: str, text: str, default: str | None = None) -> QgsProcessingParameterString:
+    """Return a text; an optional one where it has no default."""
+    parameter = QgsProcessingParameterString(name, description, defaultValue=default, optional=default is None)
+    return described(parameter, text)
+
+
 def bands(name: str, description: str, parent: str) -> QgsProcessingParameterBand:
     """Return an optional list of bands of another parameter's raster; empty means the algorithm's own choice."""
     return QgsProcessingParameterBand(
@@ -102,18 +114,26 @@ def image(name: str, description: str, text: str, *, optional: bool = False) -> 
     return described(parameter, text)
 
 
-def writing() -> list[Any]:
-    """Return what every raster task asks about reading and writing, all of it advanced."""
+def writing(side: int = 1024) -> list[Any]:
+    """Return what every raster task asks about reading and writing, all of it advanced.
+
+    side: of a tile, by default; 0 where the task chooses it itself.
+    """
     compressions = {
         "zstd": translate("Satart", "ZSTD (fast and small)"),
         "deflate": translate("Satart", "DEFLATE (read by everything, slower)"),
         "none": translate("Satart", "None (fastest, large)"),
     }
-    tile = number("TILE", translate("Satart", "Tile size (pixels)"), 1024, SMALLEST_TILE, LARGEST_TILE, whole=True)
+    least = min(side, SMALLEST_TILE)
+    tile = number("TILE", translate("Satart", "Tile size (pixels)"), side, least, LARGEST_TILE, whole=True)
     compress = choice("COMPRESS", translate("Satart", "Compression"), compressions, "zstd")
     overviews = QgsProcessingParameterBoolean("OVERVIEWS", translate("Satart", "Build overviews"), defaultValue=True)
+    sizes = (
+        translate("Satart", "Smaller tiles need less memory; the result is the same."),
+        translate("Satart", "Smaller tiles need less memory. 0 takes the size the model was measured with."),
+    )
     return [
-        advanced(described(tile, translate("Satart", "Smaller tiles need less memory; the result is the same."))),
+        advanced(described(tile, sizes[0] if side else sizes[1])),
         advanced(
             described(
                 compress,

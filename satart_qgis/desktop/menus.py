@@ -17,6 +17,7 @@ from .pairing import best_pair, image_files, is_image_file, partner_of
 
 translate = QCoreApplication.translate
 TITLE = "SatArt"
+Entries = tuple[tuple[str, Callable[[], Any]], ...]  # what a menu says, and what it does
 
 
 class Menus:
@@ -47,7 +48,7 @@ class Menus:
             action.deleteLater()
         for action in self.actions:
             self.iface.removePluginMenu(TITLE, action)
-            action.deleteLater()
+            (action.menu() or action).deleteLater()
         self.iface.removeToolBarIcon(self.button)
         self.button.deleteLater()
         for dialog in self._open_dialogs():
@@ -70,24 +71,69 @@ class Menus:
         return [dialog for dialog in self.dialogs if not sip.isdeleted(dialog)]
 
     def _actions(self) -> list[QAction]:
-        """Return the actions of the plugin menu and the toolbar button."""
-        entries = (
-            (translate("Satart", "Pansharpen…"), "pansharpening", lambda: self._pansharpen_view(whole=True)),
-            (translate("Satart", "Pansharpening quality…"), "pansharpening", self._judge),
-            (translate("Satart", "Sharpen Sentinel-2 bands…"), "pansharpening", lambda: self.open("sharpenbands", {})),
-            (translate("Satart", "Find imagery…"), "imagery", self._find_view),
-            (translate("Satart", "Download scenes…"), "imagery", lambda: self.open("downloadscene", {})),
-            (translate("Satart", "Download map tiles…"), "imagery", lambda: self.open("downloadtiles", self._view())),
-            (translate("Satart", "Download OpenStreetMap…"), "imagery", lambda: self.open("downloadosm", self._view())),
-            (translate("Satart", "Labels from OpenStreetMap…"), "imagery", self._label_layer),
-            (translate("Satart", "Spectral index…"), "imagery", self._index_layer),
-            (translate("Satart", "Stretch to 8-bit…"), "imagery", lambda: self._stretch_view(whole=True)),
-            (translate("Satart", "Check runtime…"), "satart", lambda: self.open("checkruntime", {})),
+        """Return the entries of the plugin menu and the toolbar button: a submenu for each group, and the check."""
+        groups = (
+            (translate("Satart", "Imagery"), "imagery", self._imagery_entries()),
+            (translate("Satart", "Pansharpening"), "pansharpening", self._pansharpening_entries()),
+            (translate("Satart", "Land use"), "landuse", self._land_use_entries()),
+            (translate("Satart", "Art"), "art", self._art_entries()),
+            (translate("Satart", "Super-resolution"), "superresolution", self._super_resolution_entries()),
         )
-        return [self._action(text, icon, do) for text, icon, do in entries]
+        check = self._action(
+            translate("Satart", "Check runtime…"), "satart", lambda: self.open("checkruntime", {}), self.window
+        )
+        return [*(self._submenu(*group) for group in groups), check]
 
-    def _action(self, text: str, icon: str, do: Callable[[], Any]) -> QAction:
-        action = QAction(QIcon(paths.icon(icon)), text, self.window)
+    def _submenu(self, title: str, icon: str, entries: Entries) -> QAction:
+        menu = QMenu(title, self.window)
+        menu.setIcon(QIcon(paths.icon(icon)))
+        for text, do in entries:
+            menu.addAction(self._action(text, icon, do, menu))
+        return menu.menuAction()
+
+    def _imagery_entries(self) -> Entries:
+        return (
+            (translate("Satart", "Find imagery…"), self._find_view),
+            (translate("Satart", "Download scenes…"), lambda: self.open("downloadscene", {})),
+            (translate("Satart", "Download map tiles…"), lambda: self.open("downloadtiles", self._view())),
+            (translate("Satart", "Download OpenStreetMap…"), lambda: self.open("downloadosm", self._view())),
+            (translate("Satart", "Labels from OpenStreetMap…"), self._label_layer),
+            (translate("Satart", "Spectral index…"), lambda: self._image_layer("spectralindex")),
+            (translate("Satart", "Stretch to 8-bit…"), lambda: self._image_view("stretch", whole=True)),
+        )
+
+    def _pansharpening_entries(self) -> Entries:
+        return (
+            (translate("Satart", "Pansharpen…"), lambda: self._pansharpen_view(whole=True)),
+            (translate("Satart", "Pansharpening quality…"), self._judge),
+            (translate("Satart", "Sharpen Sentinel-2 bands…"), lambda: self.open("sharpenbands", {})),
+        )
+
+    def _land_use_entries(self) -> Entries:
+        return (
+            (translate("Satart", "Map land use…"), lambda: self._image_view("segment", whole=True)),
+            (translate("Satart", "Training tiles…"), lambda: self.open("trainingtiles", self._active_image("IMAGE"))),
+            (translate("Satart", "Train a land-use model…"), lambda: self.open("trainsegmentation", {})),
+            (translate("Satart", "Validate a land-use model…"), lambda: self.open("validatesegmentation", {})),
+            (translate("Satart", "Export a model to ONNX…"), lambda: self.open("exportmodel", {})),
+        )
+
+    def _art_entries(self) -> Entries:
+        return (
+            (translate("Satart", "Paint with a trained style…"), lambda: self._image_view("stylize", whole=True)),
+            (translate("Satart", "Paint like any picture…"), lambda: self._image_view("paint", whole=True)),
+            (translate("Satart", "Train a style…"), lambda: self.open("trainstyle", {})),
+        )
+
+    def _super_resolution_entries(self) -> Entries:
+        return (
+            (translate("Satart", "Super-resolve…"), lambda: self._image_view("superresolve", whole=True)),
+            (translate("Satart", "Deep image prior…"), lambda: self._image_view("deepimageprior", whole=True)),
+            (translate("Satart", "Train super-resolution…"), lambda: self.open("trainsuperresolution", {})),
+        )
+
+    def _action(self, text: str, icon: str, do: Callable[[], Any], parent: Any) -> QAction:
+        action = QAction(QIcon(paths.icon(icon)), text, parent)
         action.triggered.connect(lambda _checked=False: do())
         return action
 
@@ -100,16 +146,20 @@ class Menus:
         button.setIcon(QIcon(paths.icon("satart")))
         button.setToolTip(translate("Satart", "SatArt: pansharpen, and more in the menu"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        button.clicked.connect(lambda _checked=False: self.actions[0].trigger())
+        button.clicked.connect(lambda _checked=False: self._pansharpen_view(whole=True))
         return button
 
     def _layer_actions(self) -> list[QAction]:
         """Return the actions on a raster layer's right-click, in a submenu of our name."""
-        actions = [
-            self._action(translate("Satart", "Pansharpen…"), "pansharpening", self._pansharpen_layer),
-            self._action(translate("Satart", "Stretch to 8-bit…"), "imagery", self._stretch_layer),
-            self._action(translate("Satart", "Spectral index…"), "imagery", self._index_layer),
-        ]
+        entries = (
+            (translate("Satart", "Pansharpen…"), "pansharpening", self._pansharpen_layer),
+            (translate("Satart", "Stretch to 8-bit…"), "imagery", lambda: self._image_layer("stretch")),
+            (translate("Satart", "Spectral index…"), "imagery", lambda: self._image_layer("spectralindex")),
+            (translate("Satart", "Map land use…"), "landuse", lambda: self._image_layer("segment")),
+            (translate("Satart", "Paint with a trained style…"), "art", lambda: self._image_layer("stylize")),
+            (translate("Satart", "Super-resolve…"), "superresolution", lambda: self._image_layer("superresolve")),
+        )
+        actions = [self._action(*entry, self.window) for entry in entries]
         for action in actions:
             self.iface.addCustomActionForLayerType(action, TITLE, _raster_type(), True)
         return actions
@@ -118,14 +168,19 @@ class Menus:
         """Add our submenu to the canvas's, each time it opens; QGIS throws the menu away when it closes."""
         ours = QMenu(TITLE, menu)
         ours.setIcon(QIcon(paths.icon("satart")))
-        for text, icon, do in (
+        for entry in (
             (translate("Satart", "Find imagery here…"), "imagery", self._find_view),
             (translate("Satart", "Pansharpen…"), "pansharpening", self._pansharpen_view),
-            (translate("Satart", "Stretch to 8-bit…"), "imagery", self._stretch_view),
+            (translate("Satart", "Stretch to 8-bit…"), "imagery", lambda: self._image_view("stretch")),
+            (translate("Satart", "Map land use here…"), "landuse", lambda: self._image_view("segment")),
+            (translate("Satart", "Paint this area…"), "art", lambda: self._image_view("stylize")),
+            (
+                translate("Satart", "Super-resolve this area…"),
+                "superresolution",
+                lambda: self._image_view("superresolve"),
+            ),
         ):
-            action = QAction(QIcon(paths.icon(icon)), text, ours)
-            action.triggered.connect(lambda _checked=False, do=do: do())
-            ours.addAction(action)
+            ours.addAction(self._action(*entry, ours))
         menu.addSeparator()
         menu.addMenu(ours)
 
@@ -136,10 +191,6 @@ class Menus:
     def _label_layer(self) -> Any:
         """Open Labels from OpenStreetMap for the active layer."""
         return self.open("osmlabels", self._active_image("GRID"))
-
-    def _index_layer(self) -> Any:
-        """Open Spectral index for the active layer, which a click on a layer makes it."""
-        return self.open("spectralindex", self._active_image("INPUT"))
 
     def _active_image(self, parameter: str) -> dict[str, str]:
         layer = self.iface.activeLayer()
@@ -158,12 +209,12 @@ class Menus:
         pan, ms = best_pair(image_files(QgsProject.instance()), settings.visibleExtent(), settings.destinationCrs())
         return _ids(PAN=pan, MS=ms)
 
-    def _stretch_view(self, *, whole: bool = False) -> Any:
-        """Open Stretch for the active layer, else the topmost image, restricted to the view unless asked for whole."""
+    def _image_view(self, algorithm: str, *, whole: bool = False) -> Any:
+        """Open an algorithm for the active layer, else the topmost image, in the view unless asked for the whole."""
         active = self.iface.activeLayer()
         layers = [active] if is_image_file(active) else image_files(QgsProject.instance())
         chosen = _ids(INPUT=layers[0] if layers else None)
-        return self.open("stretch", chosen if whole else {**chosen, **self._view()})
+        return self.open(algorithm, chosen if whole else {**chosen, **self._view()})
 
     def _pansharpen_layer(self) -> Any:
         """Open Pansharpen for the layer clicked on and its partner."""
@@ -174,10 +225,9 @@ class Menus:
         pan, ms = (layer, partner) if layer.bandCount() == 1 else (partner, layer)
         return self.open("pansharpen", _ids(PAN=pan, MS=ms))
 
-    def _stretch_layer(self) -> Any:
-        """Open Stretch for the layer clicked on."""
-        layer = self.iface.activeLayer()
-        return self.open("stretch", _ids(INPUT=layer if is_image_file(layer) else None))
+    def _image_layer(self, algorithm: str) -> Any:
+        """Open an algorithm for the layer clicked on."""
+        return self.open(algorithm, self._active_image("INPUT"))
 
     def _view(self) -> dict[str, str]:
         """Return the visible extent as a parameter."""

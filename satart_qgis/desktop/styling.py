@@ -226,17 +226,31 @@ def _apply_style(layer: QgsRasterLayer, *, stretched: bool) -> None:
 
 
 def move_to_group(project: Any, layer_id: str, place: Place = Place()) -> None:  # noqa: B008  (frozen)
-    """Move a layer that lies at the top of the tree into our group, which is made at the top where it is missing."""
+    """Move a layer into our group, which is made at the top of the tree where it is missing.
+
+    The Desktop puts new layers beside the active one. In a group of somebody else's they stay.
+    """
     root = project.layerTreeRoot()
     node = root.findLayer(layer_id)
-    if node is None or node.parent() is not root:
+    ours = root.findGroup(GROUP)
+    if node is None or (node.parent() is not root and not _lies_in(node, ours)):
         return
-    group = root.findGroup(GROUP) or root.insertGroup(0, GROUP)
+    group = ours or root.insertGroup(0, GROUP)
     if place.group:
         group = group.findGroup(place.group) or group.insertGroup(0, place.group)
     moved = node.clone()
     moved.setCustomProperty(RANK, place.rank)
     moved.setItemVisibilityChecked(place.shown)
-    ranks = [int(child.customProperty(RANK, 0)) for child in group.children()] if place.group else []
-    group.insertChildNode(sum(rank < place.rank for rank in ranks), moved)
-    root.removeChildNode(node)
+    moved.setExpanded(place.shown)
+    children = group.children() if place.group else []
+    below = [row for row, child in enumerate(children) if int(child.customProperty(RANK, 0)) >= place.rank]
+    # Inserted first, then removed: a layer that is nowhere in the tree leaves the project.
+    group.insertChildNode(below[0] if below else len(children), moved)
+    node.parent().removeChildNode(node)
+
+
+def _lies_in(node: Any, group: Any) -> bool:
+    parent = node.parent()
+    while parent is not None and parent is not group:
+        parent = parent.parent()
+    return parent is not None

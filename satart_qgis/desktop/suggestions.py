@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import QgsProcessingContext
 from qgis.gui import QgsAbstractProcessingParameterWidgetWrapper, QgsGui, QgsProcessingGui
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QComboBox, QCompleter, QFileDialog, QHBoxLayout, QToolButton, QWidget
 
+from .. import library, paths
+from . import gallery
+
 translate = QCoreApplication.translate
+THUMBNAIL = QSize(48, 36)  # pixels of a picture in the list
 
 
 class SuggestionWidget:
@@ -23,10 +29,12 @@ class SuggestionWidget:
         col: int = 0,
         suggestions: dict[str, str] | None = None,
         files: str = "",
+        installed: str = "",
     ) -> Any:
         """Return the widget wrapper for one parameter.
 
-        suggestions: labels by id; files: the filter of the file dialog where a path is welcome too, else empty.
+        suggestions: labels by id; files: the filter of the file dialog where a path is welcome too, else empty;
+        installed: the task whose models are offered, as they are now, with a gallery of those that have pictures.
         """
         kind = type(dialog).__name__
         if kind == "ModelerParametersDialog":  # its widget also offers model inputs, outputs and expressions
@@ -36,8 +44,9 @@ class SuggestionWidget:
         batch = kind == "BatchAlgorithmDialog"
         return _Suggested(
             parameter,
-            suggestions or {},
+            {**(suggestions or {}), **(library.labels(installed) if installed else {})},
             files,
+            library.pictures(installed) if installed else {},
             QgsProcessingGui.WidgetType.Batch if batch else QgsProcessingGui.WidgetType.Standard,
         )
 
@@ -45,10 +54,13 @@ class SuggestionWidget:
 class _Suggested(QgsAbstractProcessingParameterWidgetWrapper):
     """A combo box to choose from or to write into."""
 
-    def __init__(self, parameter: Any, suggestions: dict[str, str], files: str, kind: Any) -> None:
+    def __init__(
+        self, parameter: Any, suggestions: dict[str, str], files: str, pictures: dict[str, str], kind: Any
+    ) -> None:
         super().__init__(parameter, kind)
         self._suggestions = suggestions
         self._files = files
+        self._pictures = pictures
         self._box: QComboBox | None = None
 
     def createWidget(self) -> QWidget:
@@ -64,24 +76,44 @@ class _Suggested(QgsAbstractProcessingParameterWidgetWrapper):
         # a list to choose from; completed in place, an address that begins like a label would become that label
         box.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         for value, label in self._suggestions.items():
-            box.addItem(label, value)
+            if value in self._pictures:
+                box.addItem(gallery.icon(self._pictures[value]), label, value)
+            else:
+                box.addItem(label, value)
             box.setItemData(box.count() - 1, value, Qt.ItemDataRole.ToolTipRole)
         box.setCurrentIndex(-1)
         box.editTextChanged.connect(lambda *_: self.widgetValueHasChanged.emit(self))
         row.addWidget(box, 1)
+        if self._pictures:
+            box.setIconSize(THUMBNAIL)
+            button = self._button(frame, translate("Satart", "Choose from the gallery"), self._open_gallery)
+            button.setIcon(QIcon(paths.icon("art")))
+            row.addWidget(button)
         if self._files:
-            row.addWidget(self._browse(frame))
+            button = self._button(frame, translate("Satart", "Choose a file"), self._choose_file)
+            button.setText("…")
+            row.addWidget(button)
         return frame
 
-    def _browse(self, frame: QWidget) -> QToolButton:
+    def _button(self, frame: QWidget, tip: str, do: Callable[[], None]) -> QToolButton:
+        """Return a button in the frame; `do` must not hold the frame, which QGIS takes from under Python's feet."""
         button = QToolButton(frame)
-        button.setText("…")
-        button.setToolTip(translate("Satart", "Choose a file"))
-        button.clicked.connect(lambda *_: self._choose_file(frame))
+        button.setToolTip(tip)
+        button.clicked.connect(do)
         return button
 
-    def _choose_file(self, frame: QWidget) -> None:
-        path, _ = QFileDialog.getOpenFileName(frame, self.parameterDefinition().description(), "", self._files)
+    def _open_gallery(self) -> None:
+        shown = gallery.Gallery(self._suggestions, self._pictures, self._box.window())
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.picked.connect(self._pick)
+        shown.show_for(self.widgetValue(), self._box)
+
+    def _pick(self, value: str) -> None:
+        self.setWidgetValue(value, QgsProcessingContext())
+
+    def _choose_file(self) -> None:
+        window = self._box.window()
+        path, _ = QFileDialog.getOpenFileName(window, self.parameterDefinition().description(), "", self._files)
         if path:
             self._box.setEditText(path)
 

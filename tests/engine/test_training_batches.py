@@ -278,13 +278,23 @@ def test_the_noise_is_smoothed_by_the_gaussian_it_says():
 
 def test_recolouring_is_one_gain_and_offset_a_band_for_all_pixels():
     image = generator().standard_normal((1, 16, 16)).astype(np.float32)
-    # Half of the images get noise, too; that of this seed does not.
     recoloured = augment.recoloured(image, 1.0, generator(4))
     slope, offset = np.polyfit(image.ravel(), recoloured.ravel(), 1)
     assert recoloured.ravel() == pytest.approx(slope * image.ravel() + offset, abs=1e-5)
     assert 0.6 < slope < 1.7
     assert abs(offset) < 0.7
     assert (augment.recoloured(image, 0.0, generator(3)) == image).all()
+
+
+def test_a_turned_hue_keeps_what_is_grey_and_how_much_colour_there_is():
+    image = generator().standard_normal((3, 16, 16)).astype(np.float32)
+    colour = image - image.mean(axis=0)
+    for angle in (0.4, 2 * np.pi / 3, -2.0):
+        turned = augment._turned_hue(colour, angle)
+        assert turned.sum(axis=0) == pytest.approx(np.zeros((16, 16)), abs=1e-5)
+        assert (turned**2).sum(axis=0) == pytest.approx((colour**2).sum(axis=0), rel=1e-4)
+    # A third of a turn hands each band's colour to the next.
+    assert augment._turned_hue(colour, 2 * np.pi / 3) == pytest.approx(np.roll(colour, 1, axis=0), abs=1e-5)
 
 
 def test_a_collage_is_made_of_pieces_of_tiles(tmp_path):

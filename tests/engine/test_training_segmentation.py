@@ -255,6 +255,40 @@ def test_patience_stops_a_training_that_gets_no_better(tmp_path):
     assert result["steps"] < 50 * 3
 
 
+def test_the_last_weights_are_kept_where_validation_is_to_judge_alone(tmp_path, monkeypatch):
+    from satart_qgis.engine.training.segmentation import Lesson
+
+    plain, epochs = Lesson.evaluate, []
+
+    def worse(self, network):
+        # Every epoch is told to be worse than the one before.
+        epochs.append(1)
+        told = dict(plain(self, network))
+        return {**told, **({"score": -len(epochs)} if "score" in told else {})}
+
+    monkeypatch.setattr(Lesson, "evaluate", worse)
+    folder = tiles(tmp_path)
+    last, told = trained(tmp_path, folder, "last.json", keep="last", epochs=4)
+    best, _ = trained(tmp_path, folder, "best.json", keep="best", epochs=4)
+    assert last.training["best_step"] == told["steps"]
+    assert best.training["best_step"] == told["steps"] // 4
+    assert not equal(weights(last), weights(best))
+
+
+@pytest.mark.parametrize(("dtype", "options", "colour"), [
+    (np.uint8, {}, 1.0), (np.uint16, {"values": "reflectance", "scale": 1e-4}, 0.3),
+])  # fmt: skip
+def test_reflectances_are_recoloured_little(tmp_path, dtype, options, colour):
+    rng = np.random.default_rng(0)
+    image = write(tmp_path / "image.tif", rng.integers(1, 250, (3, 64, 64)).astype(dtype), GRID)
+    labels = write(tmp_path / "labels.tif", rng.integers(0, 2, (64, 64)).astype(np.uint8), GRID)
+    trainingtiles(image, str(tmp_path / "tiles"), labels=labels, size=32, **options)
+    card, _ = trained(tmp_path, str(tmp_path / "tiles"), epochs=1)
+    assert f"--colour {colour} " in card.training["command"]
+    card, _ = trained(tmp_path, str(tmp_path / "tiles"), epochs=1, colour=2.0)
+    assert "--colour 2.0 " in card.training["command"]
+
+
 def test_laikas_preset_is_laikas_numbers(tmp_path, monkeypatch):
     from satart_qgis.engine.training import loop
 
@@ -281,6 +315,7 @@ def test_laikas_preset_is_laikas_numbers(tmp_path, monkeypatch):
         ({"epochs": 0}, BadParameter, "one epoch"),
         ({"batch": 0}, BadParameter, "one epoch"),
         ({"zoom": 0.5}, BadParameter, "factor of 1 to 8"),
+        ({"keep": "first"}, BadParameter, "best or the last"),
         ({"colour": 9}, BadParameter, "strength of 0 to 4"),
         ({"arguments": "resnet34"}, BadParameter, "encoder=resnet34"),
         ({"pretrained": "nothing"}, BadModel, "no model 'nothing'"),

@@ -40,7 +40,8 @@ def algorithm(plugin):
         kept.append(found)
         return found
 
-    return create
+    yield create
+    kept.clear()  # before the provider they came from
 
 
 @pytest.fixture
@@ -48,7 +49,8 @@ def context(qgis_new_project):
     """Return a context with the project in it."""
     made = QgsProcessingContext()
     made.setProject(QgsProject.instance())
-    return made
+    yield made
+    made.temporaryLayerStore().removeAllMapLayers()  # after the last test pytest lets go of it when QGIS is gone
 
 
 class Feedback(QgsProcessingFeedback):

@@ -272,7 +272,7 @@ def test_an_output_that_is_no_geopackage_is_refused(run, plugin, server, tmp_pat
     output = name if ":" in name else str(tmp_path / name)
     _, good = run("searchscenes", {**landsat(server), "OUTPUT": output})
     assert not good
-    assert any("Footprints are a GeoPackage" in line for line in run.lines)
+    assert any("Footprints are written as a GeoPackage" in line for line in run.lines)
     assert not list(tmp_path.iterdir())
 
 
@@ -292,6 +292,8 @@ def test_a_login_opens_the_catalogue_and_its_files_and_stays_out_of_everything(
         fetch = {"SCENES": str(output), "EXTENT": SMALL, "AUTHCFG": authcfg, "OUTPUT": str(pixel_file)}
         _, good = run("downloadscene", fetch)
         assert good, run.lines
+        remembered = footprints.remembered_area(QgsVectorLayer(str(output), "found", "ogr"))
+        assert remembered == {"EXTENT": EXTENT, "AUTHCFG": authcfg}, "who searches as somebody also downloads so"
         secrets = (password, server.asked[-1].headers["Authorization"].partition(" ")[2])
     written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     told = "".join(run.lines) + algorithm("searchscenes").asPythonCommand(search, context)

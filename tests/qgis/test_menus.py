@@ -13,7 +13,14 @@ from qgis.PyQt.QtWidgets import QDialog, QMainWindow, QMenu, QToolBar
 from satart_qgis import provider
 from satart_qgis.desktop import menus, pairing
 
-LAYER_MENU = ["Pansharpen…", "Stretch to 8-bit…", "Spectral index…"]
+LAYER_MENU = [
+    "Pansharpen…",
+    "Stretch to 8-bit…",
+    "Spectral index…",
+    "Map land use…",
+    "Paint with a trained style…",
+    "Super-resolve…",
+]
 UTM = QgsCoordinateReferenceSystem("EPSG:32633")
 
 
@@ -101,7 +108,14 @@ def test_the_canvas_menu_gets_one_submenu_each_time(window, opened, load):
         window.canvas.contextMenuAboutToShow.emit(menu, None)
         ours = [action.menu() for action in menu.actions() if action.menu()]
         assert [sub.title() for sub in ours] == ["SatArt"]
-        assert texts(ours[0]) == ["Find imagery here…", "Pansharpen…", "Stretch to 8-bit…"]
+        assert texts(ours[0]) == [
+            "Find imagery here…",
+            "Pansharpen…",
+            "Stretch to 8-bit…",
+            "Map land use here…",
+            "Paint this area…",
+            "Super-resolve this area…",
+        ]
     ours[0].actions()[0].trigger()
     name, parameters = opened.pop()
     assert (name, list(parameters)) == ("searchscenes", ["EXTENT"])
@@ -120,7 +134,7 @@ def test_the_canvas_menu_gets_one_submenu_each_time(window, opened, load):
 def test_unload_leaves_nothing_in_the_window(window, opened):
     for _ in range(2):
         made = menus.Menus(window)
-        assert len(window.menu.actions()) == 11
+        assert len(window.menu.actions()) == 6
         assert len(window.toolbar.actions()) == 1
         assert [action.text() for action in window.layer_menu] == LAYER_MENU
         made.remove()
@@ -153,7 +167,7 @@ def test_a_layers_menu_opens_for_that_layer_and_its_partner(window, opened, load
         window.active = clicked
         made.layer_actions[0].trigger()
         assert opened.pop() == ("pansharpen", {"PAN": pan.id(), "MS": ms.id()})
-    for action, name in zip(made.layer_actions[1:], ("stretch", "spectralindex")):
+    for action, name in zip(made.layer_actions[1:], ("stretch", "spectralindex", "segment", "stylize", "superresolve")):
         action.trigger()
         assert opened.pop() == (name, {"INPUT": ms.id()})
     made.remove()
@@ -162,7 +176,8 @@ def test_a_layers_menu_opens_for_that_layer_and_its_partner(window, opened, load
 def test_the_plugin_menu_opens_every_algorithm_of_ours(window, opened):
     made = menus.Menus(window)
     for action in made.actions:
-        action.trigger()
+        for entry in action.menu().actions() if action.menu() else [action]:
+            entry.trigger()
     assert {name for name, _ in opened} == {kind.TASK for kind in provider.found()}
     made.remove()
 

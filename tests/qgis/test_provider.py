@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import os
@@ -26,6 +27,7 @@ from satart_qgis.engine.fusion import methods
 
 WRITING = "TILE COMPRESS OVERVIEWS"
 FINE = "WEIGHTS BACK_PROJECTION RESAMPLING MATCH_MTF REPROJECT"
+FINER = "RESIDUAL REFLECTANCE_L1 SPECTRAL_ANGLE SHIFT SEAM_RATIO PSNR SSIM IMPROVEMENT OMISSION HALLUCINATION"
 CONTRACT = {
     "checkruntime": ("", "REPORT PYTHON GDAL TORCH DEVICE BF16 THREADS MEMORY_GB NUMPY_GFLOPS TORCH_MPIX"),
     "pansharpen": (
@@ -39,7 +41,7 @@ CONTRACT = {
     "sharpenbands": (f"TEN TWENTY BACK_PROJECTION REPROJECT {WRITING}", "OUTPUT"),
     "stretch": (f"INPUT BANDS LOWER UPPER PER_BAND EXTENT {WRITING}", "OUTPUT"),
     "searchscenes": (
-        "CATALOG COLLECTION EXTENT AOI DATE_FROM DATE_TO CLOUD_MAX CLOUD_IN_AREA LIMIT AUTHCFG",
+        "CATALOG COLLECTION EXTENT AOI DATE_FROM DATE_TO CLOUD_MAX PLATFORM CLOUD_IN_AREA LIMIT AUTHCFG",
         "OUTPUT COUNT",
     ),
     "downloadscene": (
@@ -50,6 +52,54 @@ CONTRACT = {
     "downloadosm": ("EXTENT CLASSES SERVER", "OUTPUT COUNT"),
     "osmlabels": (f"OSM OSM_LAYERS CLASSES GRID {WRITING}", "OUTPUT"),
     "spectralindex": (f"INPUT INDEX SENSOR BANDS SCALE OFFSET EXTENT {WRITING}", "OUTPUT"),
+    "trainingtiles": (
+        "IMAGE LABELS LABEL_POLYGONS CLASS_FIELD CLASSES BACKGROUND SIZE STRIDE VALIDATION BLOCK BLOCK_METRES SEED "
+        "BANDS BAND_NAMES UNLABELLED VALUES SCALE OFFSET LICENCE ATTRIBUTION",
+        "OUTPUT_FOLDER HDF5 TRAINING VALIDATING ON_BOTH_SIDES",
+    ),
+    "trainsegmentation": (
+        "TILES NETWORK PRETRAINED EPOCHS PRESET BATCH LEARNING_RATE OPTIMIZER LOSS WEIGHT_DECAY CROP PATIENCE AVERAGE "
+        "ARGUMENTS IGNORE SEED DEVICE AUGMENT ZOOM COLOUR COLLAGE NAME LICENCE DESCRIPTION",
+        "OUTPUT_MODEL LOG CURVES MEAN_IOU ACCURACY STEPS",
+    ),
+    "validatesegmentation": (
+        "MODEL TILES IMAGE LABELS STANDARD_ERROR SEED DEVICE PRECISION OVERLAP TILE",
+        "REPORT JSON PREDICTIONS ACCURACY MEAN_IOU MACRO_F1",
+    ),
+    "segment": (
+        f"INPUT MODEL BANDS SMOOTHING EXTENT DEVICE PRECISION OVERLAP {WRITING}",
+        "OUTPUT CONFIDENCE HEATMAPS POLYGONS REPORT POLYGON_COUNT CLASSES",
+    ),
+    "exportmodel": ("MODEL", "OUTPUT"),
+    "stylize": (
+        "INPUT STYLE STROKE STRENGTH KEEP_COLORS EXTENT STROKE_METRES STROKE_RASTER STROKE_LAYER STROKE_ATTRIBUTE "
+        "SECOND_STYLE BLEND CLASSES CLASS_STYLES FEATHER MASK MASK_LAYER CRISP CRISP_WIDTH CRISP_COLOR PALETTE BANDS "
+        f"EXACT STATISTICS DEVICE PRECISION {WRITING}",
+        "OUTPUT OUTPUT_STATISTICS",
+    ),
+    "paint": (
+        "INPUT STYLE_IMAGES ITERATIONS KEEP_COLORS EXTENT STYLE_SHARES STYLE_SIZE CONTENT_WEIGHT STYLE_WEIGHT "
+        f"VARIATION_WEIGHT SCALES LEARNING_RATE BANDS FEATURES DEVICE PRECISION {WRITING}",
+        "OUTPUT PREVIEWS STYLE_LOSS CONTENT_LOSS STEPS",
+    ),
+    "trainstyle": (
+        "STYLE_IMAGE CONTENT ITERATIONS NETWORK STROKES BASE CONTENT_WEIGHT STYLE_WEIGHT VARIATION_WEIGHT "
+        "LEARNING_RATE BATCH SIZE PIECES FEATURES PAINTER NAME LICENCE ATTRIBUTION SEED DEVICE",
+        "OUTPUT_MODEL PREVIEWS STYLE_LOSS CONTENT_LOSS",
+    ),
+    "superresolve": (
+        f"INPUT MODEL SCALE BANDS EXTENT DIP_FIRST ENSEMBLE DIP_ITERATIONS MTF REFERENCE DEVICE {WRITING}",
+        f"OUTPUT UNSUPPORTED REPORT {FINER}",
+    ),
+    "deepimageprior": (
+        f"INPUT TASK SCALE PRESET MASK EXTENT BANDS ITERATIONS SEEDS RESAMPLING MTF REFERENCE SEED DEVICE {WRITING}",
+        f"OUTPUT UNSUPPORTED REPORT STEPS {FINER}",
+    ),
+    "trainsuperresolution": (
+        "HIGH LOW SCALE ITERATIONS DEGRADATION NETWORK LOSS WIDTH DEPTH ENCODER PRETRAINED FEATURES BANDWISE BANDS "
+        "VALUES GSD REAL VALIDATION BATCH SIZE LEARNING_RATE NAME LICENCE ATTRIBUTION SEED DEVICE",
+        "OUTPUT_MODEL PREVIEWS PSNR GAIN",
+    ),
 }
 GROUPS = {
     "checkruntime": "",
@@ -63,14 +113,33 @@ GROUPS = {
     "downloadosm": "imagery",
     "osmlabels": "imagery",
     "spectralindex": "imagery",
+    **dict.fromkeys(
+        ("trainingtiles", "trainsegmentation", "validatesegmentation", "segment", "exportmodel"), "landuse"
+    ),
+    **dict.fromkeys(("stylize", "paint", "trainstyle"), "art"),
+    **dict.fromkeys(("superresolve", "deepimageprior", "trainsuperresolution"), "superresolution"),
 }
-MODELS = {"pansharpen_and_stretch", "area_to_pansharpened_landsat", "area_to_sentinel2_ndvi"}
+MODELS = {
+    *("pansharpen_and_stretch", "area_to_pansharpened_landsat", "area_to_sentinel2_ndvi"),
+    *("area_to_sentinel2_land_use", "deep_image_prior_and_super_resolve", "scene_to_land_use_art_map"),
+}
 # Where the engine's argument has another name than the parameter.
-ARGUMENTS = {"AUTHCFG": "network", "PAN output": "pan_output"}
+ARGUMENTS = {"AUTHCFG": "network", "MASK_LAYER": "mask", "STROKE_LAYER": "stroke_raster"}
 # What can't be guessed, beside rasters.
-NEEDED = {"EXTENT", "URL"}
+NEEDED = {"EXTENT", "URL", "TILES", "STYLE_IMAGES", "STYLE_IMAGE", "CONTENT", "HIGH"}
+# What the engine's tasks take that a dialog has no place for: Training tiles cuts one image at a time.
+ENGINE_ONLY = {"trainingtiles": {"validation_images"}}
+FILLED = ("trainingtiles", "trainsegmentation", "validatesegmentation", "segment", "exportmodel", "stylize", "paint",
+          "trainstyle", "superresolve", "deepimageprior", "trainsuperresolution")  # fmt: skip
 ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
+
+
+def constant(module, name):
+    """Return a constant of an engine module, unimported: torch stays out of QGIS's process."""
+    tree = ast.parse((paths.PACKAGE / "engine" / module).read_text())
+    (found,) = (node.value for node in tree.body if isinstance(node, ast.Assign) and node.targets[0].id == name)
+    return ast.literal_eval(found)
 
 
 def asked(algorithm):
@@ -111,7 +180,40 @@ def test_the_engine_task_takes_every_parameter_with_the_same_default(algorithm, 
         default = signature[argument].default
         if default not in (inspect.Parameter.empty, None, "", ()) and not parameter.isDestination():
             ours = parameter.defaultValue()
+            if isinstance(parameter, QgsProcessingParameterEnum) and isinstance(default, int):
+                ours = int(ours)  # the choices of an enum are words
+            if argument in ("model", "style") and ours != default:
+                continue  # the first model that is installed stands in for one that is not
             assert ours == (list(default) if isinstance(default, tuple) else default), argument
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_whatever_a_model_task_takes_can_be_asked_for(algorithm, name):
+    task = getattr(importlib.import_module(f"satart_qgis.engine.tasks.{name}"), name)
+    offered = {parameter.name().lower() for parameter in algorithm(name).parameterDefinitions()}
+    assert set(inspect.signature(task).parameters) - {"monitor"} - offered == ENGINE_ONLY.get(name, set())
+
+
+def test_networks_losses_and_colours_offered_are_those_there_are(algorithm):
+    from satart_qgis.engine import networks
+
+    losses, modes = constant("training/losses.py", "LOSSES"), constant("art/colours.py", "MODES")
+    assert set(algorithm("trainsegmentation").parameterDefinition("NETWORK").options()) <= set(networks.names())
+    assert set(algorithm("trainsegmentation").parameterDefinition("LOSS").options()) == set(losses)
+    assert algorithm("stylize").parameterDefinition("KEEP_COLORS").options() == list(modes)
+    assert set(algorithm("trainstyle").parameterDefinition("NETWORK").options()) <= set(networks.names())
+    assert set(algorithm("trainsuperresolution").parameterDefinition("NETWORK").options()) <= set(networks.names())
+
+
+@pytest.mark.parametrize(
+    ("name", "output"),
+    [("segment", "CONFIDENCE"), ("segment", "HEATMAPS"), ("segment", "POLYGONS"), ("superresolve", "UNSUPPORTED"),
+     ("deepimageprior", "UNSUPPORTED"), ("paint", "PREVIEWS"), ("stylize", "OUTPUT_STATISTICS")],
+)  # fmt: skip
+def test_what_is_optional_is_not_made_unasked(algorithm, name, output):
+    parameter = algorithm(name).parameterDefinition(output)
+    assert parameter.flags() & OPTIONAL
+    assert not parameter.createByDefault()
 
 
 @pytest.mark.parametrize("name", CONTRACT)
@@ -173,7 +275,7 @@ def test_optional_files_are_not_written_unless_asked_for(algorithm):
     assert not json.createByDefault()
 
 
-@pytest.mark.parametrize("name", ["fusionquality", "checkruntime"])
+@pytest.mark.parametrize("name", ["fusionquality", "checkruntime", "segment", "validatesegmentation", "superresolve"])
 def test_reports_open_in_the_results_viewer(algorithm, name):
     assert isinstance(algorithm(name).outputDefinition("REPORT"), QgsProcessingOutputHtml)
 

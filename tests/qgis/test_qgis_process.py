@@ -12,8 +12,14 @@ from qgis_process import AlgorithmFailed
 ALGORITHMS = (
     *("checkruntime", "downloadosm", "downloadscene", "downloadtiles", "fusionquality", "osmlabels", "pansharpen"),
     *("searchscenes", "sharpenbands", "spectralindex", "stretch"),
+    *("trainingtiles", "trainsegmentation", "validatesegmentation", "segment", "exportmodel"),
+    *("stylize", "paint", "trainstyle", "superresolve", "deepimageprior", "trainsuperresolution"),
 )
-OURS = (*ALGORITHMS, "pansharpen_and_stretch", "area_to_pansharpened_landsat", "area_to_sentinel2_ndvi")
+MODELS = (
+    *("pansharpen_and_stretch", "area_to_pansharpened_landsat", "area_to_sentinel2_ndvi"),
+    *("area_to_sentinel2_land_use", "deep_image_prior_and_super_resolve", "scene_to_land_use_art_map"),
+)
+OURS = (*ALGORITHMS, *MODELS)
 
 
 def inputs(pair):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer
 
-from satart_qgis.desktop import styling
+from satart_qgis.desktop import ramps, styling
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,22 @@ def test_the_style_lies_beside_the_file_and_is_applied_wherever_it_is_opened(qgi
     assert (opened.renderer().redBand(), opened.renderer().greenBand()) == (3, 2)
 
 
+def test_a_style_of_ours_is_renewed_and_any_other_stays(qgis_app, ramp):
+    style = ramp.with_suffix(".qml")
+    assert styling.save_style(str(ramp), stretched=True)
+    plain = style.read_bytes()
+    assert styling.save_style(str(ramp))
+    ours = style.read_bytes()
+    assert ours != plain
+    layer = QgsRasterLayer(str(ramp), "opened")
+    layer.setOpacity(0.5)
+    assert layer.saveNamedStyle(str(style))[1]  # what QGIS's "Save as default" does
+    for theirs in (style.read_bytes(), ours.replace(b'opacity="1"', b'opacity="0.4"'), b"<qgis/>", b""):
+        style.write_bytes(theirs)
+        assert styling.save_style(str(ramp), stretched=True)
+        assert style.read_bytes() == theirs
+
+
 def test_a_style_that_cannot_be_saved_is_no_failure(qgis_app, tmp_path):
     assert not styling.save_style(str(tmp_path / "absent.tif"))
 
@@ -101,3 +117,25 @@ def test_a_layer_placed_by_the_user_stays_where_it_is(qgis_new_project, ramp):
     mine.addLayer(layer)
     styling.move_to_group(project, layer.id())
     assert project.layerTreeRoot().findLayer(layer.id()).parent().name() == "mine"
+
+
+def test_a_result_that_lands_beside_another_of_ours_still_gets_its_own_group(qgis_new_project, tmp_path, write_raster):
+    project = QgsProject.instance()
+    path = str(write_raster(tmp_path / "r.tif", np.ones((4, 4), "uint8")))
+    ours = project.layerTreeRoot().insertGroup(0, styling.GROUP)
+    earlier, theirs = ours.insertGroup(0, "an earlier run"), project.layerTreeRoot().addGroup("somebody's")
+    layers = [project.addMapLayer(QgsRasterLayer(path, name), False) for name in ("doubt", "classes", "kept")]
+    for layer, group in zip(layers, (earlier, earlier, theirs)):
+        group.insertLayer(0, layer)
+    for rank, layer in ((1, layers[0]), (0, layers[1]), (0, layers[2])):
+        styling.move_to_group(project, layer.id(), styling.Place("this run", rank, shown=not rank))
+    nodes = ours.findGroup("this run").children()
+    assert [(node.name(), node.itemVisibilityChecked()) for node in nodes] == [("classes", True), ("doubt", False)]
+    assert not earlier.children()
+    assert [node.name() for node in theirs.children()] == ["kept"]
+
+
+def test_a_ramp_says_its_ends_in_the_legend(qgis_app, tmp_path, write_raster):
+    layer = QgsRasterLayer(str(write_raster(tmp_path / "r.tif", np.arange(16, dtype="uint8").reshape(4, 4))), "r")
+    ramps.show_confidence(layer)
+    assert (layer.renderer().classificationMin(), layer.renderer().classificationMax()) == (0, 100)

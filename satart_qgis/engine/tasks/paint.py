@@ -62,7 +62,8 @@ def paint(
     learning_rate: largest change of a pixel in a step, of its range of -1 to 1.
     keep_colors: none, luminance (the map's colours, the painting's brightness), mean-covariance (the pictures are
     brought to the map's colours first) or palette (in the map's main colours).
-    features: the network that the style is judged with; empty for the one that ships.
+    features: the network that the style is judged with; empty for the one that ships, vgg16 or vgg19 for the papers'
+    own, which are fetched once (about 550 MB).
     previews: folder for pictures of the state of things.
     bands: numbers of red, green and blue, or of one band; true colour by default.
     extent: xmin,xmax,ymin,ymax [EPSG:n] to paint only that.
@@ -88,7 +89,7 @@ def paint(
     _check(images, shares, style_size, iterations, scales, keep_colors, MODES)
     refuse_overwrite(output, input, *images)
     chosen, _ = choose(device)
-    judge, judge_card = find_judge(features)
+    judge, judge_card = find_judge(features, monitor)
     picture = Picture(input, monitor.part(0, 0.01), bands=bands)
     crop = extent_window(extent, picture.grid, picture.label) if extent else Window(0, 0, *picture.shape)
     factors = scales_of((crop.height, crop.width), scales)

@@ -23,6 +23,9 @@ PRESETS = ("default", "laika")
 READ = 0.05
 LARGEST_CROP = 512
 FEW_STEPS = 300
+# How strongly crops are recoloured unless it is said.
+USUAL = -1.0
+USUAL_COLOUR = {"reflectance": 0.3}
 
 
 def trainsegmentation(
@@ -42,7 +45,7 @@ def trainsegmentation(
     loss: str = "weighted",
     augment: bool = True,
     zoom: float = 1.25,
-    colour: float = 1.0,
+    colour: float = -1.0,
     collage: float = 0.0,
     ignore: Sequence[int] | None = None,
     patience: int = 0,
@@ -74,7 +77,8 @@ def trainsegmentation(
     loss: cross-entropy, weighted (rare classes count more) or focal (hard pixels count more, too).
     augment: vary the tiles: mirrored, turned, enlarged, bent, recoloured, with noise.
     zoom: the largest factor of enlarging and reducing.
-    colour: how strongly crops are recoloured; 2 where a model is meant for other places than those it learns from.
+    colour: how strongly crops are recoloured; -1 for 1, or 0.3 where numbers are reflectances, which mean something. 2
+    where a model is meant for pictures of other places than those it learns from.
     collage: share of the crops that are put together of four.
     ignore: class numbers to leave out as if they were unlabelled.
     patience: epochs without a better result before it stops; 0 for never.
@@ -116,7 +120,9 @@ def trainsegmentation(
         ignore=list(ignore or ()), statistics=_statistics(preset, card, folder),
     )  # fmt: skip
     try:
-        variation = variations.Variation(zoom, colour=colour, collage=collage) if augment else variations.NONE
+        usual = USUAL_COLOUR.get(folder.values, 1.0)
+        varied = variations.Variation(zoom, colour=usual if colour == USUAL else colour, collage=collage)
+        variation = varied if augment else variations.NONE
         side = _side(folder, crop, learner.stride, laika.SIDE if preset == "laika" else LARGEST_CROP)
         lesson = Lesson(
             store, chosen, losses.find(loss, store.counts), side=side, batch=batch, variation=variation, seed=seed,
@@ -206,7 +212,7 @@ def _check(
         raise BadParameter(f"Tiles can be enlarged and reduced up to a factor of 1 to 8, not {zoom:g}.")
     if keep not in ("best", "last"):
         raise BadParameter(f"The weights to keep are the best or the last, not '{keep}'.")
-    if not 0 <= colour <= 4:
+    if colour != USUAL and not 0 <= colour <= 4:
         raise BadParameter(f"Tiles can be recoloured with a strength of 0 to 4, not {colour:g}.")
     if Path(output).suffix != ".json":
         raise BadParameter(f"A model's card is a .json file, not '{Path(output).suffix}'. Name the output so.")

@@ -57,7 +57,8 @@ def trainstyle(
     previews: folder for pictures of the state of things, ten over the training; none if empty.
     base: a style of the same network to start from, which saves most of the time; auto takes an installed one, none
     starts from nothing.
-    features: the network that the style is judged with; empty for the one that ships.
+    features: the network that the style is judged with; empty for the one that ships, vgg16 or vgg19 for the papers'
+    own, which are fetched once (about 550 MB).
     content_weight, style_weight: how much what is shown and how it is painted count.
     variation_weight: how much smoothness counts.
     learning_rate: of the optimiser Adam, at its height.
@@ -84,7 +85,7 @@ def trainstyle(
     sizes = list(strokes or ((256, 512, 768) if network == "stroke-pyramid" else (512,)))
     _check(network, sizes, iterations, size, batch, output_model)
     chosen, _ = choose(device)
-    judge, judge_card = find_judge(features)
+    judge, judge_card = find_judge(features, monitor)
     arguments: dict[str, Any] = {"strokes": len(sizes)} if network == "stroke-pyramid" else {"width": 32}
     torch.manual_seed(seed)
     styler = networks.build(network, arguments)

@@ -1,0 +1,288 @@
+"""Stylize: a raster of any size in the style of a painter, by a trained network."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterColor,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from . import labelling, modelling
+from . import parameters as ask
+from .base import EngineAlgorithm
+
+translate = QCoreApplication.translate
+
+KEPT = "KEEP_COLORS"
+
+
+def keep_colors() -> Any:
+    """Return the choice of how much of the image's own colour stays."""
+    labels = {
+        "none": translate("Satart", "The painting's colours"),
+        "luminance": translate("Satart", "The image's colours, the painting's light and shade"),
+        "mean-covariance": translate(
+            "Satart", "The painting's style, matched to the image's mean and spread of colours"
+        ),
+        "palette": translate("Satart", "The image's main colours as a palette"),
+    }
+    return ask.described(
+        ask.choice(KEPT, translate("Satart", "Colours"), labels, "none"),
+        translate("Satart", "Whose colours the result has. What is matched is counted over the whole raster."),
+    )
+
+
+class StylizeAlgorithm(EngineAlgorithm):
+    """A raster of any size in the style of a painter."""
+
+    TASK = "stylize"
+    GROUP = "art"
+    NAMED_AFTER = "INPUT"
+    STRETCHED = True
+    INPUT = "INPUT"
+    STYLE = "STYLE"
+    STROKE = "STROKE"
+    STROKE_RASTER = "STROKE_RASTER"
+    STROKE_METRES = "STROKE_METRES"
+    STROKE_LAYER = "STROKE_LAYER"
+    STROKE_ATTRIBUTE = "STROKE_ATTRIBUTE"
+    STRENGTH = "STRENGTH"
+    KEEP_COLORS = KEPT
+    SECOND_STYLE = "SECOND_STYLE"
+    BLEND = "BLEND"
+    MASK = "MASK"
+    MASK_LAYER = "MASK_LAYER"
+    PALETTE = "PALETTE"
+    FEATHER = "FEATHER"
+    CRISP_WIDTH = "CRISP_WIDTH"
+    CRISP_COLOR = "CRISP_COLOR"
+    CLASSES = "CLASSES"
+    CLASS_STYLES = "CLASS_STYLES"
+    CRISP = "CRISP"
+    EXACT = "EXACT"
+    STATISTICS = "STATISTICS"
+    BANDS = "BANDS"
+    EXTENT = "EXTENT"
+    OUTPUT = "OUTPUT"
+    OUTPUT_STATISTICS = "OUTPUT_STATISTICS"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._crisp: list[str] = []  # sources of the vector layers, read on the main thread
+        self._layers: dict[str, str] = {}  # the same by parameter
+
+    def displayName(self) -> str:
+        """Return the name in the toolbox."""
+        return translate("Satart", "Paint with a trained style")
+
+    def shortDescription(self) -> str:
+        """Return the tooltip in the toolbox."""
+        return translate("Satart", "Repaints a raster of any size in the style of a painter, without seams.")
+
+    def tags(self) -> list[str]:
+        """Return what else people may search for."""
+        words = translate(
+            "Satart", "art,style transfer,painting,neural style,van gogh,monet,hokusai,munch,kandinsky,print,poster"
+        )
+        return words.split(",")
+
+    def about(self) -> str:
+        """Return the paragraph that opens the help."""
+        return translate(
+            "Satart",
+            "Repaints imagery with a network that has learned a painting. The size of the strokes is free: one number, "
+            "a raster, or a length in metres that stays the same across scales. The numbers that the network needs of "
+            "the whole picture are counted once and can be saved, so that neighbouring sheets fit together. Nodata and "
+            "transparency stay as they are.",
+        )
+
+    def result_name(self, name: str) -> str:
+        """Return the name of the result layer."""
+        return translate("Satart", "{} painted").format(name)
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        """Declare the parameters."""
+        statistics = ask.file(
+            self.OUTPUT_STATISTICS, translate("Satart", "Statistics of this picture"), ask.JSON_FILES, optional=True
+        )
+        self.declare(
+            (
+                *self._asked(),
+                *self._strokes(),
+                *self._more_styles(),
+                *self._left_alone(),
+                *self._fine_tuning(),
+                *ask.writing(),
+                ask.image(
+                    self.OUTPUT,
+                    translate("Satart", "Painted"),
+                    translate("Satart", "An 8-bit RGB GeoTIFF on the raster's own grid."),
+                ),
+                ask.described(
+                    statistics, translate("Satart", "What was counted over this raster, for its neighbours to reuse.")
+                ),
+            )
+        )
+
+    def _asked(self) -> list[Any]:
+        source = ask.raster(self.INPUT, translate("Satart", "Raster"))
+        stroke = ask.number(self.STROKE, translate("Satart", "Stroke size (0 fine, 1 broad)"), 0.5, 0, 1)
+        strength = ask.number(self.STRENGTH, translate("Satart", "Strength"), 1, 0, 1)
+        return [
+            ask.described(source, translate("Satart", "The image to repaint.")),
+            modelling.model(
+                self.TASK,
+                self.STYLE,
+                translate("Satart", "Style"),
+                translate("Satart", "A painting from the list, or the card of a style that you have trained."),
+                default="starry-night",
+            ),
+            ask.described(stroke, translate("Satart", "How broad the brush is; styles of one stroke size ignore it.")),
+            ask.described(strength, translate("Satart", "1 is the painting, 0 the image; between, both are mixed.")),
+            keep_colors(),
+            ask.extent(self.EXTENT),
+        ]
+
+    def _strokes(self) -> list[Any]:
+        raster = ask.raster(self.STROKE_RASTER, translate("Satart", "Stroke size raster"), optional=True)
+        metres = ask.number(self.STROKE_METRES, translate("Satart", "Stroke size in metres"), 0, 0, 1e6)
+        layer = QgsProcessingParameterVectorLayer(
+            self.STROKE_LAYER, translate("Satart", "Stroke size layer"), optional=True
+        )
+        field = QgsProcessingParameterField(
+            self.STROKE_ATTRIBUTE,
+            translate("Satart", "Stroke size attribute"),
+            parentLayerParameterName=self.STROKE_LAYER,
+            type=QgsProcessingParameterField.DataType.Numeric,
+            optional=True,
+        )
+        explained = [
+            ask.described(
+                metres, translate("Satart", "The breadth of a stroke on the ground, at every scale; 0 is off.")
+            ),
+            ask.described(raster, translate("Satart", "0 to 1 for each place: fine strokes here, broad ones there.")),
+            ask.described(layer, translate("Satart", "Map features that say the stroke size, instead of a raster.")),
+            ask.described(field, translate("Satart", "The number of these features that says it.")),
+        ]
+        return [ask.advanced(parameter) for parameter in explained]
+
+    def _more_styles(self) -> list[Any]:
+        blend = ask.number(self.BLEND, translate("Satart", "Share of the second style"), 0.5, 0, 1)
+        classes = ask.raster(self.CLASSES, translate("Satart", "Class raster"), optional=True)
+        feather = ask.number(self.FEATHER, translate("Satart", "Feather (pixels)"), 8, 0, 256, whole=True)
+        explained = [
+            modelling.model(
+                self.TASK,
+                self.SECOND_STYLE,
+                translate("Satart", "Second style"),
+                translate("Satart", "Mixed with the first."),
+            ),
+            ask.described(blend, translate("Satart", "0 is the first style alone, 1 the second.")),
+            ask.described(classes, translate("Satart", "Such as a land-use map: each class gets a style of its own.")),
+            ask.words(
+                self.CLASS_STYLES,
+                translate("Satart", "Style of each class"),
+                translate(
+                    "Satart",
+                    "Class numbers and styles, such as 1=great-wave, 2=starry-night; none leaves a class as it is.",
+                ),
+            ),
+            ask.described(feather, translate("Satart", "Over how many pixels classes and masks fade into each other.")),
+        ]
+        return [ask.advanced(parameter) for parameter in explained]
+
+    def _left_alone(self) -> list[Any]:
+        mask = ask.raster(self.MASK, translate("Satart", "Mask"), optional=True)
+        layer = QgsProcessingParameterVectorLayer(self.MASK_LAYER, translate("Satart", "Mask layer"), optional=True)
+        crisp = QgsProcessingParameterMultipleLayers(
+            self.CRISP,
+            translate("Satart", "Features to keep crisp"),
+            QgsProcessing.SourceType.TypeVectorAnyGeometry,
+            optional=True,
+        )
+        width = ask.number(self.CRISP_WIDTH, translate("Satart", "Width of crisp lines (pixels)"), 2, 0.1, 1000)
+        colour = QgsProcessingParameterColor(
+            self.CRISP_COLOR, translate("Satart", "Colour of crisp features"), opacityEnabled=False, optional=True
+        )
+        explained = [
+            ask.described(mask, translate("Satart", "Only where this raster is not 0 is painted.")),
+            ask.described(layer, translate("Satart", "Only inside these map features is painted, instead.")),
+            ask.described(crisp, translate("Satart", "Roads, water or labels that stay as sharp as in the image.")),
+            ask.described(width, translate("Satart", "How broad lines among them are.")),
+            ask.described(colour, translate("Satart", "What they are drawn in; the image's own pixels without one.")),
+        ]
+        return [ask.advanced(parameter) for parameter in explained]
+
+    def _fine_tuning(self) -> list[Any]:
+        exact = QgsProcessingParameterBoolean(self.EXACT, translate("Satart", "Exact statistics"), defaultValue=False)
+        statistics = QgsProcessingParameterFile(
+            self.STATISTICS, translate("Satart", "Statistics to reuse"), fileFilter=ask.JSON_FILES, optional=True
+        )
+        bands = ask.bands(self.BANDS, translate("Satart", "Bands for red, green and blue"), self.INPUT)
+        explained = [
+            ask.words(
+                self.PALETTE,
+                translate("Satart", "Palette"),
+                translate(
+                    "Satart", "Colours such as #1d3557, #f1faee, for painting in a palette; else the image's own."
+                ),
+            ),
+            ask.described(bands, translate("Satart", "Three bands; none means true colour by the bands' names.")),
+            ask.described(
+                exact, translate("Satart", "Counts over every pixel instead of a sample: slower, for the last print.")
+            ),
+            ask.described(
+                statistics, translate("Satart", "What was saved with a neighbouring sheet, so that both fit together.")
+            ),
+        ]
+        return [*(ask.advanced(parameter) for parameter in explained), modelling.device(), modelling.precision()]
+
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Resolve the vector layers to what the engine can open."""
+        layers = self.parameterAsLayerList(parameters, self.CRISP, context)
+        self._crisp = [labelling.engine_source(layer, context, feedback) for layer in layers]
+        for name in (self.STROKE_LAYER, self.MASK_LAYER):
+            layer = self.parameterAsVectorLayer(parameters, name, context)
+            if layer is not None:
+                self._layers[name] = labelling.engine_source(layer, context, feedback)
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Hand the request to the engine."""
+        text = partial(self.parameterAsString, parameters, context=context)
+        return self.run_engine(
+            "stylize",
+            feedback,
+            output=self.image_path(parameters, self.OUTPUT, context),
+            stroke_raster=self._layers.get(self.STROKE_LAYER) or self.raster_path(self.STROKE_RASTER),
+            mask=self._layers.get(self.MASK_LAYER) or self.raster_path(self.MASK),
+            class_styles=modelling.several(text(name=self.CLASS_STYLES)),
+            palette=modelling.several(text(name=self.PALETTE)),
+            crisp=self._crisp,
+            crisp_color=self._ink(parameters, context),
+            **modelling.chosen(
+                self, parameters, context, "INPUT", "STYLE", "STROKE", "STROKE_ATTRIBUTE", "STROKE_METRES", "STRENGTH",
+                "KEEP_COLORS", "SECOND_STYLE", "BLEND", "CLASSES", "FEATHER", "CRISP_WIDTH", "EXACT", "STATISTICS",
+                "OUTPUT_STATISTICS", "BANDS", "EXTENT", "DEVICE", "PRECISION",
+            ),
+            **self.writing_options(parameters, context),
+        )  # fmt: skip
+
+    def _ink(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
+        colour = self.parameterAsColor(parameters, self.CRISP_COLOR, context)
+        return colour.name() if colour.isValid() else ""

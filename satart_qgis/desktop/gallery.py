@@ -1,0 +1,76 @@
+"""A gallery to pick from: pictures in a grid that opens below a button."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon, QPixmap
+from qgis.PyQt.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+TILE = QSize(150, 112)  # of a picture, in pixels
+COLUMNS, ROWS = 3, 3  # seen at once; there may be more to scroll to
+
+
+class Gallery(QFrame):
+    """Pictures with their names below; picked tells the value of the one that was clicked."""
+
+    picked = pyqtSignal(str)
+
+    def __init__(self, labels: Mapping[str, str], pictures: Mapping[str, str], parent: QWidget | None = None) -> None:
+        """Show all values of `labels`; one without a picture has an empty place.
+
+        labels, pictures: what each value is called and the path of its picture.
+        """
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.list = QListWidget(self)
+        self.list.setViewMode(QListView.ViewMode.IconMode)
+        self.list.setMovement(QListView.Movement.Static)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setIconSize(TILE)
+        self.list.setWordWrap(True)
+        self.list.setUniformItemSizes(True)
+        cell = QSize(TILE.width() + 16, TILE.height() + 2 * self.fontMetrics().height() + 14)
+        for value, label in labels.items():
+            item = QListWidgetItem(icon(pictures.get(value, "")), label.partition(" (")[0])
+            item.setData(Qt.ItemDataRole.UserRole, value)
+            item.setToolTip(label)
+            item.setSizeHint(cell)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            self.list.addItem(item)
+        self.list.itemClicked.connect(self._pick)
+        self.list.itemActivated.connect(self._pick)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(2, 2, 2, 2)
+        frame.addWidget(self.list)
+        columns = min(COLUMNS, max(1, self.list.count()))
+        rows = min(ROWS, -(-self.list.count() // columns))
+        self.resize(columns * cell.width() + 30, rows * cell.height() + 16)
+
+    def show_for(self, value: str, below: QWidget) -> None:
+        """Open below a widget with the place of a value marked."""
+        for row in range(self.list.count()):
+            if self.list.item(row).data(Qt.ItemDataRole.UserRole) == value:
+                self.list.setCurrentRow(row)
+        corner = below.mapToGlobal(below.rect().bottomRight())
+        self.move(max(0, corner.x() - self.width()), corner.y())
+        self.show()
+        self.list.setFocus()
+
+    def _pick(self, item: QListWidgetItem) -> None:
+        self.picked.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.close()
+
+
+def icon(path: str) -> QIcon:
+    """Return a picture cropped to the shape of a gallery's places; a grey place where there is none."""
+    picture = QPixmap(path) if path else QPixmap()
+    if picture.isNull():
+        place = QPixmap(TILE)
+        place.fill(Qt.GlobalColor.lightGray)
+        return QIcon(place)
+    whole = picture.scaled(
+        TILE, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+    )
+    left, top = (whole.width() - TILE.width()) // 2, (whole.height() - TILE.height()) // 2
+    return QIcon(whole.copy(left, top, TILE.width(), TILE.height()))
