@@ -4,42 +4,73 @@
 <context>
     <name>Satart</name>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="89" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="117" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="29" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="157" />
+        <location filename="../satart_qgis/algorithms/fusionquality.py" line="106" />
+        <location filename="../satart_qgis/algorithms/checkruntime.py" line="76" />
+        <location filename="../satart_qgis/algorithms/base.py" line="88" />
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="77" />
+        <location filename="../satart_qgis/algorithms/base.py" line="102" />
         <source>Pansharpening</source>
         <translation>Pansharpening</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="90" />
+        <location filename="../satart_qgis/desktop/menus.py" line="76" />
+        <location filename="../satart_qgis/algorithms/base.py" line="103" />
         <source>Imagery</source>
         <translation>Bilddaten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="117" />
+        <location filename="../satart_qgis/desktop/menus.py" line="78" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="161" />
+        <location filename="../satart_qgis/algorithms/base.py" line="104" />
+        <source>Land use</source>
+        <translation>Landnutzung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="79" />
+        <location filename="../satart_qgis/algorithms/base.py" line="105" />
+        <source>Art</source>
+        <translation>Kunst</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="80" />
+        <location filename="../satart_qgis/algorithms/base.py" line="106" />
+        <source>Super-resolution</source>
+        <translation>Superauflösung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/base.py" line="133" />
         <source>Parameters</source>
         <translation>Parameter</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="118" />
+        <location filename="../satart_qgis/algorithms/base.py" line="134" />
         <source>Outputs</source>
         <translation>Ausgaben</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="129" />
+        <location filename="../satart_qgis/algorithms/base.py" line="145" />
         <source>QGIS's own Python was not found.</source>
         <translation>Das Python von QGIS wurde nicht gefunden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="170" />
+        <location filename="../satart_qgis/algorithms/base.py" line="194" />
         <source>The extent has no area; leave it empty or draw it anew.</source>
         <translation>Der Bereich hat keine Fläche; lassen Sie ihn leer oder zeichnen Sie ihn neu.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="207" />
+        <location filename="../satart_qgis/algorithms/base.py" line="231" />
         <source>The style of {} could not be saved.</source>
         <translation>Der Stil von {} konnte nicht gespeichert werden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="229" />
+        <location filename="../satart_qgis/algorithms/base.py" line="253" />
         <source>'{}' is not a raster file; export it with Save As and choose the file.</source>
         <translation>„{}“ ist keine Rasterdatei; exportieren Sie den Layer mit „Speichern als“ und wählen Sie die Datei.</translation>
     </message>
@@ -109,17 +140,12 @@
         <translation>Geschwindigkeit einer Faltung in Torch; 0 ohne Torch.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/fusionquality.py" line="101" />
-        <location filename="../satart_qgis/algorithms/checkruntime.py" line="76" />
-        <source>Report</source>
-        <translation>Bericht</translation>
-    </message>
-    <message>
         <location filename="../satart_qgis/algorithms/checkruntime.py" line="77" />
         <source>The page to read and to paste.</source>
         <translation>Die Seite zum Lesen und Einfügen.</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="56" />
         <location filename="../satart_qgis/algorithms/checkruntime.py" line="82" />
         <source>Device</source>
         <translation>Gerät</translation>
@@ -143,6 +169,179 @@
         <location filename="../satart_qgis/algorithms/checkruntime.py" line="87" />
         <source>Torch (megapixels/s)</source>
         <translation>Torch (Megapixel/s)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="96" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="41" />
+        <source>Deep image prior</source>
+        <translation>Deep Image Prior</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="45" />
+        <source>Super-resolves, denoises or fills gaps with an untrained network; needs no model.</source>
+        <translation>Macht Superauflösung, entrauscht oder füllt Lücken mit einem untrainierten Netz; braucht kein Modell.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="49" />
+        <source>super-resolution,denoise,inpaint,clouds,stripes,gaps,untrained,ulyanov,prior</source>
+        <translation>Superauflösung,Entrauschen,Inpainting,Wolken,Streifen,Lücken,untrainiert,Ulyanov,Prior</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="54" />
+        <source>Fits a network to this one image and uses that networks find natural images before noise (Ulyanov and others, 2018). It needs no training data, takes any number of bands, and is slow: the log says how long before it starts. Averaged back to the original pixels, a super-resolved result equals the image.</source>
+        <translation>Passt ein Netz an dieses eine Bild an und nutzt, dass Netze natürliche Bilder eher finden als Rauschen (Ulyanov und andere, 2018). Das Verfahren braucht keine Trainingsdaten, nimmt beliebig viele Kanäle und ist langsam: Das Protokoll sagt vor dem Beginn, wie lange es dauert. Auf die ursprünglichen Pixel zurückgemittelt, ist das Ergebnis der Superauflösung gleich dem Bild.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="63" />
+        <source>{} deep image prior</source>
+        <translation>{} Deep Image Prior</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="82" />
+        <source>By the preset</source>
+        <translation>Nach der Voreinstellung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="83" />
+        <source>After its MTF</source>
+        <translation>Nach seiner MTF</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="84" />
+        <source>Lanczos, as in the paper</source>
+        <translation>Lanczos, wie in der Veröffentlichung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="88" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="86" />
+        <source>Resampling</source>
+        <translation>Umtastung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="90" />
+        <source>How the sensor sees finer ground.</source>
+        <translation>Wie der Sensor feineren Boden sieht.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="105" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="94" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="98" />
+        <source>Number of steps</source>
+        <translation>Anzahl der Schritte</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="103" />
+        <source>How many steps the fits took together.</source>
+        <translation>Wie viele Schritte die Anpassungen zusammen brauchten.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="40" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="107" />
+        <source>Super-resolve</source>
+        <translation>Superauflösung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="108" />
+        <source>Remove noise</source>
+        <translation>Rauschen entfernen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="109" />
+        <source>Fill gaps (nodata and the mask)</source>
+        <translation>Lücken füllen (Nodata und die Maske)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="112" />
+        <source>Fast (a smaller network)</source>
+        <translation>Schnell (ein kleineres Netz)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="113" />
+        <source>Reference (the paper's network, slow)</source>
+        <translation>Referenz (das Netz der Veröffentlichung, langsam)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="82" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="139" />
+        <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
+        <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="111" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="86" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="115" />
+        <source>Raster</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="206" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="116" />
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="121" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="100" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="90" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="117" />
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="118" />
+        <source>Runs</source>
+        <translation>Durchläufe</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/pansharpen.py" line="72" />
+        <location filename="../satart_qgis/algorithms/fusionquality.py" line="85" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="119" />
+        <source>Bands (empty: all)</source>
+        <translation>Kanäle (leer: alle)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="121" />
+        <source>The image to work on.</source>
+        <translation>Das Bild, das bearbeitet wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="123" />
+        <source>Purpose</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="124" />
+        <source>What is to be done.</source>
+        <translation>Was getan werden soll.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="119" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="128" />
+        <source>Preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="129" />
+        <source>The fast one is the choice without a GPU.</source>
+        <translation>Die schnelle ist die Wahl ohne GPU.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="131" />
+        <source>Pixels to fill are not 0 in it, such as a mask of clouds.</source>
+        <translation>Zu füllende Pixel sind darin nicht 0, etwa eine Wolkenmaske.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="133" />
+        <source>The bands to work on; none means all.</source>
+        <translation>Die zu bearbeitenden Kanäle; keiner heißt alle.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="135" />
+        <source>0 takes the preset's, and stops early when it may.</source>
+        <translation>0 nimmt die der Voreinstellung und hört früher auf, wenn es geht.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="139" />
+        <source>The mean of several is better, and their spread is what is guessed.</source>
+        <translation>Das Mittel mehrerer ist besser, und ihre Streuung zeigt, was geraten ist.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/downloadosm.py" line="36" />
@@ -260,8 +459,8 @@
         <translation>Ein GeoTIFF des feineren panchromatischen Kanals, wo die Mission einen hat.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="95" />
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="77" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="97" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="79" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="106" />
         <source>Scenes</source>
         <translation>Szenen</translation>
@@ -272,6 +471,10 @@
         <translation>STAC-Item</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="197" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="148" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="83" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="112" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="111" />
         <source>Bands</source>
         <translation>Kanäle</translation>
@@ -307,6 +510,8 @@
         <translation>Pixelgröße (m)</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="201" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="162" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="135" />
         <source>Values</source>
         <translation>Werte</translation>
@@ -442,6 +647,8 @@
         <translation>Jede weitere Stufe hat viermal so viele Kacheln; bei 15 ist ein Pixel etwa 4 m groß.</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="180" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="98" />
         <location filename="../satart_qgis/algorithms/downloadtiles.py" line="119" />
         <source>Attribution</source>
         <translation>Quellenangabe</translation>
@@ -470,6 +677,50 @@
         <location filename="../satart_qgis/algorithms/downloadtiles.py" line="139" />
         <source>{}, zoom {}</source>
         <translation>{}, Zoom {}</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/exportmodel.py" line="29" />
+        <source>Export a model to ONNX</source>
+        <translation>Modell als ONNX exportieren</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/exportmodel.py" line="33" />
+        <source>Writes a land-use model as an ONNX file that other programs can run.</source>
+        <translation>Schreibt ein Landnutzungsmodell als ONNX-Datei, die andere Programme ausführen können.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/exportmodel.py" line="37" />
+        <source>onnx,deepness,export,model,network,share</source>
+        <translation>ONNX,Deepness,Export,Modell,Netz,Weitergabe</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/exportmodel.py" line="41" />
+        <source>Writes a model and its weights as one ONNX file. It carries the names of the classes, the pixel size and the scaling in the keys that the Deepness plugin reads.</source>
+        <translation>Schreibt ein Modell mit seinen Gewichten als eine ONNX-Datei. Sie trägt die Namen der Klassen, die Pixelgröße und die Skalierung in den Schlüsseln, die das Plugin Deepness liest.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/exportmodel.py" line="49" />
+        <source>ONNX file</source>
+        <translation>ONNX-Datei</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="94" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="93" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="124" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="158" />
+        <location filename="../satart_qgis/algorithms/exportmodel.py" line="55" />
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/exportmodel.py" line="56" />
+        <source>The model to export.</source>
+        <translation>Das zu exportierende Modell.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/exportmodel.py" line="59" />
+        <source>The file to write.</source>
+        <translation>Die zu schreibende Datei.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="38" />
@@ -517,6 +768,7 @@
         <translation>Dasselbe mit einem spektralen Teil, der die Unschärfe des Sensors kennt; 1 ist vollkommen.</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="68" />
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="73" />
         <source>Spectral angle (degrees)</source>
         <translation>Spektralwinkel (Grad)</translation>
@@ -537,12 +789,6 @@
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="84" />
         <source>Pansharpened raster</source>
         <translation>Geschärftes Raster</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/pansharpen.py" line="72" />
-        <location filename="../satart_qgis/algorithms/fusionquality.py" line="85" />
-        <source>Bands (empty: all)</source>
-        <translation>Kanäle (leer: alle)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="86" />
@@ -570,22 +816,22 @@
         <translation>Zu beurteilende Kanäle des Multispektralrasters; keiner heißt alle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/fusionquality.py" line="95" />
-        <source>The methods to compare; the numbers below are the first one's.</source>
-        <translation>Die zu vergleichenden Verfahren; die Zahlen unten sind die des ersten.</translation>
+        <location filename="../satart_qgis/algorithms/fusionquality.py" line="96" />
+        <source>The methods to compare; the numbers below are the first one's. Scripts give ids, such as gsa, never numbers.</source>
+        <translation>Die Verfahren, die verglichen werden; die Zahlen unten sind die des ersten. Skripte geben Kennungen an, etwa gsa, nie Nummern.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/fusionquality.py" line="102" />
+        <location filename="../satart_qgis/algorithms/fusionquality.py" line="107" />
         <source>Numbers</source>
         <translation>Zahlen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/fusionquality.py" line="104" />
+        <location filename="../satart_qgis/algorithms/fusionquality.py" line="109" />
         <source>A page with a table of all numbers and pictures side by side.</source>
         <translation>Eine Seite mit einer Tabelle aller Zahlen und Bildern nebeneinander.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/fusionquality.py" line="105" />
+        <location filename="../satart_qgis/algorithms/fusionquality.py" line="110" />
         <source>All numbers, for programs to read.</source>
         <translation>Alle Zahlen, zum Lesen für Programme.</translation>
     </message>
@@ -675,18 +921,110 @@
         <translation>Klassen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="84" />
-        <location filename="../satart_qgis/algorithms/online.py" line="117" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="51" />
+        <source>Automatic (a GPU where one works)</source>
+        <translation>Automatisch (eine GPU, wo eine läuft)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="57" />
+        <source>What computes the model. The log says which.</source>
+        <translation>Was das Modell berechnet. Das Protokoll sagt, welches Gerät es ist.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="63" />
+        <source>Automatic (bfloat16 where the device is fast at it)</source>
+        <translation>Automatisch (bfloat16, wo das Gerät darin schnell ist)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="64" />
+        <source>32 bits (slower, exact)</source>
+        <translation>32 Bit (langsamer, genau)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="66" />
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="67" />
+        <source>The numbers that the model is computed with.</source>
+        <translation>Die Zahlen, mit denen das Modell berechnet wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="72" />
+        <source>Overlap of tiles (pixels)</source>
+        <translation>Überlappung der Kacheln (Pixel)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="73" />
+        <source>How many pixels neighbouring tiles share and blend; -1 takes what the model was measured with.</source>
+        <translation>Wie viele Pixel benachbarte Kacheln teilen und überblenden; -1 nimmt, womit das Modell gemessen wurde.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="81" />
+        <source>Seed</source>
+        <translation>Startwert des Zufalls</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="82" />
+        <source>Of what is drawn by chance: equal seeds give equal results on equal machines.</source>
+        <translation>Für alles, was der Zufall zieht: gleiche Startwerte geben auf gleichen Rechnern gleiche Ergebnisse.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="91" />
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="92" />
+        <source>As lists show it; else its file's name.</source>
+        <translation>Wie Listen es zeigen; sonst der Name seiner Datei.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="175" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="94" />
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="226" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="94" />
+        <source>Of the model, for its card.</source>
+        <translation>Die des Modells, für seine Modellkarte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="97" />
+        <source>Whose data the model has learned from, for its card.</source>
+        <translation>Von wessen Daten das Modell gelernt hat, für seine Modellkarte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="104" />
+        <source>What textures are judged with; empty for the network that ships.</source>
+        <translation>Womit Texturen beurteilt werden; leer für das mitgelieferte Netz.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
+        <source>Feature network</source>
+        <translation>Merkmalsnetz</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="160" />
+        <source>The card of the new model; its weights are written beside it. Models in the folder that is proposed appear in the lists of models.</source>
+        <translation>Die Modellkarte des neuen Modells; seine Gewichte werden daneben geschrieben. Modelle im vorgeschlagenen Ordner erscheinen in den Listen der Modelle.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/parameters.py" line="96" />
+        <location filename="../satart_qgis/algorithms/online.py" line="124" />
         <source>Extent</source>
         <translation>Bereich</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/online.py" line="124" />
+        <location filename="../satart_qgis/algorithms/online.py" line="131" />
         <source>Area of interest</source>
         <translation>Interessengebiet</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/online.py" line="139" />
+        <location filename="../satart_qgis/algorithms/online.py" line="146" />
         <source>Authentication</source>
         <translation>Authentifizierung</translation>
     </message>
@@ -726,6 +1064,8 @@
         <translation>OpenStreetMap-Layer</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="87" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="80" />
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="84" />
         <source>Image</source>
         <translation>Bild</translation>
@@ -759,6 +1099,195 @@
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="101" />
         <source>A GeoTIFF of class numbers, with names and colours, on the image's grid.</source>
         <translation>Ein GeoTIFF der Klassennummern, mit Namen und Farben, auf dem Gitter des Bildes.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="56" />
+        <source>Paint like any picture</source>
+        <translation>Wie ein beliebiges Bild malen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="60" />
+        <source>Repaints a raster in the style of any picture, without training; slow and thorough.</source>
+        <translation>Malt ein Raster ohne Training im Stil eines beliebigen Bildes neu; langsam und gründlich.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="66" />
+        <source>art,style transfer,painting,gatys,neural style,optimisation,poster,print</source>
+        <translation>Kunst,Stilübertragung,Malerei,Gatys,Neural Style,Optimierung,Poster,Druck</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="72" />
+        <source>Changes the pixels step by step until the textures of the picture are those of one or several paintings while its content stays (Gatys and others, 2015). Any size works, as the state lies on disk; the log says beforehand how long it takes and how much disk it needs. When it is stopped, the best picture so far is kept.</source>
+        <translation>Ändert die Pixel Schritt für Schritt, bis die Texturen des Bildes die eines oder mehrerer Gemälde sind, während sein Inhalt bleibt (Gatys und andere, 2015). Jede Größe geht, da der Zustand auf der Platte liegt; das Protokoll sagt vorher, wie lange es dauert und wie viel Platz auf der Platte es braucht. Wird angehalten, so bleibt das bisher beste Bild erhalten.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="112" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="82" />
+        <source>{} painted</source>
+        <translation>{} gemalt</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="88" />
+        <source>Paintings</source>
+        <translation>Gemälde</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="77" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="92" />
+        <source>Style loss</source>
+        <translation>Stilverlust</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="78" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="93" />
+        <source>Content loss</source>
+        <translation>Inhaltsverlust</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="143" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="98" />
+        <source>The image to repaint.</source>
+        <translation>Das neu zu malende Bild.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="99" />
+        <source>One or several pictures (JPEG, PNG, TIFF) to learn from.</source>
+        <translation>Ein oder mehrere Bilder (JPEG, PNG, TIFF), von denen gelernt wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="102" />
+        <source>At the coarsest scale; each finer one takes half as many. More is better and slower.</source>
+        <translation>Auf der gröbsten Stufe; jede feinere nimmt halb so viele. Mehr ist besser und langsamer.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="129" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="112" />
+        <source>Painted</source>
+        <translation>Gemalt</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="130" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="113" />
+        <source>An 8-bit RGB GeoTIFF on the raster's own grid.</source>
+        <translation>Ein 8-Bit-RGB-GeoTIFF auf dem Gitter des Rasters.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="91" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="82" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="117" />
+        <source>Previews</source>
+        <translation>Vorschauen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="92" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="83" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="118" />
+        <source>A folder of small pictures of the work in progress.</source>
+        <translation>Ein Ordner mit kleinen Bildern der laufenden Arbeit.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="127" />
+        <source>Size of the paintings (pixels)</source>
+        <translation>Größe der Gemälde (Pixel)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="129" />
+        <source>Step size</source>
+        <translation>Schrittweite</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="134" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="131" />
+        <source>Weight of the content</source>
+        <translation>Gewicht des Inhalts</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="135" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="132" />
+        <source>Weight of the style</source>
+        <translation>Gewicht des Stils</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="136" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="133" />
+        <source>Weight of the smoothness</source>
+        <translation>Gewicht der Glätte</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="139" />
+        <source>Shares of the paintings</source>
+        <translation>Anteile der Gemälde</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="140" />
+        <source>How much each counts, in their order, such as 2,1; all the same if empty.</source>
+        <translation>Wie viel jedes zählt, in ihrer Reihenfolge, etwa 2,1; leer: alle gleich.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="144" />
+        <source>Their longer side in pixels of the raster: the larger, the broader the strokes.</source>
+        <translation>Ihre längere Seite in Pixeln des Rasters: je größer, desto breiter die Striche.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="142" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="146" />
+        <source>More keeps the image recognisable.</source>
+        <translation>Mehr hält das Bild erkennbar.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="143" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="147" />
+        <source>More follows the painting.</source>
+        <translation>Mehr folgt dem Gemälde.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="144" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="148" />
+        <source>More removes grain.</source>
+        <translation>Mehr entfernt Körnung.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="150" />
+        <source>Scales</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="151" />
+        <source>It begins with a small picture and grows it; more scales make broader strokes.</source>
+        <translation>Es beginnt mit einem kleinen Bild und vergrößert es; mehr Stufen geben breitere Striche.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="153" />
+        <source>The largest change of a pixel in a step.</source>
+        <translation>Die größte Änderung eines Pixels in einem Schritt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="232" />
+        <location filename="../satart_qgis/algorithms/stretch.py" line="58" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="155" />
+        <source>Bands for red, green and blue</source>
+        <translation>Kanäle für Rot, Grün und Blau</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="241" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="156" />
+        <source>Three bands; none means true colour by the bands' names.</source>
+        <translation>Drei Kanäle; keiner heißt Echtfarben nach den Namen der Kanäle.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="165" />
+        <source>How far the result is from the paintings' textures.</source>
+        <translation>Wie weit das Ergebnis von den Texturen der Gemälde entfernt ist.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="166" />
+        <source>How far the result is from what the image shows.</source>
+        <translation>Wie weit das Ergebnis von dem entfernt ist, was das Bild zeigt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="167" />
+        <source>How many steps were done, at all scales.</source>
+        <translation>Wie viele Schritte getan wurden, auf allen Stufen.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/pansharpen.py" line="33" />
@@ -817,178 +1346,333 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/pansharpen.py" line="80" />
-        <source>MTF-GLP-FS is fast and safe for every sensor; MTF-GLP-CBD and BDSD are often the closest to the truth; Automatic tries some on the middle of the image and says which it took.</source>
-        <translation>MTF-GLP-FS ist schnell und für jeden Sensor sicher; MTF-GLP-CBD und BDSD kommen der Wahrheit oft am nächsten; Automatisch probiert einige in der Mitte des Bildes und sagt, welches genommen wurde.</translation>
+        <source>MTF-GLP-FS is fast and safe for every sensor; MTF-GLP-CBD and BDSD are often the closest to the truth; Automatic tries some on the middle of the image and says which it took. Scripts give the id, such as gsa, never a number.</source>
+        <translation>MTF-GLP-FS ist schnell und für jeden Sensor sicher; MTF-GLP-CBD und BDSD sind der Wahrheit oft am nächsten; Automatisch probiert einige in der Mitte des Bildes und sagt, welches es nahm. Skripte geben die Kennung an, etwa gsa, nie eine Nummer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="86" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="98" />
         <source>Only this area is processed; leave it empty for the whole raster.</source>
         <translation>Nur dieser Bereich wird bearbeitet; leer heißt das ganze Raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="108" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="123" />
         <source>ZSTD (fast and small)</source>
         <translation>ZSTD (schnell und klein)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="109" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="124" />
         <source>DEFLATE (read by everything, slower)</source>
         <translation>DEFLATE (von allem lesbar, langsamer)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="110" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="125" />
         <source>None (fastest, large)</source>
         <translation>Keine (am schnellsten, groß)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="112" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="128" />
         <source>Tile size (pixels)</source>
         <translation>Kachelgröße (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="113" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="129" />
         <source>Compression</source>
         <translation>Komprimierung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="114" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="130" />
         <source>Build overviews</source>
         <translation>Übersichten anlegen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="116" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="132" />
         <source>Smaller tiles need less memory; the result is the same.</source>
         <translation>Kleinere Kacheln brauchen weniger Speicher; das Ergebnis ist dasselbe.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="120" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="133" />
+        <source>Smaller tiles need less memory. 0 takes the size the model was measured with.</source>
+        <translation>Kleinere Kacheln brauchen weniger Speicher. 0 nimmt die Größe, mit der das Modell gemessen wurde.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/parameters.py" line="140" />
         <source>How the GeoTIFF is packed, without loss. Where ZSTD is missing, DEFLATE is used.</source>
         <translation>Wie das GeoTIFF verlustfrei gepackt wird. Wo ZSTD fehlt, wird DEFLATE genommen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="125" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="145" />
         <source>Reduced copies inside the file, so that it draws fast on the map.</source>
         <translation>Verkleinerte Kopien in der Datei, damit sie auf der Karte schnell gezeichnet wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="47" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="49" />
         <source>Search for scenes</source>
         <translation>Szenen suchen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="51" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="53" />
         <source>Finds satellite scenes of an area in a STAC catalogue and shows their footprints.</source>
         <translation>Findet Satellitenszenen eines Gebiets in einem STAC-Katalog und zeigt ihre Umrisse.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="55" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="57" />
         <source>stac,catalogue,find,imagery,landsat,sentinel-2,satellite,cloud,footprint,planetary computer</source>
         <translation>STAC,Katalog,finden,Bilddaten,Landsat,Sentinel-2,Satellit,Wolken,Umriss,Planetary Computer</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="62" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="64" />
         <source>Asks a catalogue of satellite imagery (a STAC API, or a static catalogue or item on disk) for the scenes of an area. The footprints come sorted by cloud, then by how much of the area they cover, and coloured by cloud; switch on Show Map Tips in the View menu to see a scene's thumbnail under the mouse. The action 'Download this scene' opens the download for a footprint; the terms of the catalogue and of the imagery are yours to accept.</source>
         <translation>Fragt einen Katalog von Satellitenbildern (eine STAC-API oder einen statischen Katalog oder ein Item auf der Platte) nach den Szenen eines Gebiets. Die Umrisse kommen nach Bewölkung sortiert, dann nach ihrem Anteil am Gebiet, und nach Bewölkung eingefärbt; schalten Sie im Menü „Ansicht“ „Kartentipps anzeigen“ ein, um das Vorschaubild einer Szene unter der Maus zu sehen. Die Aktion „Diese Szene herunterladen“ öffnet den Download für einen Umriss; die Bedingungen des Katalogs und der Bilddaten anzunehmen ist Ihre Sache.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="73" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="75" />
         <source>How many scenes were found.</source>
         <translation>Wie viele Szenen gefunden wurden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="97" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="99" />
         <source>A GeoPackage of footprints with date, cloud cover, coverage and addresses.</source>
         <translation>Ein GeoPackage der Umrisse mit Datum, Bewölkung, Abdeckung und Adressen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="99" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="101" />
         <source>Number of scenes</source>
         <translation>Anzahl der Szenen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="105" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="107" />
         <source>Catalogue</source>
         <translation>Katalog</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="111" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="113" />
         <source>Collection</source>
         <translation>Sammlung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="116" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="118" />
         <source>One of the free public catalogues, the address of a STAC API, or the path of a static catalogue.</source>
         <translation>Einer der freien öffentlichen Kataloge, die Adresse einer STAC-API oder der Pfad eines statischen Katalogs.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="123" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="125" />
         <source>What kind of imagery; the ids of a catalogue's other collections can be written here.</source>
         <translation>Welche Art von Bilddaten; auch die IDs anderer Sammlungen eines Katalogs können hier stehen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="127" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="129" />
         <source>Scenes that touch this box are found.</source>
         <translation>Szenen, die dieses Rechteck berühren, werden gefunden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="129" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="131" />
         <source>Scenes that touch these polygons are found; together with a box, both count.</source>
         <translation>Szenen, die diese Polygone berühren, werden gefunden; zusammen mit einem Rechteck gilt beides.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="134" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="136" />
         <source>Clouds up to (%)</source>
         <translation>Wolken bis (%)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="136" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="138" />
         <source>From</source>
         <translation>Von</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="136" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="138" />
         <source>The first day; empty: any.</source>
         <translation>Der erste Tag; leer: beliebig.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="137" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="139" />
         <source>To</source>
         <translation>Bis</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="137" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="139" />
         <source>The last day; empty: today.</source>
         <translation>Der letzte Tag; leer: heute.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="139" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="141" />
         <source>Scenes with more cloud are left out; 100 also takes those that do not say.</source>
         <translation>Szenen mit mehr Wolken bleiben weg; 100 nimmt auch die, die nichts darüber sagen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="145" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="147" />
         <source>Count clouds inside the area</source>
         <translation>Wolken innerhalb des Gebiets zählen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="147" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="149" />
+        <source>Satellites</source>
+        <translation>Satelliten</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="150" />
         <source>Most scenes</source>
         <translation>Höchstens Szenen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="151" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="154" />
+        <source>Only scenes of these, like landsat-8,landsat-9: the older ones have other bands; empty: all.</source>
+        <translation>Nur Szenen von diesen, etwa landsat-8,landsat-9: die älteren haben andere Kanäle; leer: alle.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="161" />
         <source>Reads each scene's cloud mask and counts within the area, since a cloudy scene can be clear where it matters; slower.</source>
         <translation>Liest die Wolkenmaske jeder Szene und zählt innerhalb des Gebiets, da eine bewölkte Szene dort klar sein kann, wo es darauf ankommt; langsamer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="157" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="167" />
         <source>The clearest ones are kept.</source>
         <translation>Die klarsten werden behalten.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/searchscenes.py" line="162" />
+        <location filename="../satart_qgis/algorithms/searchscenes.py" line="172" />
         <source>The login to a catalogue that asks for one; its secret goes to that server and into no file.</source>
         <translation>Die Anmeldung an einem Katalog, der eine verlangt; ihr Geheimnis geht an diesen Server und in keine Datei.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="48" />
+        <source>Map land use</source>
+        <translation>Landnutzung kartieren</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="52" />
+        <source>Gives every pixel of a raster a class, with a model that ships or one of your own.</source>
+        <translation>Gibt jedem Pixel eines Rasters eine Klasse, mit einem mitgelieferten oder einem eigenen Modell.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="56" />
+        <source>segmentation,land use,land cover,classification,buildings,deep learning,neural network,semantic,u-net</source>
+        <translation>Segmentierung,Landnutzung,Landbedeckung,Klassifikation,Gebäude,Deep Learning,neuronales Netz,semantisch,U-Net</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="64" />
+        <source>Runs a network over a raster of any size and writes a raster of classes with their names and colours; on request also how sure it is, a probability for each class, polygons, and a report of the areas. An image whose pixels are much finer or coarser than what the model was trained on is resampled while it is read; the log says so. Nodata stays nodata.</source>
+        <translation>Wendet ein Netz auf ein Raster beliebiger Größe an und schreibt ein Raster der Klassen mit ihren Namen und Farben; auf Wunsch auch, wie sicher es ist, eine Wahrscheinlichkeit je Klasse, Polygone und einen Bericht der Flächen. Ein Bild, dessen Pixel viel feiner oder gröber sind als die, mit denen das Modell trainiert wurde, wird beim Lesen umgetastet; das Protokoll sagt es. Nodata bleibt Nodata.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="74" />
+        <source>{} land use</source>
+        <translation>{} Landnutzung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="79" />
+        <source>{} confidence</source>
+        <translation>{} Konfidenz</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="80" />
+        <source>{} class probabilities</source>
+        <translation>{} Klassenwahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="81" />
+        <source>{} land-use polygons</source>
+        <translation>{} Landnutzungspolygone</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="100" />
+        <source>How many polygons there are.</source>
+        <translation>Wie viele Polygone es gibt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="101" />
+        <source>The number, name, pixels, share and hectares of each class, as JSON.</source>
+        <translation>Nummer, Name, Pixel, Anteil und Hektar jeder Klasse, als JSON.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="106" />
+        <source>Number of polygons</source>
+        <translation>Anzahl der Polygone</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="107" />
+        <source>Areas of the classes</source>
+        <translation>Flächen der Klassen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="114" />
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="115" />
+        <source>Majority of the neighbours</source>
+        <translation>Mehrheit der Nachbarn</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="116" />
+        <source>Superpixels (follow the edges in the image)</source>
+        <translation>Superpixel (folgen den Kanten im Bild)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="118" />
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="120" />
+        <source>The image to map.</source>
+        <translation>Das zu kartierende Bild.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="125" />
+        <source>What tells the classes: a model from the list, or the file of a card (.json) or of a network in ONNX format. The list says which bands and which pixel size each was made for.</source>
+        <translation>Was die Klassen bestimmt: ein Modell aus der Liste oder die Datei einer Modellkarte (.json) oder eines Netzes im ONNX-Format. Die Liste sagt, für welche Kanäle und welche Pixelgröße jedes gemacht ist.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="134" />
+        <source>The raster's bands in the order the model wants them; none means by name, else the first ones.</source>
+        <translation>Die Kanäle des Rasters in der Reihenfolge, die das Modell verlangt; keiner heißt nach Namen, sonst die ersten.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="140" />
+        <source>Removes single pixels that differ from what is around them.</source>
+        <translation>Entfernt einzelne Pixel, die sich von ihrer Umgebung unterscheiden.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="151" />
+        <source>Polygons</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="153" />
+        <source>A GeoPackage of the classes' areas, simplified without gaps between them.</source>
+        <translation>Ein GeoPackage der Flächen der Klassen, vereinfacht ohne Lücken zwischen ihnen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="162" />
+        <source>A GeoTIFF of class numbers, with names and colours.</source>
+        <translation>Ein GeoTIFF der Klassennummern, mit Namen und Farben.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="166" />
+        <source>Confidence</source>
+        <translation>Konfidenz</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="167" />
+        <source>How probable the class of each pixel is, in percent.</source>
+        <translation>Wie wahrscheinlich die Klasse jedes Pixels ist, in Prozent.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="172" />
+        <source>Class probabilities</source>
+        <translation>Klassenwahrscheinlichkeiten</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="173" />
+        <source>A band for each class: its probability, in percent.</source>
+        <translation>Ein Kanal für jede Klasse: ihre Wahrscheinlichkeit, in Prozent.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/segment.py" line="178" />
+        <source>A page with the area of each class on the ellipsoid, and what made it.</source>
+        <translation>Eine Seite mit der Fläche jeder Klasse auf dem Ellipsoid und mit dem, woraus sie entstand.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/sharpenbands.py" line="29" />
@@ -1142,76 +1826,71 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/sharpening.py" line="72" />
-        <source>Sets how strongly the instrument blurs each band (its MTF), which the filters then match.</source>
-        <translation>Legt fest, wie stark das Instrument jeden Kanal verwischt (seine MTF); danach richten sich die Filter.</translation>
+        <source>Sets how strongly the instrument blurs each band (its MTF), which the filters then match. Scripts give the id, such as landsat-8-9, never a number.</source>
+        <translation>Legt fest, wie stark das Instrument jeden Kanal verwischt (seine MTF), wonach sich die Filter richten. Skripte geben die Kennung an, etwa landsat-8-9, nie eine Nummer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="80" />
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="82" />
         <source>Band weights</source>
         <translation>Gewichte der Kanäle</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="82" />
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="84" />
         <source>Cubic</source>
         <translation>Kubisch</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="83" />
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="85" />
         <source>Bilinear</source>
         <translation>Bilinear</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="84" />
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="86" />
         <source>Lanczos</source>
         <translation>Lanczos</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="86" />
-        <source>Resampling</source>
-        <translation>Umtastung</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="90" />
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="92" />
         <source>How much each band adds to the synthetic panchromatic band, like 0.3, 0.4, 0.3; empty means the method's own. Only methods that make one use it, such as Brovey and IHS.</source>
         <translation>Wie viel jeder Kanal zum synthetischen panchromatischen Kanal beiträgt, etwa 0.3, 0.4, 0.3; leer heißt: die des Verfahrens. Nur Verfahren, die einen bilden, nutzen es, etwa Brovey und IHS.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="97" />
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="99" />
         <source>Makes the result, blurred again, agree with the multispectral raster; 0 is off.</source>
         <translation>Sorgt dafür, dass das Ergebnis, wieder vergröbert, mit dem Multispektralraster übereinstimmt; 0 schaltet es ab.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="99" />
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="101" />
         <source>How the multispectral bands are brought to the panchromatic grid.</source>
         <translation>Wie die multispektralen Kanäle auf das panchromatische Gitter gebracht werden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="102" />
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="104" />
         <source>Match sharpness to the sensor</source>
         <translation>Schärfe dem Sensor angleichen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="104" />
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="106" />
         <source>Raises the contrast of the panchromatic band's finest details to what the multispectral sensor would have there, after the sensor's MTF. Switch it off for imagery that its supplier has sharpened already. Methods that know no MTF, such as Brovey, ignore it.</source>
         <translation>Hebt den Kontrast der feinsten Details des panchromatischen Kanals auf das, was der multispektrale Sensor dort nach seiner MTF hätte. Schalten Sie es für Bilder ab, die ihr Anbieter schon geschärft hat. Verfahren ohne MTF, etwa Brovey, beachten es nicht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="111" />
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="113" />
         <source>Reproject the multispectral raster</source>
         <translation>Multispektralraster umprojizieren</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="118" />
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="120" />
         <source>Back-projection steps</source>
         <translation>Rückprojektionsschritte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="125" />
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="127" />
         <source>Allows the two rasters to lie in different coordinate systems or to be rotated; otherwise such a pair is refused.</source>
         <translation>Lässt zu, dass die Raster in verschiedenen Koordinatensystemen liegen oder gedreht sind; sonst wird ein solches Paar abgelehnt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/sharpening.py" line="149" />
+        <location filename="../satart_qgis/algorithms/sharpening.py" line="151" />
         <source>'{}' is not a list of numbers; write it like 0.3, 0.4, 0.3.</source>
         <translation>„{}“ ist keine Liste von Zahlen; schreiben Sie etwa 0.3, 0.4, 0.3.</translation>
     </message>
@@ -1356,12 +2035,6 @@
         <translation>Berechnet einen Index aus zwei oder drei Kanälen eines Rasters, jeden nach der Formel seiner Veröffentlichung. Die Kanäle werden an ihren Namen erkannt, wie in Rastern, die SatArt heruntergeladen hat; bei anderen wählen Sie den Sensor oder schreiben die Kanalnummern hin. Das Raster sollte Reflektanz enthalten.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
-        <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
-        <source>Raster</source>
-        <translation>Raster</translation>
-    </message>
-    <message>
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="122" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="108" />
         <source>Index</source>
@@ -1439,18 +2112,13 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/stretch.py" line="45" />
-        <source>Turns up to three bands of a raster into an 8-bit RGB picture that looks the same in every program. The percentiles are counted over the whole raster, without nodata.</source>
-        <translation>Macht aus bis zu drei Kanälen eines Rasters ein 8-Bit-RGB-Bild, das in jedem Programm gleich aussieht. Die Perzentile werden über das ganze Raster gezählt, ohne Nodata.</translation>
+        <source>Turns three bands of a raster, or one, into an 8-bit picture that looks the same in every program. The percentiles are counted over the whole raster, without nodata.</source>
+        <translation>Macht aus drei Kanälen eines Rasters oder aus einem ein 8-Bit-Bild, das in jedem Programm gleich aussieht. Die Perzentile werden über das ganze Raster gezählt, ohne Nodata.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/stretch.py" line="53" />
         <source>{} 8-bit</source>
         <translation>{} 8 Bit</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stretch.py" line="58" />
-        <source>Bands for red, green and blue</source>
-        <translation>Kanäle für Rot, Grün und Blau</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/stretch.py" line="59" />
@@ -1474,136 +2142,1707 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/stretch.py" line="69" />
-        <source>Up to three bands; none means true colour by the bands' names, else the first.</source>
-        <translation>Bis zu drei Kanäle; keiner heißt Echtfarben nach den Namen der Kanäle, sonst die ersten.</translation>
+        <source>Three bands for colours or one for grey; none means true colour by the bands' names, else the first three.</source>
+        <translation>Drei Kanäle für Farben oder einer für Grau; keiner heißt Echtfarben nach den Namen der Kanäle, sonst die ersten drei.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stretch.py" line="73" />
+        <location filename="../satart_qgis/algorithms/stretch.py" line="75" />
         <source>This share of the pixels, in percent, becomes black.</source>
         <translation>Dieser Anteil der Pixel, in Prozent, wird schwarz.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stretch.py" line="74" />
+        <location filename="../satart_qgis/algorithms/stretch.py" line="76" />
         <source>Pixels above this percentile become white.</source>
         <translation>Pixel über diesem Perzentil werden weiß.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stretch.py" line="77" />
+        <location filename="../satart_qgis/algorithms/stretch.py" line="79" />
         <source>Balances the colours; without it all bands share one stretch and keep their hue.</source>
         <translation>Gleicht die Farben aus; ohne es teilen sich alle Kanäle eine Streckung und behalten ihren Farbton.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stretch.py" line="85" />
+        <location filename="../satart_qgis/algorithms/stretch.py" line="87" />
         <source>8-bit picture</source>
         <translation>8-Bit-Bild</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stretch.py" line="86" />
+        <location filename="../satart_qgis/algorithms/stretch.py" line="88" />
         <source>An 8-bit GeoTIFF, ready to show.</source>
         <translation>Ein 8-Bit-GeoTIFF, fertig zum Zeigen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="55" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="33" />
+        <source>The painting's colours</source>
+        <translation>Die Farben des Gemäldes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="34" />
+        <source>The image's colours, the painting's light and shade</source>
+        <translation>Die Farben des Bildes, Licht und Schatten des Gemäldes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="35" />
+        <source>The painting's style, matched to the image's mean and spread of colours</source>
+        <translation>Der Stil des Gemäldes, an Mittel und Streuung der Farben des Bildes angeglichen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="38" />
+        <source>The image's main colours as a palette</source>
+        <translation>Die Hauptfarben des Bildes als Palette</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="41" />
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="42" />
+        <source>Whose colours the result has. What is matched is counted over the whole raster.</source>
+        <translation>Wessen Farben das Ergebnis hat. Was angeglichen wird, wird über das ganze Raster gezählt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="87" />
+        <source>Paint with a trained style</source>
+        <translation>Malen mit einem trainierten Stil</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="91" />
+        <source>Repaints a raster of any size in the style of a painter, without seams.</source>
+        <translation>Malt ein Raster beliebiger Größe im Stil eines Malers neu, ohne Nähte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="95" />
+        <source>art,style transfer,painting,neural style,van gogh,monet,hokusai,munch,kandinsky,print,poster</source>
+        <translation>Kunst,Stilübertragung,Malerei,Neural Style,van Gogh,Monet,Hokusai,Munch,Kandinsky,Druck,Poster</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="102" />
+        <source>Repaints imagery with a network that has learned a painting. The size of the strokes is free: one number, a raster, or a length in metres that stays the same across scales. The numbers that the network needs of the whole picture are counted once and can be saved, so that neighbouring sheets fit together. Nodata and transparency stay as they are.</source>
+        <translation>Malt Bilddaten mit einem Netz neu, das ein Gemälde gelernt hat. Die Strichgröße ist frei: eine Zahl, ein Raster oder eine Länge in Metern, die über alle Maßstäbe gleich bleibt. Die Zahlen, die das Netz vom ganzen Bild braucht, werden einmal gezählt und können gespeichert werden, sodass benachbarte Blätter zusammenpassen. Nodata und Transparenz bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="117" />
+        <source>Statistics of this picture</source>
+        <translation>Statistik dieses Bildes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="133" />
+        <source>What was counted over this raster, for its neighbours to reuse.</source>
+        <translation>Was über dieses Raster gezählt wurde, zur Wiederverwendung für seine Nachbarn.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="140" />
+        <source>Stroke size (0 fine, 1 broad)</source>
+        <translation>Strichgröße (0 fein, 1 breit)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="141" />
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="147" />
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="148" />
+        <source>A painting from the list, or the card of a style that you have trained.</source>
+        <translation>Ein Gemälde aus der Liste oder die Modellkarte eines Stils, den Sie trainiert haben.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="151" />
+        <source>How broad the brush is; styles of one stroke size ignore it.</source>
+        <translation>Wie breit der Pinsel ist; Stile mit nur einer Strichgröße beachten es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="152" />
+        <source>1 is the painting, 0 the image; between, both are mixed.</source>
+        <translation>1 ist das Gemälde, 0 das Bild; dazwischen werden beide gemischt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="158" />
+        <source>Stroke size raster</source>
+        <translation>Raster der Strichgröße</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="159" />
+        <source>Stroke size in metres</source>
+        <translation>Strichgröße in Metern</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="161" />
+        <source>Stroke size layer</source>
+        <translation>Layer der Strichgröße</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="165" />
+        <source>Stroke size attribute</source>
+        <translation>Attribut der Strichgröße</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="172" />
+        <source>The breadth of a stroke on the ground, at every scale; 0 is off.</source>
+        <translation>Die Breite eines Strichs am Boden, in jedem Maßstab; 0 schaltet es ab.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="174" />
+        <source>0 to 1 for each place: fine strokes here, broad ones there.</source>
+        <translation>0 bis 1 für jede Stelle: hier feine Striche, dort breite.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="175" />
+        <source>Map features that say the stroke size, instead of a raster.</source>
+        <translation>Kartenobjekte, die statt eines Rasters die Strichgröße angeben.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="176" />
+        <source>The number of these features that says it.</source>
+        <translation>Die Zahl dieser Objekte, die sie angibt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="181" />
+        <source>Share of the second style</source>
+        <translation>Anteil des zweiten Stils</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="89" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="81" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="182" />
+        <source>Class raster</source>
+        <translation>Klassenraster</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="183" />
+        <source>Feather (pixels)</source>
+        <translation>Weicher Rand (Pixel)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="188" />
+        <source>Second style</source>
+        <translation>Zweiter Stil</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="189" />
+        <source>Mixed with the first.</source>
+        <translation>Wird mit dem ersten gemischt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="191" />
+        <source>0 is the first style alone, 1 the second.</source>
+        <translation>0 ist der erste Stil allein, 1 der zweite.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="192" />
+        <source>Such as a land-use map: each class gets a style of its own.</source>
+        <translation>Etwa eine Landnutzungskarte: jede Klasse bekommt einen eigenen Stil.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="195" />
+        <source>Style of each class</source>
+        <translation>Stil jeder Klasse</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="196" />
+        <source>Class numbers and styles, such as 1=great-wave, 2=starry-night; none leaves a class as it is.</source>
+        <translation>Klassennummern und Stile, etwa 1=great-wave, 2=starry-night; none lässt eine Klasse, wie sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="201" />
+        <source>Over how many pixels classes and masks fade into each other.</source>
+        <translation>Über wie viele Pixel Klassen und Masken ineinander übergehen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="207" />
+        <source>Mask layer</source>
+        <translation>Maskenlayer</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="210" />
+        <source>Features to keep crisp</source>
+        <translation>Scharf zu haltende Objekte</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="214" />
+        <source>Width of crisp lines (pixels)</source>
+        <translation>Breite scharfer Linien (Pixel)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="216" />
+        <source>Colour of crisp features</source>
+        <translation>Farbe scharfer Objekte</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="219" />
+        <source>Only where this raster is not 0 is painted.</source>
+        <translation>Nur wo dieses Raster nicht 0 ist, wird gemalt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="220" />
+        <source>Only inside these map features is painted, instead.</source>
+        <translation>Stattdessen wird nur innerhalb dieser Kartenobjekte gemalt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="221" />
+        <source>Roads, water or labels that stay as sharp as in the image.</source>
+        <translation>Straßen, Gewässer oder Beschriftungen, die so scharf bleiben wie im Bild.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="222" />
+        <source>How broad lines among them are.</source>
+        <translation>Wie breit Linien darunter sind.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="223" />
+        <source>What they are drawn in; the image's own pixels without one.</source>
+        <translation>Worin sie gezeichnet werden; ohne Farbe in den Pixeln des Bildes.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="228" />
+        <source>Exact statistics</source>
+        <translation>Genaue Statistik</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="230" />
+        <source>Statistics to reuse</source>
+        <translation>Wiederzuverwendende Statistik</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="236" />
+        <source>Palette</source>
+        <translation>Palette</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="237" />
+        <source>Colours such as #1d3557, #f1faee, for painting in a palette; else the image's own.</source>
+        <translation>Farben, etwa #1d3557, #f1faee, zum Malen in einer Palette; sonst die des Bildes.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="243" />
+        <source>Counts over every pixel instead of a sample: slower, for the last print.</source>
+        <translation>Zählt über jedes Pixel statt über eine Stichprobe: langsamer, für den letzten Druck.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="246" />
+        <source>What was saved with a neighbouring sheet, so that both fit together.</source>
+        <translation>Was mit einem benachbarten Blatt gespeichert wurde, sodass beide zusammenpassen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="44" />
+        <source>Makes pixels two or four times finer with a trained network, and says what is guessed.</source>
+        <translation>Macht Pixel mit einem trainierten Netz zwei- oder viermal feiner und sagt, was geraten ist.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="50" />
+        <source>super-resolution,upscale,enhance,sharpen,sentinel-2,decrappify,detail,finer</source>
+        <translation>Superauflösung,Hochskalieren,Verbessern,Schärfen,Sentinel-2,decrappify,Detail,feiner</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="55" />
+        <source>Makes the pixels finer with a network that has learned how such ground looks. Averaged back to the original pixels, the result equals the image; what goes beyond it is a guess, and a band of its own shows how much of one. Use it to see and to draw, not to measure what the sensor could not see.</source>
+        <translation>Macht die Pixel feiner mit einem Netz, das gelernt hat, wie solcher Boden aussieht. Auf die ursprünglichen Pixel zurückgemittelt, ist das Ergebnis gleich dem Bild; was darüber hinausgeht, ist geraten, und ein eigener Kanal zeigt, wie viel davon. Nutzen Sie es zum Sehen und Zeichnen, nicht um zu messen, was der Sensor nicht sehen konnte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="64" />
+        <source>{} super-resolved</source>
+        <translation>{} superaufgelöst</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="85" />
+        <source>Deep image prior first</source>
+        <translation>Zuerst Deep Image Prior</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="89" />
+        <source>The image to make finer.</source>
+        <translation>Das feiner zu machende Bild.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="94" />
+        <source>The list says which bands and which pixel size each was made for.</source>
+        <translation>Die Liste sagt, für welche Kanäle und welche Pixelgröße jedes gemacht ist.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="97" />
+        <source>The model's own</source>
+        <translation>Die des Modells</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="100" />
+        <source>The bands in the order the model wants them; none means by name, else the first.</source>
+        <translation>Die Kanäle in der Reihenfolge, die das Modell verlangt; keiner heißt nach Namen, sonst die ersten.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="108" />
+        <source>Cleans the image with an untrained network before; slow, many minutes.</source>
+        <translation>Säubert das Bild vorher mit einem untrainierten Netz; langsam, viele Minuten.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="114" />
+        <source>Super-resolved</source>
+        <translation>Superaufgelöst</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="120" />
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="122" />
+        <source>Steps of the deep image prior</source>
+        <translation>Schritte des Deep Image Prior</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="128" />
+        <source>Turned and mirrored views of the image that are averaged: a little better, slower.</source>
+        <translation>Gedrehte und gespiegelte Ansichten des Bildes, die gemittelt werden: ein wenig besser, langsamer.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="133" />
+        <source>Where it comes first; 0 is its own choice.</source>
+        <translation>Wo er zuerst kommt; 0 überlässt ihm die Wahl.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="23" />
+        <source>Times finer</source>
+        <translation>Faktor der Verfeinerung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="24" />
+        <source>How many pixels one becomes, in each direction.</source>
+        <translation>Zu wie vielen Pixeln eines wird, in jeder Richtung.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="31" />
+        <source>A GeoTIFF with the same corners and finer pixels.</source>
+        <translation>Ein GeoTIFF mit denselben Ecken und feineren Pixeln.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="34" />
+        <source>Unsupported detail</source>
+        <translation>Unbelegtes Detail</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="35" />
+        <source>How much of each pixel the image does not determine, in the image's own units.</source>
+        <translation>Wie viel von jedem Pixel das Bild nicht bestimmt, in den Einheiten des Bildes.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="40" />
+        <source>A page that says how well the result agrees with the image, and where it goes beyond.</source>
+        <translation>Eine Seite, die sagt, wie gut das Ergebnis mit dem Bild übereinstimmt und wo es darüber hinausgeht.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="49" />
+        <source>MTF of the sensor at Nyquist</source>
+        <translation>MTF des Sensors bei Nyquist</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="50" />
+        <source>How sharp the sensor is, which the result is held to; 0 takes the model's.</source>
+        <translation>Wie scharf der Sensor ist, woran das Ergebnis gebunden wird; 0 nimmt den Wert des Modells.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="51" />
+        <source>How sharp the sensor is, which the result is held to.</source>
+        <translation>Wie scharf der Sensor ist, woran das Ergebnis gebunden wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="57" />
+        <source>Reference</source>
+        <translation>Referenz</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="58" />
+        <source>A finer image on the result's grid, to compare with in the report.</source>
+        <translation>Ein feineres Bild auf dem Gitter des Ergebnisses, zum Vergleich im Bericht.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="66" />
+        <source>Residual</source>
+        <translation>Residuum</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="67" />
+        <source>Mean absolute difference</source>
+        <translation>Mittlere absolute Differenz</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="69" />
+        <source>Shift (pixels)</source>
+        <translation>Verschiebung (Pixel)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="70" />
+        <source>Seam ratio</source>
+        <translation>Nahtverhältnis</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="79" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="71" />
+        <source>PSNR (dB)</source>
+        <translation>PSNR (dB)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="72" />
+        <source>SSIM</source>
+        <translation>SSIM</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="73" />
+        <source>Improvement</source>
+        <translation>Verbesserung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="74" />
+        <source>Omission</source>
+        <translation>Auslassung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="75" />
+        <source>Hallucination</source>
+        <translation>Halluzination</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="83" />
+        <source>What is left between the degraded result and the image, before rounding.</source>
+        <translation>Was zwischen dem vergröberten Ergebnis und dem Bild bleibt, vor dem Runden.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="84" />
+        <source>The same of the written raster, as a mean; with a report.</source>
+        <translation>Dasselbe am geschriebenen Raster, als Mittel; mit einem Bericht.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="85" />
+        <source>Between the degraded result and the image; with a report.</source>
+        <translation>Zwischen dem vergröberten Ergebnis und dem Bild; mit einem Bericht.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="86" />
+        <source>Of the result against the image, in its pixels; with a report.</source>
+        <translation>Vom Ergebnis gegenüber dem Bild, in dessen Pixeln; mit Bericht.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="87" />
+        <source>Steps across tile borders against those inside; 1 is none; with a report.</source>
+        <translation>Sprünge an Kachelgrenzen gegenüber denen im Inneren; 1 heißt keine; mit Bericht.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="88" />
+        <source>Against the reference.</source>
+        <translation>Gegenüber der Referenz.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="89" />
+        <source>Against the reference; 1 is perfect.</source>
+        <translation>Gegenüber der Referenz; 1 ist vollkommen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="90" />
+        <source>Share of the detail that brings the result nearer to the reference.</source>
+        <translation>Anteil des Details, der das Ergebnis der Referenz näher bringt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="91" />
+        <source>Share of the reference's detail that is missing.</source>
+        <translation>Anteil des Details der Referenz, der fehlt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="92" />
+        <source>Share of the detail that the reference does not have.</source>
+        <translation>Anteil des Details, das die Referenz nicht hat.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="108" />
+        <source>{} unsupported detail</source>
+        <translation>{} unbelegtes Detail</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="112" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="73" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="50" />
+        <source>Training tiles</source>
+        <translation>Trainingskacheln</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="54" />
+        <source>Cuts an image and its labels into tiles to train a model on.</source>
+        <translation>Schneidet ein Bild und seine Klassen in Kacheln, um damit ein Modell zu trainieren.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="58" />
+        <source>training,samples,chips,patches,labels,segmentation,split,deep learning</source>
+        <translation>Training,Beispiele,Chips,Bildausschnitte,Labels,Segmentierung,Aufteilung,Deep Learning</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="62" />
+        <source>Cuts an image and its labels, a class raster or polygons, into tiles. Some are set apart for validation, by blocks of ground, as neighbouring tiles are too alike for an honest test. Pixels without a label are left out of the training; they are not taken for background. Run it on several images into one folder to train on all of them.</source>
+        <translation>Schneidet ein Bild und seine Klassen, ein Klassenraster oder Polygone, in Kacheln. Einige werden für die Validierung zurückgelegt, und zwar in Blöcken am Boden, da benachbarte Kacheln sich für eine ehrliche Prüfung zu ähnlich sind. Pixel ohne Klasse bleiben beim Training weg; sie gelten nicht als Hintergrund. Führen Sie es für mehrere Bilder in denselben Ordner aus, um mit allen zu trainieren.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="74" />
+        <source>Validation tiles</source>
+        <translation>Validierungskacheln</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="75" />
+        <source>Tiles on both sides</source>
+        <translation>Kacheln auf beiden Seiten</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="84" />
+        <source>Labelled polygons</source>
+        <translation>Polygone mit Klassen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="90" />
+        <source>Class field</source>
+        <translation>Klassenfeld</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="95" />
+        <source>The image to learn from, as later images will be.</source>
+        <translation>Das Bild, von dem gelernt wird; spätere Bilder werden so sein wie dieses.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="97" />
+        <source>A class number for each pixel, such as labels from OpenStreetMap.</source>
+        <translation>Eine Klassennummer für jedes Pixel, etwa aus „Klassen aus OpenStreetMap“.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="99" />
+        <source>Polygons of known ground, instead of a class raster.</source>
+        <translation>Polygone mit bekannter Bodenbedeckung, anstelle eines Klassenrasters.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="100" />
+        <source>The polygons' field with the name or number of the class.</source>
+        <translation>Das Feld der Polygone mit Name oder Nummer der Klasse.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="102" />
+        <source>A class file that names and colours the numbers of a class raster.</source>
+        <translation>Eine Klassendatei, die den Nummern eines Klassenrasters Namen und Farben gibt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="106" />
+        <source>Without a label is background</source>
+        <translation>Ohne Klasse ist Hintergrund</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="107" />
+        <source>Learn what has no label as class 0, where all there is to find is labelled. Otherwise it is left out.</source>
+        <translation>Lernt als Klasse 0, was keine Klasse hat, wenn alles, was zu finden ist, eine hat. Sonst bleibt es weg.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="116" />
+        <source>Size of a tile (pixels)</source>
+        <translation>Größe einer Kachel (Pixel)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="117" />
+        <source>Step between tiles (pixels)</source>
+        <translation>Schritt zwischen Kacheln (Pixel)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="190" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="118" />
+        <source>Share for validation</source>
+        <translation>Anteil für die Validierung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="119" />
+        <source>Side of a block (tiles)</source>
+        <translation>Seite eines Blocks (Kacheln)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="120" />
+        <source>Side of a block (metres)</source>
+        <translation>Seite eines Blocks (Meter)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="122" />
+        <source>The side of a tile.</source>
+        <translation>Die Seitenlänge einer Kachel.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="124" />
+        <source>0 lays tile beside tile; less than the size overlaps.</source>
+        <translation>0 legt Kachel neben Kachel; weniger als die Größe ergibt Überlappung.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="126" />
+        <source>How much of the ground is kept for validation.</source>
+        <translation>Wie viel vom Boden für die Validierung zurückgelegt wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="130" />
+        <source>Tiles go to training or validation together, in square blocks of this many.</source>
+        <translation>Kacheln kommen gemeinsam ins Training oder in die Validierung, in quadratischen Blöcken von so vielen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="134" />
+        <source>The same on the ground; 0 goes by the number of tiles.</source>
+        <translation>Dasselbe am Boden; bei 0 gilt die Anzahl der Kacheln.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="141" />
+        <source>By the image</source>
+        <translation>Nach dem Bild</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="186" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="142" />
+        <source>A picture of 0 to 255</source>
+        <translation>Ein Bild von 0 bis 255</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="143" />
+        <source>Reflectance</source>
+        <translation>Reflektanz</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="187" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="144" />
+        <source>Any numbers</source>
+        <translation>Beliebige Werte</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="149" />
+        <source>The bands to learn from; none means all.</source>
+        <translation>Die Kanäle, von denen gelernt wird; keiner heißt alle.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="153" />
+        <source>Names of the bands</source>
+        <translation>Namen der Kanäle</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="154" />
+        <source>Such as blue,green,red,nir, where the file does not say.</source>
+        <translation>Etwa blue,green,red,nir, wenn die Datei sie nicht nennt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="158" />
+        <source>Classes without meaning</source>
+        <translation>Klassen ohne Bedeutung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="159" />
+        <source>Class numbers that mean that nobody knows, such as 0,9.</source>
+        <translation>Klassennummern, die heißen, dass niemand es weiß, etwa 0,9.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="163" />
+        <source>What the image's numbers are; later images must be alike.</source>
+        <translation>Was die Werte des Bildes sind; spätere Bilder müssen gleichartig sein.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="166" />
+        <source>Reflectance scale</source>
+        <translation>Skalierung der Reflektanz</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="167" />
+        <source>What numbers are multiplied by to be reflectances; 0 asks the file.</source>
+        <translation>Womit die Werte multipliziert werden, um Reflektanzen zu ergeben; 0 fragt die Datei.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="170" />
+        <source>Reflectance offset</source>
+        <translation>Versatz der Reflektanz</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="171" />
+        <source>What is added after that.</source>
+        <translation>Was danach addiert wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="176" />
+        <source>Of image and labels, for the models that will learn from them.</source>
+        <translation>Von Bild und Klassen, für die Modelle, die daraus lernen werden.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="181" />
+        <source>Whose image and labels these are, for those models.</source>
+        <translation>Wessen Bild und Klassen das sind, für diese Modelle.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="83" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="189" />
+        <source>Tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="190" />
+        <source>A folder of image tiles, label tiles, and a file that lists them with their split.</source>
+        <translation>Ein Ordner mit Bildkacheln, Klassenkacheln und einer Datei, die sie mit ihrer Aufteilung auflistet.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="192" />
+        <source>Copy for laika</source>
+        <translation>Kopie für laika</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="193" />
+        <source>The training tiles as laika's HDF5 file too; for 8-bit pictures.</source>
+        <translation>Die Trainingskacheln auch als HDF5-Datei von laika; für 8-Bit-Bilder.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="199" />
+        <source>How many tiles are there to learn from.</source>
+        <translation>Wie viele Kacheln zum Lernen da sind.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="200" />
+        <source>How many tiles are kept for validation.</source>
+        <translation>Wie viele Kacheln für die Validierung zurückgelegt sind.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="201" />
+        <source>Left out, as they share ground with tiles of the other split.</source>
+        <translation>Weggelassen, da sie Boden mit Kacheln des anderen Teils gemeinsam haben.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="24" />
+        <source>Quarter MobileNetV2 (quick, the default)</source>
+        <translation>Viertel-MobileNetV2 (schnell, Vorgabe)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="25" />
+        <source>U-Net with a ResNet encoder (slower, finer)</source>
+        <translation>U-Net mit ResNet-Encoder (langsamer, feiner)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="26" />
+        <source>PSPNet (pyramid pooling)</source>
+        <translation>PSPNet (Pyramiden-Pooling)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="27" />
+        <source>FCN-8s</source>
+        <translation>FCN-8s</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="28" />
+        <source>SegNet (VGG16 with pooling indices)</source>
+        <translation>SegNet (VGG16 mit Pooling-Indizes)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="29" />
+        <source>SegNet as laika built it</source>
+        <translation>SegNet, wie laika es gebaut hat</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="68" />
+        <source>Train a land-use model</source>
+        <translation>Landnutzungsmodell trainieren</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="72" />
+        <source>Trains a network on your own tiles, here on this computer.</source>
+        <translation>Trainiert ein Netz mit Ihren eigenen Kacheln, hier auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="76" />
+        <source>training,learning,segmentation,u-net,segnet,pspnet,fcn,deep learning,fine-tune,neural network</source>
+        <translation>Training,Lernen,Segmentierung,U-Net,SegNet,PSPNet,FCN,Deep Learning,Fine-Tuning,neuronales Netz</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="83" />
+        <source>Trains a network on a folder of training tiles and writes a model that Map land use can run. Loss and intersection over union are told while it learns. When it is stopped or killed, run it again with the same settings and the same output: it goes on where it was.</source>
+        <translation>Trainiert ein Netz mit einem Ordner von Trainingskacheln und schreibt ein Modell, das „Landnutzung kartieren“ ausführen kann. Verlust und Intersection over Union werden während des Lernens gemeldet. Wurde es angehalten oder abgebrochen, führen Sie es mit denselben Einstellungen und derselben Ausgabe noch einmal aus: Es geht dort weiter, wo es war.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="93" />
+        <source>Intersection over union on the validation tiles, the mean of the classes; 1 is perfect.</source>
+        <translation>Intersection over Union an den Validierungskacheln, Mittel der Klassen; 1 ist vollkommen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="96" />
+        <source>Share of the validation tiles' pixels whose class is right.</source>
+        <translation>Anteil der Pixel der Validierungskacheln, deren Klasse stimmt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="97" />
+        <source>How often the weights were moved.</source>
+        <translation>Wie oft die Gewichte verändert wurden.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="75" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="103" />
+        <source>Mean intersection over union</source>
+        <translation>Mittlere Intersection over Union</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="74" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="104" />
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="139" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="99" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="114" />
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="116" />
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="117" />
+        <source>laika's own set-up (its network and numbers)</source>
+        <translation>laikas eigene Einstellung (sein Netz und seine Zahlen)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="120" />
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="122" />
+        <source>The folder that Training tiles has written.</source>
+        <translation>Der Ordner, den „Trainingskacheln“ geschrieben hat.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="124" />
+        <source>The quick one is the best for its time; U-Net is finer and slower.</source>
+        <translation>Das schnelle ist das beste für seine Zeit; U-Net ist feiner und langsamer.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="104" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="129" />
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="130" />
+        <source>A model to go on from: far fewer labels are needed then. Empty starts from nothing.</source>
+        <translation>Ein Modell, von dem aus weitergelernt wird: Dann sind viel weniger Klassendaten nötig. Leer beginnt bei null.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="134" />
+        <source>How often each tile is seen.</source>
+        <translation>Wie oft jede Kachel gesehen wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="136" />
+        <source>laika's replaces the network and the numbers below.</source>
+        <translation>Die von laika ersetzt das Netz und die Zahlen darunter.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="143" />
+        <source>The best by the validation tiles</source>
+        <translation>Die besten nach den Validierungskacheln</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="144" />
+        <source>The last</source>
+        <translation>Die letzten</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="147" />
+        <source>Cross-entropy</source>
+        <translation>Kreuzentropie</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="148" />
+        <source>Cross-entropy, rare classes weigh more</source>
+        <translation>Kreuzentropie, seltene Klassen wiegen mehr</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="149" />
+        <source>Focal (hard pixels weigh more)</source>
+        <translation>Fokal (schwierige Pixel wiegen mehr)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="153" />
+        <source>Tiles at a time</source>
+        <translation>Kacheln auf einmal</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="211" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="148" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="154" />
+        <source>Fewer need less memory.</source>
+        <translation>Weniger brauchen weniger Speicher.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="193" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="137" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="157" />
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="214" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="146" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="158" />
+        <source>The highest step size; lower it when the loss stops being a number.</source>
+        <translation>Die größte Schrittweite; verringern Sie sie, wenn der Verlust keine Zahl mehr ist.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="161" />
+        <source>Optimizer</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="162" />
+        <source>How the weights are moved.</source>
+        <translation>Wie die Gewichte verändert werden.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="145" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="165" />
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="166" />
+        <source>What is made small. Pixels without a label never count.</source>
+        <translation>Was klein gemacht wird. Pixel ohne Klasse zählen nie.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="169" />
+        <source>Weight decay</source>
+        <translation>Gewichtsabnahme</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="170" />
+        <source>How much weights are held back, with AdamW and SGD.</source>
+        <translation>Wie stark die Gewichte zurückgehalten werden, bei AdamW und SGD.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="173" />
+        <source>Side of a crop (pixels)</source>
+        <translation>Seite eines Ausschnitts (Pixel)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="174" />
+        <source>What is cut out of a tile at a time; 0 takes the tile, up to 512 pixels.</source>
+        <translation>Was auf einmal aus einer Kachel geschnitten wird; 0 nimmt die Kachel, bis zu 512 Pixel.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="177" />
+        <source>Patience (epochs)</source>
+        <translation>Geduld (Epochen)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="178" />
+        <source>Stop after so many epochs without a better result; 0 never stops early.</source>
+        <translation>Nach so vielen Epochen ohne besseres Ergebnis anhalten; 0 hält nie vorzeitig an.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="181" />
+        <source>Running mean of the weights</source>
+        <translation>Gleitendes Mittel der Gewichte</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="182" />
+        <source>The nearer to 1, the slower it moves; it is kept instead of the last weights.</source>
+        <translation>Je näher an 1, desto langsamer bewegt es sich; es wird anstelle der letzten Gewichte behalten.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="185" />
+        <source>Weights to keep</source>
+        <translation>Gewichte, die bleiben</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="186" />
+        <source>The last, where the validation tiles are to judge the model honestly afterwards.</source>
+        <translation>Die letzten, wenn die Validierungskacheln das Modell danach ehrlich beurteilen sollen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="190" />
+        <source>More for the network</source>
+        <translation>Weiteres für das Netz</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="191" />
+        <source>Such as encoder=resnet34 for U-Net.</source>
+        <translation>Etwa encoder=resnet34 für U-Net.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="195" />
+        <source>Classes to leave out</source>
+        <translation>Wegzulassende Klassen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="196" />
+        <source>Class numbers that are treated as unlabelled, such as 0,9.</source>
+        <translation>Klassennummern, die behandelt werden, als gäbe es dort keine Klasse, etwa 0,9.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="205" />
+        <source>Vary the tiles</source>
+        <translation>Kacheln variieren</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="206" />
+        <source>Turns, mirrors, scales, bends and recolours the tiles at random.</source>
+        <translation>Dreht, spiegelt, skaliert, verbiegt und verfärbt die Kacheln zufällig.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="210" />
+        <source>Largest zoom</source>
+        <translation>Größter Zoom</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="211" />
+        <source>How much tiles are enlarged and reduced at most.</source>
+        <translation>Wie weit Kacheln höchstens vergrößert und verkleinert werden.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="214" />
+        <source>Strength of recolouring</source>
+        <translation>Stärke der Umfärbung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="215" />
+        <source>2 where the model is meant for pictures of other places; -1 goes by what the numbers are.</source>
+        <translation>2, wenn das Modell für Bilder anderer Orte gedacht ist; -1 richtet sich danach, was die Zahlen sind.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="221" />
+        <source>Share of collages</source>
+        <translation>Anteil der Collagen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="222" />
+        <source>How many crops are put together of four others; helps where tiles are few.</source>
+        <translation>Wie viele Ausschnitte aus vier anderen zusammengesetzt werden; hilft bei wenigen Kacheln.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="226" />
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="232" />
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="233" />
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="236" />
+        <source>A table with a line for each epoch: loss,val_loss,val_acc,acc.</source>
+        <translation>Eine Tabelle mit einer Zeile je Epoche: loss,val_loss,val_acc,acc.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="237" />
+        <source>A page with the curves of loss and accuracy.</source>
+        <translation>Eine Seite mit den Kurven von Verlust und Genauigkeit.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="55" />
+        <source>Train a style</source>
+        <translation>Stil trainieren</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="59" />
+        <source>Makes a style of your own from a picture, in some minutes on this computer.</source>
+        <translation>Macht aus einem Bild einen eigenen Stil, in einigen Minuten auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="63" />
+        <source>art,style transfer,painting,training,johnson,neural style,own style</source>
+        <translation>Kunst,Stiltransfer,Malerei,Training,Johnson,Neural Style,eigener Stil</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="67" />
+        <source>Trains a network to repaint imagery in the style of one picture. The model then works on rasters of any size within seconds. Small pictures show how it gets on; when it is stopped or killed, run it again with the same settings and the same output: it goes on where it was.</source>
+        <translation>Trainiert ein Netz, das Bilddaten im Stil eines Bildes neu malt. Das Modell arbeitet dann in Sekunden an Rastern jeder Größe. Kleine Bilder zeigen, wie es vorankommt; wurde es angehalten oder abgebrochen, führen Sie es mit denselben Einstellungen und derselben Ausgabe noch einmal aus: Es geht dort weiter, wo es war.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="92" />
+        <source>Stroke-controllable (stroke size is chosen later)</source>
+        <translation>Mit steuerbarem Pinselstrich (die Strichgröße wird später gewählt)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="93" />
+        <source>Johnson (one stroke size, larger and slower)</source>
+        <translation>Johnson (eine Strichgröße, größer und langsamer)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="95" />
+        <source>Painting</source>
+        <translation>Gemälde</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="97" />
+        <source>Imagery to practise on</source>
+        <translation>Bilddaten zum Üben</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
+        <source>A style that is installed</source>
+        <translation>Ein installierter Stil</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="111" />
+        <source>The picture whose style is learned.</source>
+        <translation>Das Bild, dessen Stil gelernt wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="112" />
+        <source>Rasters like those that will be painted later.</source>
+        <translation>Raster wie die, die später gemalt werden.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="128" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="113" />
+        <source>More is better and slower.</source>
+        <translation>Mehr ist besser und langsamer.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="140" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="114" />
+        <source>What is trained.</source>
+        <translation>Was trainiert wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="118" />
+        <source>Stroke sizes</source>
+        <translation>Strichgrößen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="119" />
+        <source>How large the painting is looked at, in pixels, from fine strokes to broad ones: 256,512,768 if empty.</source>
+        <translation>Wie groß das Gemälde betrachtet wird, in Pixeln, von feinen zu breiten Strichen: 256,512,768, wenn leer.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="128" />
+        <source>A style of the same network to go on from saves most of the time.</source>
+        <translation>Ein Stil desselben Netzes, von dem aus weitergelernt wird, spart die meiste Zeit.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="138" />
+        <source>Pieces at a time</source>
+        <translation>Bildstücke auf einmal</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="139" />
+        <source>Side of a piece (pixels)</source>
+        <translation>Seite eines Bildstücks (Pixel)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="140" />
+        <source>Number of pieces</source>
+        <translation>Anzahl der Bildstücke</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="149" />
+        <source>A multiple of 8; smaller pieces are faster.</source>
+        <translation>Ein Vielfaches von 8; kleinere Bildstücke sind schneller.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="150" />
+        <source>How many are drawn from the rasters.</source>
+        <translation>Wie viele aus den Rastern gezogen werden.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="153" />
+        <source>Painter</source>
+        <translation>Maler</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="153" />
+        <source>Who painted it, for the card.</source>
+        <translation>Wer es gemalt hat, für die Modellkarte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="161" />
+        <source>How far pieces are from the painting's textures.</source>
+        <translation>Wie weit Bildstücke von den Texturen des Gemäldes entfernt sind.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="162" />
+        <source>How far pieces are from what they showed.</source>
+        <translation>Wie weit Bildstücke von dem entfernt sind, was sie zeigten.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="58" />
+        <source>Train super-resolution</source>
+        <translation>Superauflösung trainieren</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="62" />
+        <source>Trains a network on finer imagery, here on this computer.</source>
+        <translation>Trainiert ein Netz mit feineren Bilddaten, hier auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="66" />
+        <source>super-resolution,training,upscale,decrappify,degradation,own model</source>
+        <translation>Superauflösung,Training,hochskalieren,Decrappify,Verschlechterung,eigenes Modell</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="70" />
+        <source>Trains a network that makes pixels finer. It learns from fine rasters that it makes coarser as a sensor would (blur, noise, compression), or from real pairs of a coarse and a fine raster. When it is stopped or killed, run it again with the same settings and the same output: it goes on where it was.</source>
+        <translation>Trainiert ein Netz, das Pixel feiner macht. Es lernt von feinen Rastern, die es vergröbert, wie ein Sensor es täte (Unschärfe, Rauschen, Komprimierung), oder von echten Paaren aus einem groben und einem feinen Raster. Wurde es angehalten oder abgebrochen, führen Sie es mit denselben Einstellungen und derselben Ausgabe noch einmal aus: Es geht dort weiter, wo es war.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="79" />
+        <source>Gain (dB)</source>
+        <translation>Gewinn (dB)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="102" />
+        <source>On ground held out from the training, against the fine rasters.</source>
+        <translation>An Boden, der beim Training zurückgehalten wurde, gegenüber den feinen Rastern.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="103" />
+        <source>How much of it is gained over interpolation that agrees with the input.</source>
+        <translation>Wie viel davon gegenüber einer Interpolation gewonnen ist, die mit der Eingabe übereinstimmt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="108" />
+        <source>Fine rasters</source>
+        <translation>Feine Raster</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="109" />
+        <source>Coarse rasters</source>
+        <translation>Grobe Raster</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="111" />
+        <source>Residual (fast)</source>
+        <translation>Residualnetz (schnell)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="112" />
+        <source>Decrappify (U-Net on a ResNet encoder)</source>
+        <translation>Decrappify (U-Net auf ResNet-Encoder)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="115" />
+        <source>Absolute error</source>
+        <translation>Absoluter Fehler</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="116" />
+        <source>Absolute error, content and texture</source>
+        <translation>Absoluter Fehler, Inhalt und Textur</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="119" />
+        <source>Degradation</source>
+        <translation>Verschlechterung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="123" />
+        <source>Rasters with the pixels that the result is to have.</source>
+        <translation>Raster mit den Pixeln, die das Ergebnis haben soll.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="125" />
+        <source>The same ground with coarser pixels, in the same order; optional.</source>
+        <translation>Derselbe Boden mit gröberen Pixeln, in derselben Reihenfolge; optional.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="131" />
+        <source>How fine rasters are made coarser: the sensor's MTF at Nyquist, the noise as a share of the range, and the JPEG quality (0 is none).</source>
+        <translation>Wie feine Raster vergröbert werden: die MTF des Sensors bei Nyquist, das Rauschen als Anteil des Wertebereichs und die JPEG-Qualität (0 ist keine).</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="146" />
+        <source>What is made small: the first is the more faithful, the second looks crisper.</source>
+        <translation>Was klein gemacht wird: Das Erste ist getreuer, das Zweite sieht schärfer aus.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="157" />
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="158" />
+        <source>Channels of the residual network.</source>
+        <translation>Kanäle des Residualnetzes.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="161" />
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="162" />
+        <source>Blocks of the residual network.</source>
+        <translation>Blöcke des Residualnetzes.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="165" />
+        <source>Encoder</source>
+        <translation>Encoder</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="166" />
+        <source>What Decrappify's U-Net looks through.</source>
+        <translation>Wodurch das U-Net von Decrappify schaut.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="171" />
+        <source>Encoder from</source>
+        <translation>Encoder aus</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="172" />
+        <source>A model whose encoder Decrappify starts from.</source>
+        <translation>Ein Modell, mit dessen Encoder Decrappify beginnt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="177" />
+        <source>Each band alone</source>
+        <translation>Jeden Kanal für sich</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="178" />
+        <source>Learns a network for one band, which then works on any number of them.</source>
+        <translation>Lernt ein Netz für einen Kanal, das dann mit beliebig vielen arbeitet.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="185" />
+        <source>By the rasters</source>
+        <translation>Nach den Rastern</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="189" />
+        <source>Share of real pairs</source>
+        <translation>Anteil echter Paare</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="191" />
+        <source>Samples at a time</source>
+        <translation>Beispiele auf einmal</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="192" />
+        <source>Side of a sample (coarse pixels)</source>
+        <translation>Seite eines Beispiels (grobe Pixel)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="198" />
+        <source>Band numbers, the same in all rasters, such as 4,3,2; all if empty.</source>
+        <translation>Kanalnummern, dieselben in allen Rastern, etwa 4,3,2; alle, wenn leer.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="202" />
+        <source>What the rasters' numbers are.</source>
+        <translation>Was die Werte der Raster sind.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="206" />
+        <source>Pixel sizes (metres)</source>
+        <translation>Pixelgrößen (Meter)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="207" />
+        <source>Finest and coarsest of the images the model is for, such as 0.3,1.</source>
+        <translation>Feinste und gröbste der Bilder, für die das Modell gedacht ist, etwa 0.3,1.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="209" />
+        <source>The other samples are fine rasters made coarser.</source>
+        <translation>Die übrigen Beispiele sind vergröberte feine Raster.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="210" />
+        <source>How much of the ground is held out to judge by.</source>
+        <translation>Wie viel vom Boden zur Beurteilung zurückgehalten wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="212" />
+        <source>Larger ones show the network more around each pixel.</source>
+        <translation>Größere zeigen dem Netz mehr von der Umgebung jedes Pixels.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="41" />
+        <source>Validate a land-use model</source>
+        <translation>Landnutzungsmodell validieren</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="45" />
+        <source>Compares a model's classes with labels: accuracy, IoU, F1, and area estimates.</source>
+        <translation>Vergleicht die Klassen eines Modells mit bekannten Klassen: Genauigkeit, IoU, F1 und Flächenschätzungen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="49" />
+        <source>accuracy assessment,confusion matrix,iou,f1,kappa,olofsson,error matrix,validation,test</source>
+        <translation>Genauigkeitsprüfung,Konfusionsmatrix,IoU,F1,Kappa,Olofsson,Fehlermatrix,Validierung,Test</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="56" />
+        <source>Runs a model on tiles that were kept for validation, or on an image with labels, and compares. The report has the confusion matrix, accuracy, intersection over union and F1 of each class, and area estimates that are corrected for the map's errors, with their 95 % intervals (Olofsson and others, 2014).</source>
+        <translation>Führt ein Modell auf Kacheln aus, die für die Validierung zurückgelegt wurden, oder auf einem Bild mit Klassen, und vergleicht. Der Bericht enthält die Konfusionsmatrix, die Genauigkeit, Intersection over Union und F1 jeder Klasse sowie Flächenschätzungen, die um die Fehler der Karte berichtigt sind, mit ihren 95 %-Intervallen (Olofsson und andere, 2014).</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="66" />
+        <source>Share of the labelled pixels whose class is right.</source>
+        <translation>Anteil der Pixel mit bekannter Klasse, deren Klasse stimmt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="67" />
+        <source>Intersection over union, the mean of the classes; 1 is perfect.</source>
+        <translation>Intersection over Union, Mittel der Klassen; 1 ist vollkommen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="68" />
+        <source>F1 score, the mean of the classes; 1 is perfect.</source>
+        <translation>F1-Maß, Mittel der Klassen; 1 ist vollkommen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="76" />
+        <source>Mean F1</source>
+        <translation>Mittleres F1</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="88" />
+        <source>Standard error</source>
+        <translation>Standardfehler</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="95" />
+        <source>The model to judge.</source>
+        <translation>Das zu beurteilende Modell.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="99" />
+        <source>A folder of training tiles; those kept for validation are used.</source>
+        <translation>Ein Ordner mit Trainingskacheln; benutzt werden die für die Validierung zurückgelegten.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="101" />
+        <source>An image, instead of tiles.</source>
+        <translation>Ein Bild anstelle von Kacheln.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="102" />
+        <source>The true classes of the image's pixels.</source>
+        <translation>Die wahren Klassen der Pixel des Bildes.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="106" />
+        <source>How well overall accuracy is to be known; it says how many pixels are drawn.</source>
+        <translation>Wie genau die Gesamtgenauigkeit bekannt sein soll; danach richtet sich, wie viele Pixel gezogen werden.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="118" />
+        <source>Figures</source>
+        <translation>Kennzahlen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="120" />
+        <source>A page with the figures and some pictures.</source>
+        <translation>Eine Seite mit den Kennzahlen und einigen Bildern.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="121" />
+        <source>The same figures for programs to read.</source>
+        <translation>Dieselben Kennzahlen, zum Lesen für Programme.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="124" />
+        <source>Predictions</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="125" />
+        <source>A folder for the model's classes of each tile, or of the image.</source>
+        <translation>Ein Ordner für die Klassen des Modells zu jeder Kachel oder zum Bild.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/footprints.py" line="57" />
         <source>Clouds up to {} %</source>
         <translation>Wolken bis {} %</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="59" />
+        <location filename="../satart_qgis/desktop/footprints.py" line="61" />
         <source>Clouds unknown</source>
         <translation>Wolken unbekannt</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="74" />
+        <location filename="../satart_qgis/desktop/footprints.py" line="76" />
         <source>{} % cloud</source>
         <translation>{} % Wolken</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="75" />
+        <location filename="../satart_qgis/desktop/footprints.py" line="77" />
         <source>{} % cloud in the area</source>
         <translation>{} % Wolken im Gebiet</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="76" />
+        <location filename="../satart_qgis/desktop/footprints.py" line="78" />
         <source>covers {} % of the area</source>
         <translation>deckt {} % des Gebiets ab</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/footprints.py" line="109" />
+        <location filename="../satart_qgis/desktop/footprints.py" line="111" />
         <source>Download this scene</source>
         <translation>Diese Szene herunterladen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="123" />
-        <location filename="../satart_qgis/desktop/menus.py" line="109" />
-        <location filename="../satart_qgis/desktop/menus.py" line="75" />
-        <source>Pansharpen…</source>
-        <translation>Pansharpening …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="76" />
-        <source>Pansharpening quality…</source>
-        <translation>Güte des Pansharpenings …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="77" />
-        <source>Sharpen Sentinel-2 bands…</source>
-        <translation>Sentinel-2-Kanäle schärfen …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="78" />
-        <source>Find imagery…</source>
-        <translation>Bilddaten suchen …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="79" />
-        <source>Download scenes…</source>
-        <translation>Szenen herunterladen …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="80" />
-        <source>Download map tiles…</source>
-        <translation>Kartenkacheln herunterladen …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="81" />
-        <source>Download OpenStreetMap…</source>
-        <translation>OpenStreetMap herunterladen …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="82" />
-        <source>Labels from OpenStreetMap…</source>
-        <translation>Klassen aus OpenStreetMap …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="111" />
         <location filename="../satart_qgis/desktop/menus.py" line="83" />
-        <source>Spectral index…</source>
-        <translation>Spektralindex …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="124" />
-        <location filename="../satart_qgis/desktop/menus.py" line="110" />
-        <location filename="../satart_qgis/desktop/menus.py" line="84" />
-        <source>Stretch to 8-bit…</source>
-        <translation>Auf 8 Bit strecken …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="85" />
         <source>Check runtime…</source>
         <translation>Laufzeitumgebung prüfen …</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="96" />
+        <source>Find imagery…</source>
+        <translation>Bilddaten suchen …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="97" />
+        <source>Download scenes…</source>
+        <translation>Szenen herunterladen …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="98" />
+        <source>Download map tiles…</source>
+        <translation>Kartenkacheln herunterladen …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="99" />
+        <source>Download OpenStreetMap…</source>
+        <translation>OpenStreetMap herunterladen …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="100" />
+        <source>Labels from OpenStreetMap…</source>
+        <translation>Klassen aus OpenStreetMap …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="157" />
         <location filename="../satart_qgis/desktop/menus.py" line="101" />
+        <source>Spectral index…</source>
+        <translation>Spektralindex …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="174" />
+        <location filename="../satart_qgis/desktop/menus.py" line="156" />
+        <location filename="../satart_qgis/desktop/menus.py" line="102" />
+        <source>Stretch to 8-bit…</source>
+        <translation>Auf 8 Bit strecken …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="173" />
+        <location filename="../satart_qgis/desktop/menus.py" line="155" />
+        <location filename="../satart_qgis/desktop/menus.py" line="107" />
+        <source>Pansharpen…</source>
+        <translation>Pansharpening …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="108" />
+        <source>Pansharpening quality…</source>
+        <translation>Güte des Pansharpenings …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="109" />
+        <source>Sharpen Sentinel-2 bands…</source>
+        <translation>Sentinel-2-Kanäle schärfen …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="158" />
+        <location filename="../satart_qgis/desktop/menus.py" line="114" />
+        <source>Map land use…</source>
+        <translation>Landnutzung kartieren …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="115" />
+        <source>Training tiles…</source>
+        <translation>Trainingskacheln …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="116" />
+        <source>Train a land-use model…</source>
+        <translation>Landnutzungsmodell trainieren …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="117" />
+        <source>Validate a land-use model…</source>
+        <translation>Landnutzungsmodell validieren …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="118" />
+        <source>Export a model to ONNX…</source>
+        <translation>Modell als ONNX exportieren …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="159" />
+        <location filename="../satart_qgis/desktop/menus.py" line="123" />
+        <source>Paint with a trained style…</source>
+        <translation>Mit trainiertem Stil malen …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="124" />
+        <source>Paint like any picture…</source>
+        <translation>Wie ein beliebiges Bild malen …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="125" />
+        <source>Train a style…</source>
+        <translation>Stil trainieren …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="160" />
+        <location filename="../satart_qgis/desktop/menus.py" line="130" />
+        <source>Super-resolve…</source>
+        <translation>Superauflösung …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="131" />
+        <source>Deep image prior…</source>
+        <translation>Deep Image Prior …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="132" />
+        <source>Train super-resolution…</source>
+        <translation>Superauflösung trainieren …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="147" />
         <source>SatArt: pansharpen, and more in the menu</source>
         <translation>SatArt: Pansharpening, und mehr im Menü</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="122" />
+        <location filename="../satart_qgis/desktop/menus.py" line="172" />
         <source>Find imagery here…</source>
         <translation>Bilddaten hier suchen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/suggestions.py" line="79" />
+        <location filename="../satart_qgis/desktop/menus.py" line="175" />
+        <source>Map land use here…</source>
+        <translation>Landnutzung hier kartieren …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="176" />
+        <source>Paint this area…</source>
+        <translation>Diesen Bereich malen …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="178" />
+        <source>Super-resolve this area…</source>
+        <translation>Superauflösung für diesen Bereich …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/suggestions.py" line="89" />
+        <source>Choose from the gallery</source>
+        <translation>Aus der Galerie wählen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/suggestions.py" line="93" />
         <source>Choose a file</source>
         <translation>Datei wählen</translation>
     </message>

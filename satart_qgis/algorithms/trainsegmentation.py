@@ -52,6 +52,7 @@ class TrainSegmentationAlgorithm(EngineAlgorithm):
     CROP = "CROP"
     WEIGHT_DECAY = "WEIGHT_DECAY"
     ZOOM = "ZOOM"
+    KEEP = "KEEP"
     COLOUR = "COLOUR"
     COLLAGE = "COLLAGE"
     IGNORE = "IGNORE"
@@ -138,6 +139,10 @@ class TrainSegmentationAlgorithm(EngineAlgorithm):
 
     def _fine_tuning(self) -> list[Any]:
         optimizers = {"adamw": "AdamW", "adam": "Adam", "sgd": "SGD"}
+        kept = {
+            "best": translate("Satart", "The best by the validation tiles"),
+            "last": translate("Satart", "The last"),
+        }
         losses = {
             "cross-entropy": translate("Satart", "Cross-entropy"),
             "weighted": translate("Satart", "Cross-entropy, rare classes weigh more"),
@@ -176,6 +181,10 @@ class TrainSegmentationAlgorithm(EngineAlgorithm):
                 ask.number(self.AVERAGE, translate("Satart", "Running mean of the weights"), 0.99, 0, 0.99999),
                 translate("Satart", "The nearer to 1, the slower it moves; it is kept instead of the last weights."),
             ),
+            ask.described(
+                ask.choice(self.KEEP, translate("Satart", "Weights to keep"), kept, "best"),
+                translate("Satart", "The last, where the validation tiles are to judge the model honestly afterwards."),
+            ),
             ask.words(
                 self.ARGUMENTS,
                 translate("Satart", "More for the network"),
@@ -202,8 +211,11 @@ class TrainSegmentationAlgorithm(EngineAlgorithm):
                 translate("Satart", "How much tiles are enlarged and reduced at most."),
             ),
             ask.described(
-                ask.number(self.COLOUR, translate("Satart", "Strength of recolouring"), 1, 0, 4),
-                translate("Satart", "2 where the model is meant for other places than those it learns from."),
+                ask.number(self.COLOUR, translate("Satart", "Strength of recolouring"), -1, -1, 4),
+                translate(
+                    "Satart",
+                    "2 where the model is meant for pictures of other places; -1 goes by what the numbers are.",
+                ),
             ),
             ask.described(
                 ask.number(self.COLLAGE, translate("Satart", "Share of collages"), 0, 0, 1),
@@ -237,6 +249,6 @@ class TrainSegmentationAlgorithm(EngineAlgorithm):
             **modelling.chosen(
                 self, parameters, context, "TILES", "NETWORK", "ARGUMENTS", "PRETRAINED", "PRESET", "EPOCHS", "BATCH",
                 "CROP", "LEARNING_RATE", "OPTIMIZER", "WEIGHT_DECAY", "LOSS", "AUGMENT", "ZOOM", "COLOUR", "COLLAGE",
-                "PATIENCE", "AVERAGE", "NAME", "DESCRIPTION", "LICENCE", "SEED", "DEVICE", "LOG", "CURVES",
+                "PATIENCE", "AVERAGE", "KEEP", "NAME", "DESCRIPTION", "LICENCE", "SEED", "DEVICE", "LOG", "CURVES",
             ),
         )  # fmt: skip

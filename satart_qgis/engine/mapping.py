@@ -140,8 +140,7 @@ def map_tiles(
                 _map_once(source, apply, opened, shape, monitor, plan, batch, side, shared, workers)
             return
         except Exception as error:
-            # torch is not imported here; its own out-of-memory error is known by name.
-            if not isinstance(error, MemoryError) and type(error).__name__ != "OutOfMemoryError":
+            if not _out_of_memory(error):
                 raise
             if tile // 2 < max(SMALLEST_TILE, align):
                 raise OutOfMemory(
@@ -149,6 +148,15 @@ def map_tiles(
                 ) from error
         tile, start = tile // 2, (0, 0)
         monitor.log(f"Out of memory with tiles of {side} pixels; starting again with {tile}.")
+
+
+def _out_of_memory(error: Exception) -> bool:
+    """Say whether an error means that memory ran out, also in the words of torch, not imported here, and of threads."""
+    return (
+        isinstance(error, MemoryError)
+        or type(error).__name__ == "OutOfMemoryError"
+        or str(error) == "can't start new thread"
+    )
 
 
 def _map_once(

@@ -53,7 +53,7 @@ class Style:
     file: str
     name: str
     painter: str
-    weight: float = 40.0
+    weight: float = 60.0
 
 
 # The first is trained from nothing, the others start from it.
@@ -65,6 +65,8 @@ STYLES = {
     "parasol": Style("woman_parasol_monet_1875.jpg", "Woman with a Parasol", "Claude Monet, 1875"),
 }
 FIRST = "starry-night"
+# Sizes of the painting, in pixels of its longer side, from fine to broad strokes.
+STROKES = (224, 448, 896)
 ITERATIONS, ITERATIONS_FROM_BASE = 5000, 2500
 SUFFIXES = (".json", ".safetensors")
 
@@ -94,6 +96,8 @@ def style(name: str, data: Path, out: Path, work: Path) -> None:
         str(work / f"{name}.json"),
         base="none" if name == FIRST else str(first),
         iterations=ITERATIONS if name == FIRST else ITERATIONS_FROM_BASE,
+        strokes=STROKES,
+        features=str(judge_card(data / "weights" / TEACHER, work)),
         style_weight=chosen.weight,
         previews=str(work / "previews"),
         name=chosen.name,
@@ -112,21 +116,31 @@ def ship(work: Path, out: Path, name: str, suffixes: tuple[str, ...]) -> None:
 
 
 def teacher_card(weights: Path, work: Path) -> Path:
-    """Write SqueezeNet as a model of ours, for the training alone."""
-    network = networks.build("squeezenet-features", {"version": "1.1"})
+    """Write SqueezeNet as a model of ours, for the training of features alone."""
+    return squeezenet(weights, work / "teacher.json", "trainfeatures", {"version": "1.1"})
+
+
+def judge_card(weights: Path, work: Path) -> Path:
+    """Write SqueezeNet as what styles are judged with, for the training of those that ship alone."""
+    return squeezenet(weights, work / "squeezenet.json", "paint", {"version": "1.1", "pooling": "average"})
+
+
+def squeezenet(weights: Path, path: Path, task: str, arguments: dict[str, str]) -> Path:
+    """Write SqueezeNet's features as a model for a task; it is never shipped."""
+    network = networks.build("squeezenet-features", arguments)
     known = torch.load(weights, weights_only=True)
     own = {key.replace("features.", "features_.", 1): value for key, value in known.items()}
     network.load_state_dict({**own, "mean": network.state_dict()["mean"]})
     card = Card(
-        id="teacher",
+        id=path.stem,
         name="SqueezeNet 1.1",
-        task="trainfeatures",
+        task=task,
         network="squeezenet-features",
-        arguments={"version": "1.1"},
+        arguments=arguments,
         bands=RGB,
         licence="BSD-2-Clause",
     )
-    return Path(checkpoints.save(card, network, work / "teacher.json", half=False).path)
+    return Path(checkpoints.save(card, network, path, half=False).path)
 
 
 def pictures(data: Path) -> list[str]:

@@ -78,6 +78,7 @@ def sentinel(data: Path, out: Path, work: Path) -> None:
         colour=0.3,
         collage=0.7,
         average=0.995,
+        keep="last",
         name="Land cover from Sentinel-2, 10 m",
         description="Ten classes from the four 10 m bands. Learnt from 120 chips of 640 m, each of one class as a "
         "whole: outlines are vague, roads and rivers come out too wide, and crops are told from grass with little "

@@ -36,7 +36,9 @@ def fetched(name: str, monitor: Monitor | None = None, *, source: str = SOURCE) 
     file, megabytes = FILES[name]
     own = os.environ.get(cards.FOLDERS, "").split(os.pathsep)[0]
     if not own:
-        raise BadParameter(f"There is no folder to keep {name} in. Set {cards.FOLDERS} to a folder for your own models.")
+        raise BadParameter(
+            f"There is no folder to keep {name} in. Set {cards.FOLDERS} to a folder for your own models."
+        )
     try:
         Path(own).mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=own) as folder:
@@ -53,7 +55,7 @@ def _download(name: str, url: str, path: Path, monitor: Monitor) -> None:
         Client(monitor=monitor).download(url, str(path))
     except ServerError as error:
         raise ServerError(
-            f"{name} could not be fetched: {error} Or leave features empty: the network that ships needs no connection.",
+            f"{name} could not be fetched: {error} Or leave features empty: that one needs no connection.",
             error.status,
         ) from error
     wanted = path.stem.rpartition("-")[2]

@@ -61,7 +61,7 @@ def trainsuperresolution(
     bands: band numbers to learn from, the same in all rasters; all by default.
     degradation: what a sensor does to fine ground: mtf (at Nyquist), noise (share of the range), jpeg (lowest quality,
     0 for none), resampling (gaussian or lanczos).
-    scale: 2 or 4.
+    scale: how many times finer it makes pixels: 2 or 4.
     network: residual-sr (fast) or decrappify (a U-Net on a ResNet encoder).
     loss: l1, or perceptual: with features and their texture beside it, which invents more.
     iterations: steps of the training.
