@@ -92,7 +92,7 @@ class SqueezeNetFeatures(FeatureStack):
                 x = self.features_[str(number)](x)
             if name in wanted:
                 found[name] = x if self.borders else inner(x, wanted[name])
-            if name == last or name == self.taps[-1].name:
+            if name and name in (last, self.taps[-1].name):
                 break
         return found
 

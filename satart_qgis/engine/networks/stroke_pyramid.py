@@ -23,6 +23,7 @@ from .parts.styler import Segment, Stores, Styler
 FOLD = 4
 # A little more than the range of a picture, so that black and white are reached.
 RANGE = 1.2
+LEAK = 0.2
 
 
 class Block(nn.Module):
@@ -53,11 +54,17 @@ class StrokePyramid(Styler):
         self.strokes = strokes
         self.stem = nn.Conv2d(3 * FOLD * FOLD, channels, 3, padding=1)
         # One a place: those after a convolution can then be merged into it.
-        self.norm, self.rectify, self.rectify1, self.rectify2 = SceneNorm(channels), nn.ReLU(), nn.ReLU(), nn.ReLU()
+        self.norm, self.rectify = SceneNorm(channels), nn.ReLU()
+        # There is no normalization on the way back: of so few channels none may fall silent.
+        self.rectify1, self.rectify2 = nn.LeakyReLU(LEAK), nn.LeakyReLU(LEAK)
         self.blocks = nn.ModuleList(Block(channels) for _ in range(blocks))
         self.up1 = nn.Conv2d(channels, channels // 2, 3, padding=1)
         self.up2 = nn.Conv2d(channels // 2, width, 3, padding=1)
         self.last = nn.Conv2d(width, 3, 3, padding=1)
+        # He et al. 2015 (arXiv 1502.01852): torch's own start fades the picture to grey, and is slow to bring it back.
+        for convolution in (self.up1, self.up2, self.last):
+            nn.init.kaiming_normal_(convolution.weight, LEAK)
+            nn.init.zeros_(convolution.bias)
         self.head_radius = 2 * FOLD
         # Half a place, one pixel, another; and the place's own raster.
         self.tail_radius = FOLD // 2 + 1 + 1 + FOLD - 1
