@@ -3320,8 +3320,8 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="119" />
-        <source>How large the painting is looked at, in pixels, from fine strokes to broad ones: 256,512,768 if empty.</source>
-        <translation>Wie groß das Gemälde betrachtet wird, in Pixeln, von feinen zu breiten Strichen: 256,512,768, wenn leer.</translation>
+        <source>How large the painting is looked at, in pixels, from fine strokes to broad ones: 224,448,896 if empty.</source>
+        <translation>Wie groß das Gemälde betrachtet wird, in Pixeln, von feinen zu breiten Strichen: 224,448,896, wenn leer.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="128" />

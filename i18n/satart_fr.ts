@@ -3320,8 +3320,8 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="119" />
-        <source>How large the painting is looked at, in pixels, from fine strokes to broad ones: 256,512,768 if empty.</source>
-        <translation>À quelle taille le tableau est regardé, en pixels, des touches fines aux larges : 256,512,768 si vide.</translation>
+        <source>How large the painting is looked at, in pixels, from fine strokes to broad ones: 224,448,896 if empty.</source>
+        <translation>À quelle taille le tableau est regardé, en pixels, des touches fines aux larges : 224,448,896 si vide.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="128" />

@@ -119,7 +119,7 @@ class TrainStyleAlgorithm(EngineAlgorithm):
                     translate(
                         "Satart",
                         "How large the painting is looked at, in pixels, from fine strokes to broad ones: "
-                        "256,512,768 if empty.",
+                        "224,448,896 if empty.",
                     ),
                 )
             ),

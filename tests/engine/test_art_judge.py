@@ -17,6 +17,7 @@ from torch import nn  # noqa: E402
 from satart_qgis.engine import networks  # noqa: E402
 from satart_qgis.engine.art import fetching  # noqa: E402
 from satart_qgis.engine.art.judge import find_judge  # noqa: E402
+from satart_qgis.engine.art.losses import tone_loss  # noqa: E402
 from satart_qgis.engine.errors import BadModel, BadParameter, ServerError  # noqa: E402
 from satart_qgis.engine.networks import vgg_features  # noqa: E402
 
@@ -127,3 +128,12 @@ def test_a_judge_s_maps_of_pieces_leave_out_the_border():
     for tap in judge.taps[1:]:
         edge = -(-12 // tap.scale)
         assert torch.equal(piece[tap.name], whole[tap.name][:, :, edge:-edge, edge:-edge])
+
+
+def test_tone_minds_which_side_is_bright_and_not_how_bright():
+    image = torch.rand(2, 3, 64, 64, generator=torch.Generator().manual_seed(0)) * 2 - 1
+    image[:, :, :32] *= 0.2
+    image[:, :, 32:] += 1
+    assert float(tone_loss(image * 0.5 - 0.3, image)) == pytest.approx(0, abs=1e-3)
+    assert float(tone_loss(-image, image)) == pytest.approx(2, abs=1e-3)
+    assert float(tone_loss(torch.zeros_like(image), image)) == pytest.approx(1, abs=1e-3)

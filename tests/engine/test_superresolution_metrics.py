@@ -19,7 +19,7 @@ def test_psnr_of_an_error_of_a_tenth_of_the_range_is_twenty_decibels():
     assert psnr(truth, truth, 255.0) == float("inf")
 
 
-def test_psnr_weighs_each_band_by_its_own_range_and_leaves_invalid_pixels_out():
+def test_psnr_counts_bands_by_their_range_without_invalid_pixels():
     truth = image(2, 2, 8, 8)
     wrong = truth + np.array([1.0, 10.0])[:, None, None]
     assert psnr(truth, wrong, [10.0, 100.0]) == pytest.approx(20)

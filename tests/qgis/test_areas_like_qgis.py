@@ -47,7 +47,7 @@ def test_areas_agree_with_qgis_to_a_hundredth_of_a_percent(tmp_path, qgis_app, c
     ruler = QgsDistanceArea()
     crs = QgsCoordinateReferenceSystem(f"EPSG:{code}")
     ruler.setSourceCrs(crs, QgsCoordinateTransformContext())
-    ruler.setEllipsoid(crs.ellipsoidAcronym())
+    assert ruler.setEllipsoid(crs.ellipsoidAcronym())
     expected = np.zeros(3)
     for number, geometry in patches(path):
         expected[number] += ruler.measureArea(geometry)

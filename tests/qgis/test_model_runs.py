@@ -148,7 +148,7 @@ def test_deep_image_prior_needs_no_model(run, picture, tmp_path):
 
 
 def test_painting_after_any_picture(run, picture, tmp_path):
-    QgsProject.instance().addMapLayer(QgsRasterLayer(str(picture), "painting"))
+    assert QgsProject.instance().addMapLayer(QgsRasterLayer(str(picture), "painting"))
     parameters = {"INPUT": str(picture), "STYLE_IMAGES": [str(picture)], "ITERATIONS": 2, "SCALES": 1, "STYLE_SIZE": 64}
     results, good = run(
         "paint", {**parameters, **FAST, "PREVIEWS": str(tmp_path / "p"), "OUTPUT": str(tmp_path / "o.tif")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
+import pickle  # nosec B403 (for the error that torch raises; nothing is unpickled here)
 import tempfile
 from pathlib import Path
 

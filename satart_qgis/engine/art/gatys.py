@@ -79,7 +79,7 @@ class Optimisation:
                 total = self._weights.style * parts["style"] + self._weights.content * parts["content"]
                 total = total + self._weights.variation * parts["variation"]
                 total.backward()
-            assert picture.grad is not None  # noqa: S101  (backward has just put it there)
+            assert picture.grad is not None  # noqa: S101  # nosec B101  (backward has just put it there)
             canvas.arrays["gradient"][(slice(None), *wide.slices)] += picture.grad[0].float().cpu().numpy()
             content += float(parts["content"].detach())
             variation += float(parts["variation"].detach())

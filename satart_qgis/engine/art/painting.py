@@ -158,7 +158,7 @@ def run(
             monitor.log(f"At 1 : {factor}: style loss {last.style:.4f}, content loss {last.content:.4f}.")
         if found.stopped:
             break
-    assert before is not None  # noqa: S101  (a course has one canvas at least)
+    assert before is not None  # noqa: S101  # nosec B101  (a course has one canvas at least)
     return before, found
 
 

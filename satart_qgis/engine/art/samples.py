@@ -67,7 +67,7 @@ class SampleSurface:
             self._stores.append(stores)
             part = moments(stores["y"], places(self._stride))
             total = part if total is None else total.merged(part)
-        assert total is not None  # noqa: S101  (a sample has one piece at least)
+        assert total is not None  # noqa: S101  # nosec B101  (a sample has one piece at least)
         return total
 
     def advance(self, segment: Segment, monitor: Monitor) -> Moments:
@@ -78,7 +78,7 @@ class SampleSurface:
             stores.update(segment.run(stores))
             part = moments(stores["y"], self._places(number)(self._stride))
             total = part if total is None else total.merged(part)
-        assert total is not None  # noqa: S101
+        assert total is not None  # noqa: S101  # nosec B101
         return total
 
     def tails(self, halo: int, monitor: Monitor) -> Iterator[tuple[Stores, Places]]:

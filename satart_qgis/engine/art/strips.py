@@ -82,7 +82,7 @@ class StripSurface:
                 self._keep("weights", window, stroke_weights(strokes, self.strokes))
             part = moments(y, self._device_mask(counts))
             total = part if total is None else total.merged(part)
-        assert total is not None  # noqa: S101  (a raster has one strip at least)
+        assert total is not None  # noqa: S101  # nosec B101  (a raster has one strip at least)
         return total
 
     def advance(self, segment: Segment, monitor: Monitor) -> Moments:
@@ -110,7 +110,7 @@ class StripSurface:
             y = changed["y"][:, :, top : top + window.height]
             part = moments(y, self._device_mask(self.counts[window.row : window.row + window.height]))
             total = part if total is None else total.merged(part)
-        assert total is not None  # noqa: S101
+        assert total is not None  # noqa: S101  # nosec B101
         return total
 
     def tails(self, halo: int, monitor: Monitor) -> Iterator[tuple[Stores, Places]]:

@@ -15,13 +15,15 @@ from ..networks.parts.feature_stack import FeatureStack
 from ..networks.parts.scenenorm import set_together
 from ..report import png
 from .content import Pool
-from .losses import content_loss, excess, gram, style_target, style_terms, tamed, variation
+from .losses import content_loss, excess, gram, style_target, style_terms, tamed, tone_loss, variation
 from .picture import read_image, to_bytes
 
 # Of the held pieces that are judged and shown, drawn like those of a step that training never reaches.
 HELD = 1 << 40
 # Of values that a screen would cut off.
 EXCESS = 1.0
+# Of what is bright in the content and dark in the picture, against the content's weight.
+TONE = 1.0
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,8 @@ class StyleTraining:
         parts = self._parts(network, content, batch.stroke, together=batch.together)
         w = self.weights
         total: torch.Tensor = (
-            w.content * parts["content"] + w.style * parts["tamed"] + w.variation * parts["variation"]
-            + EXCESS * parts["excess"]
+            w.content * (parts["content"] + TONE * parts["tone"]) + w.style * parts["tamed"]
+            + w.variation * parts["variation"] + EXCESS * parts["excess"]
         )  # fmt: skip
         return total
 
@@ -116,6 +118,7 @@ class StyleTraining:
         terms = style_terms(grams, self.targets[stroke])
         return {
             "content": content_loss(found[name], wanted),
+            "tone": tone_loss(painted, content),
             "style": terms.mean(),
             "tamed": tamed(terms),
             "variation": variation(painted),

@@ -59,16 +59,16 @@ class Degradation:
             raise BadParameter("Noise is 0 to 0.2 of the range, the JPEG quality 10 to 98 (or 0 for none).")
         return result
 
-    def apply(self, fine: Array, scale: Scaling, whole: bool, random: np.random.Generator) -> Array:
+    def apply(self, fine: Array, scale: Scaling, whole: bool, rng: np.random.Generator) -> Array:
         """Return the coarse image (B, h, w) of a fine one, both in values. whole: they are whole numbers."""
         coarse = degrade(fine, self.sensor)
         if self.noise:
-            sigma = random.uniform(0, self.noise) * scale.extent[:, None, None]
-            coarse = coarse + random.standard_normal(coarse.shape) * sigma
+            sigma = rng.uniform(0, self.noise) * scale.extent[:, None, None]
+            coarse = coarse + rng.standard_normal(coarse.shape) * sigma
         if whole:
             coarse = np.rint(coarse)
-        if self.jpeg and random.random() < 0.5 and len(coarse) in (1, 3):
-            packed = jpeg(np.clip(coarse, 0, 255).astype(np.uint8), int(random.integers(self.jpeg, 99)))
+        if self.jpeg and rng.random() < 0.5 and len(coarse) in (1, 3):
+            packed = jpeg(np.clip(coarse, 0, 255).astype(np.uint8), int(rng.integers(self.jpeg, 99)))
             coarse = packed.astype(np.float32)
         return np.asarray(coarse, np.float32)
 
@@ -94,32 +94,32 @@ class Pool:
     learning: list[Patch] = field(default_factory=list)
     held: list[Patch] = field(default_factory=list)
 
-    def draw(self, random: np.random.Generator, count: int, side: int, real: float) -> tuple[Array, Array]:
+    def draw(self, rng: np.random.Generator, count: int, side: int, real: float) -> tuple[Array, Array]:
         """Return (coarse (N, B, side, side), fine (N, B, side * scale, side * scale)) of random patches, scaled.
 
         Turned and mirrored at random. real: the share of samples whose coarse patch is the one that was taken.
         """
-        chosen = random.integers(len(self.learning), size=count)
-        pairs = [self._one(self.learning[i], random, side, real) for i in chosen]
+        chosen = rng.integers(len(self.learning), size=count)
+        pairs = [self._one(self.learning[i], rng, side, real) for i in chosen]
         coarse, fine = (np.stack(arrays) for arrays in zip(*pairs))
         return coarse, fine
 
-    def _one(self, patch: Patch, random: np.random.Generator, side: int, real: float) -> tuple[Array, Array]:
+    def _one(self, patch: Patch, rng: np.random.Generator, side: int, real: float) -> tuple[Array, Array]:
         scale = self.degradation.sensor.scale
         fine = patch.fine.astype(np.float32)
         whole = patch.fine.dtype.kind != "f"
-        if patch.coarse is not None and random.random() < real:
+        if patch.coarse is not None and rng.random() < real:
             coarse = patch.coarse.astype(np.float32)
         else:
-            coarse = self.degradation.apply(fine, patch.scaling, whole, random)
-        row, col = (int(random.integers(size - side + 1)) for size in coarse.shape[1:])
+            coarse = self.degradation.apply(fine, patch.scaling, whole, rng)
+        row, col = (int(rng.integers(size - side + 1)) for size in coarse.shape[1:])
         coarse = patch.scaling.inward(coarse)[:, row : row + side, col : col + side]
         fine = patch.scaling.inward(fine)
         fine = fine[:, row * scale : (row + side) * scale, col * scale : (col + side) * scale]
         if self.bandwise:
-            band = int(random.integers(len(coarse)))
+            band = int(rng.integers(len(coarse)))
             coarse, fine = coarse[band : band + 1], fine[band : band + 1]
-        view = int(random.integers(8))
+        view = int(rng.integers(8))
         return turned(coarse, view), turned(fine, view)
 
 
@@ -166,8 +166,8 @@ def gather(
     size = sum(r.grid.width * r.grid.height * len(r.choose(bands)) * r.dtype.itemsize for r in rasters)
     kept = min(1.0, ROOM / max(size, 1))
     for index, (raster, pair) in enumerate(zip(rasters, pairs)):
-        random = np.random.default_rng((seed, *raster.label.encode()))
-        _gather_one(pool, raster, pair, bands, monitor, random, values, side * scale, validation, kept)
+        rng = np.random.default_rng((seed, *raster.label.encode()))
+        _gather_one(pool, raster, pair, bands, monitor, rng, values, side * scale, validation, kept)
         monitor.progress((index + 1) / len(rasters))
     if not pool.learning:
         raise BadSamples(
@@ -186,7 +186,7 @@ def _gather_one(
     pair: Raster | None,
     bands: Sequence[int] | None,
     monitor: Monitor,
-    random: np.random.Generator,
+    rng: np.random.Generator,
     values: str,
     side: int,
     validation: float,
@@ -201,8 +201,8 @@ def _gather_one(
     windows = [w for w in tiles(height, width, side) if w.height >= side // 2 and w.width >= side // 2]
     windows = [w for w in windows if not (w.height % scale or w.width % scale)] if side <= max(height, width) else []
     windows = [w for w in windows if min(w.height, w.width) == side] or windows
-    held = _held_out(windows, side, validation, random)
-    windows = [w for w in windows if random.random() < kept]
+    held = _held_out(windows, side, validation, rng)
+    windows = [w for w in windows if rng.random() < kept]
     for window, (pixels, valid) in sweep(lambda w: raster.read(w, chosen), windows, monitor.part(0, 0)):
         if (valid is not None and not valid.all()) or window.height != side or window.width != side:
             continue
@@ -216,14 +216,14 @@ def _gather_one(
 
 
 def _held_out(
-    windows: Sequence[Window], side: int, validation: float, random: np.random.Generator
+    windows: Sequence[Window], side: int, validation: float, rng: np.random.Generator
 ) -> set[tuple[int, int]]:
     """Return the origins of the windows that are held out: whole groups of neighbours."""
     groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for window in windows:
         key = window.row // (side * GROUP), window.col // (side * GROUP)
         groups.setdefault(key, []).append((window.row, window.col))
-    return {origin for members in groups.values() if random.random() < validation for origin in members}
+    return {origin for members in groups.values() if rng.random() < validation for origin in members}
 
 
 def _fits(high: Raster, low: Raster, scale: int) -> None:
