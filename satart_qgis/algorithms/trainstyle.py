@@ -132,7 +132,7 @@ class TrainStyleAlgorithm(EngineAlgorithm):
 
     def _fine_tuning(self) -> list[Any]:
         content = ask.number(self.CONTENT_WEIGHT, translate("Satart", "Weight of the content"), 1, 0, 1e6)
-        style = ask.number(self.STYLE_WEIGHT, translate("Satart", "Weight of the style"), 40, 0, 1e6)
+        style = ask.number(self.STYLE_WEIGHT, translate("Satart", "Weight of the style"), 60, 0, 1e6)
         smooth = ask.number(self.VARIATION_WEIGHT, translate("Satart", "Weight of the smoothness"), 1, 0, 1e6)
         rate = ask.number(self.LEARNING_RATE, translate("Satart", "Learning rate"), 0.002, 0, 1)
         batch = ask.number(self.BATCH, translate("Satart", "Pieces at a time"), 4, 1, 64, whole=True)
