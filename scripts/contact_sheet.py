@@ -154,12 +154,13 @@ def _frames(painter: QPainter, rows: list[Row], top: int) -> None:
     """Mark on the overview of the result where the close-ups lie."""
     whole = rows[0].extent
     left = MARGIN + 2 * (PANEL + GAP)
-    across, down = PANEL / whole.width(), rows[0].height / whole.height()
+    panel = QRectF(left, top, PANEL, rows[0].height)
+    across, down = panel.width() / whole.width(), panel.height() / whole.height()
     painter.setPen(QPen(ACCENT, 2))
     for row in rows[1:]:
         x, y = row.extent.xMinimum() - whole.xMinimum(), whole.yMaximum() - row.extent.yMaximum()
         box = QRectF(left + x * across, top + y * down, row.extent.width() * across, row.extent.height() * down)
-        painter.drawRect(box)
+        painter.drawRect(box.intersected(panel))  # a close-up of a narrow scene shows some of its surroundings
 
 
 def _font(pixels: int, *, bold: bool = False, family: str = "DejaVu Sans") -> QFont:

@@ -73,6 +73,7 @@ def figures() -> list[Any]:
             "IMPROVEMENT": translate("Satart", "Improvement"),
             "OMISSION": translate("Satart", "Omission"),
             "HALLUCINATION": translate("Satart", "Hallucination"),
+            "FEATURE_DISTANCE": translate("Satart", "Feature distance"),
         }
     )
 
@@ -90,6 +91,7 @@ def explained() -> dict[str, str]:
         "IMPROVEMENT": translate("Satart", "Share of the detail that brings the result nearer to the reference."),
         "OMISSION": translate("Satart", "Share of the reference's detail that is missing."),
         "HALLUCINATION": translate("Satart", "Share of the detail that the reference does not have."),
+        "FEATURE_DISTANCE": translate("Satart", "From the reference as a network sees both; 0 is none."),
     }
 
 

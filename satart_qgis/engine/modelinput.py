@@ -123,7 +123,7 @@ class ModelInput:
     def _normalized(self, pixels: Pixels) -> Floats:
         result = np.multiply(pixels, self._gain, dtype=np.float32)
         result += self._shift
-        if self._bounds is not None and pixels.dtype != np.uint8:
+        if self._bounds is not None and (pixels.dtype != np.uint8 or _stretches(self.card)):
             low, high = (bound.astype(np.float32)[:, None, None] for bound in self._bounds)
             np.clip(result, low, high, out=result)
         return result
@@ -227,10 +227,15 @@ def axis_between(ratio: float, count: int) -> Axis:
     return Axis(ratio, (ratio - 1) / 2, count, kernel)
 
 
+def _stretches(card: Card) -> bool:
+    """Whether a model wants pictures of 8 bits stretched too, so that sun and haze matter less."""
+    return bool(card.more.get("stretch"))
+
+
 def _gains(raster: Raster, numbers: Sequence[int], card: Card, monitor: Monitor) -> NDArray[Any]:
     """Return the scale and offset (B, 2) that make the model's numbers of the raster's."""
     plain = np.array([[1.0, 0.0]] * len(numbers))
-    if card.values == "raw" or (card.values == "byte" and raster.dtype == np.uint8):
+    if card.values == "raw" or (card.values == "byte" and raster.dtype == np.uint8 and not _stretches(card)):
         return plain
     if card.values == "byte":
         monitor.log(f"{raster.label} is stretched to 0-255 between its {SHARES[0]:g}st and {SHARES[1]:g}th percentile.")

@@ -100,6 +100,24 @@ def test_the_card_tells_what_the_model_is(tmp_path):
     assert all(figure["command"] and "validation tiles" in figure["data"] for figure in card.figures)
 
 
+def test_a_model_of_stretched_tiles_sees_images_as_it_saw_the_tiles(tmp_path):
+    from satart_qgis.engine.modelinput import ModelInput
+    from satart_qgis.engine.tiling import Window
+
+    folder = tiles(tmp_path, stretch=True)
+    card, _ = trained(tmp_path, folder, epochs=1)
+    assert card.more == {"stretch": True}
+    found = read(folder)
+    seen = ModelInput(str(tmp_path / "tiles.tif"), card)
+    mean, std = (np.array(v)[:, None, None] for v in cards.normalization(card))
+    for tile in found.tiles[:3]:
+        row, col = (int(part) for part in tile.name.split("_")[-2:])
+        pixels, _, _ = found.read(tile)
+        given, _ = seen.read(Window(row, col, tile.height, tile.width))
+        # The tiles were rounded to whole numbers.
+        assert given == pytest.approx((pixels - mean) / std, abs=0.51 / min(card.std))
+
+
 def test_the_figures_are_those_of_the_weights_that_were_written(tmp_path):
     folder = tiles(tmp_path)
     card, result = trained(tmp_path, folder, epochs=3)

@@ -134,6 +134,20 @@ def test_sixteen_bits_become_pictures_between_their_percentiles(tmp_path):
     assert np.abs(found - expected[:, 32:64, 64:96]).max() <= 0.5 + 1e-6
 
 
+def test_pictures_are_stretched_where_that_is_asked_for(tmp_path):
+    source, pixels = image(tmp_path)
+    path, _ = labels(tmp_path)
+    assert not cut(tmp_path, source, labels=path)[0].stretched
+    with pytest.raises(BadSamples, match="another folder"):
+        cut(tmp_path, source, labels=path, stretch=True)
+    (tmp_path / "b").mkdir()
+    tiles, _ = cut(tmp_path / "b", source, labels=path, stretch=True)
+    low, high = np.percentile(pixels.astype(float), [1, 99], axis=(1, 2))
+    expected = np.clip((pixels - low[:, None, None]) * (255 / (high - low))[:, None, None], 0, 255)
+    assert tiles.stretched
+    assert np.abs(whole(tiles, "image")[32, 64] - expected[:, 32:64, 64:96]).max() <= 0.5 + 1e-6
+
+
 def test_the_pixel_size_is_the_true_one(tmp_path):
     # In EPSG:3857 at 60 degrees north, a metre on the map is half a metre on the ground.
     source, _ = image(tmp_path, transform=(0.0, 1.0, 0.0, 8399737.0, 0.0, -1.0), epsg=3857)

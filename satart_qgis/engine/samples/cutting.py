@@ -38,10 +38,19 @@ class Image:
 
     values: byte, reflectance, raw, or auto: byte for 8 bits, reflectance where the file tells how its numbers become
     that, else raw. scale, offset: what makes reflectances, where the file does not tell; scale 0 asks the file.
+    stretch: bytes are stretched to 0-255 between two percentiles, as numbers of other types are that become bytes.
     """
 
     def __init__(
-        self, path: str, bands: Sequence[int], values: str, scale: float, offset: float, monitor: Monitor
+        self,
+        path: str,
+        bands: Sequence[int],
+        values: str,
+        scale: float,
+        offset: float,
+        monitor: Monitor,
+        *,
+        stretch: bool = False,
     ) -> None:
         """Open it. Raises BandMismatch, BadParameter, NoValidData, UnreadableRaster."""
         self.raster = Raster(path)
@@ -60,7 +69,7 @@ class Image:
                     "most products), or download it as reflectance."
                 )
             self.gains = tuple((float(a), float(b)) for a, b in told)
-        if self.values == "byte" and self.raster.dtype != np.uint8:
+        if self.values == "byte" and (stretch or self.raster.dtype != np.uint8):
             monitor.log(f"{self.raster.label} is stretched to 0-255 between two percentiles, as models will see it.")
             self._stretch = percentiles(self.raster, self.numbers, SHARES, monitor)
         self.dtype = np.dtype(np.uint8) if self.values == "byte" else self.raster.dtype

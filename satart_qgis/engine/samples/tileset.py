@@ -55,7 +55,8 @@ class TileSet:
 
     values: as in a model's card. gains: (scale, offset) for each band that make reflectances of the stored numbers,
     empty where they are taken as they are. gsd: pixel sizes in metres, finest and coarsest, empty where unknown.
-    places: for each, what it was cut from.
+    stretched: whether bytes were stretched between percentiles, as a model of them then does. places: for each, what it
+    was cut from.
     """
 
     folder: str
@@ -66,6 +67,7 @@ class TileSet:
     values: str = "byte"
     gains: tuple[tuple[float, float], ...] = ()
     gsd: tuple[float, ...] = ()
+    stretched: bool = False
     places: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     licence: str = ""
     attribution: str = ""
@@ -139,6 +141,7 @@ def read(folder: str) -> TileSet:
             values=told["values"],
             gains=tuple((float(scale), float(offset)) for scale, offset in told["gains"]),
             gsd=tuple(told["gsd"]),
+            stretched=bool(told.get("stretched", False)),
             places=told["places"],
             licence=told.get("licence", ""),
             attribution=told.get("attribution", ""),
@@ -162,6 +165,7 @@ def write(tiles: TileSet) -> None:
         "values": tiles.values,
         "gains": tiles.gains,
         "gsd": tiles.gsd,
+        "stretched": tiles.stretched,
         "unlabelled": UNLABELLED,
         "places": dict(tiles.places),
         "licence": tiles.licence,

@@ -62,7 +62,8 @@ class Stitcher:
     ) -> float:
         """Do both passes into the sinks. tile, overlap: in fine pixels. Returns the mean residual before rounding.
 
-        output: beside which the first pass is kept. counted: the monitor of the first pass, told by `make` itself.
+        output: beside which the first pass is kept. counted: the monitor of the first pass. Tiles are rounded up to an
+        even number of input pixels, so that half of one, the most that is shared, begins on one too.
         """
         height, width = (size * self.scale for size in self.coarse.shape)
         count = len(self.coarse.bands)
@@ -80,7 +81,7 @@ class Stitcher:
                 return [list(self.make(window)) for window in blocks]
 
             map_tiles(
-                lambda window: window, attempt, first, (height, width), counted(), tile=tile, align=self.scale,
+                lambda window: window, attempt, first, (height, width), counted(), tile=tile, align=2 * self.scale,
                 overlap=overlap, workers=1,
             )  # fmt: skip
             image, doubt = Raster(images), Raster(doubts)

@@ -15,8 +15,12 @@ from ..tiling import Window
 from .coarse import FILLED, Array, Coarse, Mask, spread
 from .samples import turned, turned_back
 from .sensor import REACH, Sensor, degrade, enlarge, plain, project
+from .stitching import Stitcher
 
 Network = Callable[[Sequence[Array]], Sequence[Array]]
+
+# Coarse pixels to each side of a border across which tiles are blended; of the strides that networks have, a multiple.
+FEATHER = 32
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ class Upscaler:
 
     network: blocks of numbers (B, h, w) -> detail (B, h * step, w * step); step: its scale, applied until `sensor`'s is
     reached. radius: how far it sees. bandwise: it takes one band at a time. views: turned and mirrored versions of
-    each tile that it looks at; the first `kept` are averaged, and the spread of all is the doubt.
+    each tile that it looks at; the first `kept` are averaged, and the spread of all is the doubt. whole: it sees no
+    farther than `radius`, so that tiles show in no pixel.
     """
 
     coarse: Coarse
@@ -47,6 +52,7 @@ class Upscaler:
     bandwise: bool
     views: int = 1
     kept: int = 1
+    whole: bool = True
     network: Network = list
     residual: list[tuple[float, int]] = field(default_factory=list)
 
@@ -89,6 +95,17 @@ class Upscaler:
         detail = np.concatenate(found) if self.bandwise else found[0]
         edge = around * self.step
         return detail[:, edge : detail.shape[1] - edge, edge : detail.shape[2] - edge] * self.coarse.scaling.unit
+
+    def attempt(self, window: Window, doubted: bool) -> tuple[Array, Array]:
+        """Return a window's fine image (B, h, w), which its neighbours need not continue, and its doubt (1, h, w)."""
+        block = self.block(window)
+        members = self.members(block)
+        place = (slice(None), *block.inner)
+        result = np.mean(members[: self.kept], axis=0, dtype=np.float32)[place]
+        if not doubted:
+            return result, np.zeros((1, *result.shape[1:]), np.float32)
+        doubt = np.sqrt(np.mean(np.std(members, axis=0)[place] ** 2, axis=0, keepdims=True))
+        return result, doubt.astype(np.float32)
 
     def tile(self, block: Block, doubted: bool) -> list[NDArray[Any]]:
         """Return a tile's pixels and, if `doubted`, the two bands of unsupported detail."""
@@ -141,3 +158,24 @@ def upscale(
     )  # fmt: skip
     total, count = (sum(part) for part in zip(*upscaler.residual))
     return float(total / count)
+
+
+def upscale_blended(
+    upscaler: Upscaler,
+    sinks: Callable[[], Sequence[Sink]],
+    output: str,
+    monitor: Monitor,
+    *,
+    tile: int,
+    doubted: bool,
+) -> float:
+    """Do the same for a network that sees farther than the halo: neighbours differ, so they are blended.
+
+    The blend as a whole is then held to the input. output: beside which the blend is kept meanwhile.
+    """
+    scale = upscaler.sensor.scale
+    stitcher = Stitcher(upscaler.coarse, upscaler.sensor, lambda window: upscaler.attempt(window, doubted))
+    return stitcher.run(
+        sinks, output, monitor.part(0.9, 1), tile=tile * scale, overlap=FEATHER * scale, doubted=doubted,
+        counted=lambda: monitor.part(0, 0.9),
+    )  # fmt: skip

@@ -90,7 +90,7 @@ def deepimageprior(
     coarse = Coarse.open(raster, chosen, extent, "byte", monitor.part(0, 0.02))
     gaps = _gaps(raster, chosen, coarse, mask) if task == "inpaint" else None
     used, _ = choose(device)
-    tile = -(-tile // factor) * factor
+    tile = -(-tile // (2 * factor)) * 2 * factor
     fits = _Fits(coarse, sensor, how, used, seeds, seed, gaps, monitor.part(0.02, 0.9))
     fits.expect(tile, used.label)
     parameters = {

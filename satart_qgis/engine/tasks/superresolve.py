@@ -16,7 +16,7 @@ from ..raster import Raster
 
 # Turned and mirrored views whose disagreement is the second band of unsupported detail, at least.
 DOUBTS = 4
-# A network that sees farther than this (in coarse pixels) is cut off there.
+# A network that sees farther than this (in coarse pixels) is cut off there, and its tiles are blended.
 FARTHEST = 64
 LEAST = 16
 SCALES = (2, 4, 8)
@@ -66,7 +66,7 @@ def superresolve(
     device: auto, cuda, mps or cpu.
 
     Returns output; with a report also residual, reflectance_l1, spectral_angle, shift and seam_ratio, and with a
-    reference psnr, ssim, improvement, omission and hallucination.
+    reference psnr, ssim, improvement, omission, hallucination and feature_distance.
     """
     from ..superresolution.outputs import Outputs
     from .deepimageprior import deepimageprior
@@ -109,7 +109,7 @@ class _Plan:
         """Make `source`, which was made of `told`, finer."""
         from ..superresolution.coarse import Coarse
         from ..superresolution.sensor import Sensor
-        from ..superresolution.upscaling import upscale
+        from ..superresolution.upscaling import upscale, upscale_blended
         from ..superresolution.values import chosen_bands
 
         card, raster = self.card, Raster(source)
@@ -117,6 +117,7 @@ class _Plan:
         sensor = Sensor(self.factor, self.mtf or float(card.more.get("mtf", 0.28)))
         coarse = Coarse.open(raster, chosen, extent, card.values, monitor.part(0, 0.05))
         tile = min(self.tile, max(*coarse.shape, LEAST))
+        tile += tile % 2
         upscaler = self._upscaler(coarse, sensor, tile, bool(outputs.unsupported), monitor)
         parameters = {
             "model": card.id, "scale": self.factor, "bands": chosen, "mtf": sensor.gain, "ensemble": self.ensemble,
@@ -126,13 +127,15 @@ class _Plan:
             "task": "superresolve", "parameters": parameters, "model": {"id": card.id, "digest": card.digest},
             "paper": card.paper, "source": [told],
         }  # fmt: skip
-        residual = upscale(
-            upscaler,
-            lambda: outputs.sinks(coarse, self.factor, tags, "Spread between views", monitor.part(0.85, 0.9)),
-            monitor.part(0.05, 0.85),
-            tile=tile,
-            doubted=bool(outputs.unsupported),
-        )
+
+        def sinks() -> Any:
+            return outputs.sinks(coarse, self.factor, tags, "Spread between views", monitor.part(0.85, 0.9))
+
+        doubted, run = bool(outputs.unsupported), monitor.part(0.05, 0.85)
+        if upscaler.whole:
+            residual = upscale(upscaler, sinks, run, tile=tile, doubted=doubted)
+        else:
+            residual = upscale_blended(upscaler, sinks, outputs.output, run, tile=tile, doubted=doubted)
         about = [
             f"{Raster(told).label}, {len(chosen)} bands, made {self.factor} times finer by {card.name}.",
             f"The sensor is taken to have an MTF of {sensor.gain:g} at its Nyquist frequency.",
@@ -145,7 +148,7 @@ class _Plan:
         from ..checkpoints import load
         from ..device import choose
         from ..inference import Predictor
-        from ..superresolution.upscaling import Upscaler
+        from ..superresolution.upscaling import FEATHER, Upscaler
 
         used, _ = choose(self.device)
         network = load(self.card)
@@ -153,9 +156,11 @@ class _Plan:
         found = Upscaler(
             coarse, sensor, self.step, radius, bool(self.card.more.get("bandwise")),
             views=max(self.ensemble, DOUBTS) if doubted else self.ensemble, kept=self.ensemble,
+            whole=network.radius <= FARTHEST,
         )  # fmt: skip
         around = found.halo + radius
-        side, times = min(tile, max(coarse.shape)) + 2 * around, 1
+        grown = tile + 2 * (0 if found.whole else FEATHER)
+        side, times = min(grown, max(coarse.shape)) + 2 * around, 1
         runs = []
         while times < self.factor:  # applied again, it sees larger tiles
             runs.append(Predictor(network, used, side=side * times, halo=around * times))

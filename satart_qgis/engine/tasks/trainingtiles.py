@@ -43,6 +43,7 @@ def trainingtiles(
     values: str = "auto",
     scale: float = 0.0,
     offset: float = 0.0,
+    stretch: bool = False,
     licence: str = "",
     attribution: str = "",
     hdf5: str = "",
@@ -70,6 +71,8 @@ def trainingtiles(
     unlabelled: class numbers that mean that nobody knows.
     values: byte, reflectance, raw or auto (by the images), as a model will take its numbers.
     scale, offset: what makes reflectances of the numbers, where the files do not tell.
+    stretch: stretch pictures of 8 bits to 0-255, too, between percentiles of each image; a model of such tiles does so
+    with what it maps, and minds other sun, haze and cameras less.
     licence, attribution: of images and labels, for the models that will learn from them.
     hdf5: also write the tiles in the folder as laika's training.hdf5; for pictures of 8 bits whose tiles are all of
     one size.
@@ -89,14 +92,14 @@ def trainingtiles(
     told: list[CardClass] = list(known.classes) if known else []
     places: list[Place] = []
     for number, path in enumerate(images):
-        opened = cutting.Image(path, list(bands or ()), values, scale, offset, monitor)
+        opened = cutting.Image(path, list(bands or ()), values, scale, offset, monitor, stretch=stretch)
         source = Labelling(rasters[number] if rasters else "", label_polygons, class_field, classes, unlabelled, opened)
         labelled = source.open(told, background, monitor)
         name = name_of(path, known, [place.name for place in places])
         fixed = (VALIDATION if number in held else TRAINING) if held else ""
         told = list(labelling.join_classes(told, source.classes))
         places.append(Place(name, opened, labelled, {"image": path, "labels": source.path}, fixed))
-    tiles = _begin(output_folder, known, places, told, band_names, licence, attribution)
+    tiles = _begin(output_folder, known, places, told, band_names, stretch, licence, attribution)
     side = {place.image.system: place.image.block_side(size, block, block_metres) for place in reversed(places)}
     found, empty = _cut(tiles, places, size, stride or size, monitor.part(0.05, 0.98))
     done = _split(tiles, found, places, side, validation, seed, monitor)
@@ -166,6 +169,7 @@ def _begin(
     places: Sequence[Place],
     classes: Sequence[CardClass],
     band_names: Sequence[str] | None,
+    stretch: bool,
     licence: str,
     attribution: str,
 ) -> TileSet:
@@ -181,6 +185,7 @@ def _begin(
         first.values,
         first.gains,
         tuple(float(f"{size:.4g}") for size in (min(sizes), max(sizes))) if sizes else (),
+        stretch and first.values == "byte",
         {place.name: place.source for place in places},
         licence,
         attribution,
@@ -190,10 +195,11 @@ def _begin(
     _make(folder)
     if known is None:
         return tiles
-    if (len(known.bands), known.dtype, known.values) != (len(tiles.bands), tiles.dtype, tiles.values):
+    if _kind(known) != _kind(tiles):
         raise BadSamples(
             f"The tiles in {folder} have {len(known.bands)} bands of {known.dtype} ({known.values}), "
-            f"{first.raster.label} {len(tiles.bands)} of {tiles.dtype} ({tiles.values}). Choose another folder."
+            f"{first.raster.label} {len(tiles.bands)} of {tiles.dtype} ({tiles.values}), or they become reflectances "
+            "or are stretched in another way. Choose another folder."
         )
     kept = replace(
         tiles,
@@ -210,6 +216,10 @@ def _begin(
             if tile.place in tiles.places:
                 cutting.discard(known, tile)
     return kept
+
+
+def _kind(tiles: TileSet) -> tuple[Any, ...]:
+    return len(tiles.bands), tiles.dtype, tiles.values, tiles.gains, tiles.stretched
 
 
 def _require_alike(tiles: TileSet, image: cutting.Image, label: str) -> None:

@@ -67,6 +67,7 @@ def card_of(
         figures=_figures(verdict, store.classes, tiles, made),
         paper=PAPERS.get(str(made["network"]), ""),
         licence=told["licence"] or tiles.licence,
+        more={"stretch": True} if tiles.stretched else {},
     )
 
 
