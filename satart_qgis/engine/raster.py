@@ -98,21 +98,21 @@ class Raster:
         else:
             for i, band in enumerate(bands):
                 dataset.GetRasterBand(band).ReadAsArray(*box, buf_obj=pixels[i])
-        masks = [self._valid(dataset.GetRasterBand(b), b, box, pixels[i]) for i, b in enumerate(bands)]
+        masks = [self._valid(dataset, b, box, pixels[i]) for i, b in enumerate(bands)]
         if all(m is None for m in masks):
             return pixels, None
         return pixels, np.stack([np.ones(pixels.shape[1:], bool) if m is None else m for m in masks])
 
-    def _valid(self, band: gdal.Band, number: int, box: tuple[int, int, int, int], pixels: Pixels) -> Mask | None:
+    def _valid(self, dataset: gdal.Dataset, number: int, box: tuple[int, int, int, int], pixels: Pixels) -> Mask | None:
         flags, nodata = self._flags[number], self._nodata[number]
         valid: Mask | None = None
         if flags & gdal.GMF_NODATA:
             if nodata is not None and not np.isnan(nodata) and _fits(nodata, self.dtype):
                 valid = pixels != self.dtype.type(nodata)
         elif not flags & gdal.GMF_ALL_VALID:
-            valid = band.GetMaskBand().ReadAsArray(*box) != 0
+            valid = dataset.GetRasterBand(number).GetMaskBand().ReadAsArray(*box) != 0
         elif self._alpha is not None:
-            valid = band.GetDataset().GetRasterBand(self._alpha).ReadAsArray(*box) != 0
+            valid = dataset.GetRasterBand(self._alpha).ReadAsArray(*box) != 0
         if self.dtype.kind == "f":
             finite = np.isfinite(pixels)
             valid = finite if valid is None else valid & finite

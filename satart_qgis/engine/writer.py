@@ -210,8 +210,12 @@ class Writer:
     def _shut(self) -> None:
         """Close the dataset, and raise what went wrong: dropped, it would tell it to the error stream alone."""
         dataset, self._dataset = self._dataset, None
-        if hasattr(dataset, "Close"):  # newer GDAL
-            dataset.Close()
+        if hasattr(dataset, "Close"):  # GDAL 3.8 and newer
+            try:
+                dataset.Close()
+            except RuntimeError:
+                dataset.thisown = False  # GDAL forgets that it is closed where that fails: it would close once more
+                raise
         elif dataset is not None:
             dataset.__swig_destroy__(dataset)
 
