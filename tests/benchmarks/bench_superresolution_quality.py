@@ -1,23 +1,30 @@
 """How good are the shipped super-resolution models on places they never saw, and is the chain better than each alone?
 
-    python tests/benchmarks/bench_superresolution_quality.py [--data ../shared/data] [--models models] [--crops 1]
-        [--iterations 300]
+    python tests/benchmarks/bench_superresolution_quality.py [models] [twenty] [prior] [chain] [fields]
+        [--data ../shared/data] [--models models] [--crops 1] [--iterations 0] [--threads 2]
 
-Prints for each model PSNR, SSIM and opensr-test's shares against bicubic and the plain (bicubic + back-projected)
-result: on Catanduanes, which no training saw, and on held-out blocks of the Sentinel-2 scenes. Then, on a few textured
-crops, Deep Image Prior at x4 against bicubic, with its time; and at x2 the article's chain (Deep Image Prior cleans,
-then a learned network sharpens) against each alone, on clean and on noisy input.
+Prints, for the parts that are named or all of them:
+
+- `models`: for each model PSNR, SSIM and opensr-test's shares against bicubic and the plain (bicubic + back-projected)
+  result, on Catanduanes, which no training saw, on held-out blocks of Sentinel-2 scenes and on EuroSAT's chips;
+- `twenty`: Sentinel-2's 20 m bands, learned and by `sharpenbands`, which has the 10 m bands to look at;
+- `prior`: on a few textured crops, Deep Image Prior at x4 against bicubic, with its time;
+- `chain`, `fields`: at x2 the article's chain (Deep Image Prior cleans, then a learned network sharpens) against each
+  alone, on clean and on noisy input, for photographs of Catanduanes and for fields in those blocks.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import torch
 from osgeo import gdal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,14 +34,21 @@ from recipes import superresolution as recipe  # noqa: E402
 
 from satart_qgis.engine import cards, checkpoints  # noqa: E402
 from satart_qgis.engine.metrics.superresolution import correctness, psnr, ssim  # noqa: E402
+from satart_qgis.engine.monitor import Monitor  # noqa: E402
 from satart_qgis.engine.superresolution.judging import judge  # noqa: E402
+from satart_qgis.engine.superresolution.perception import feature_distance  # noqa: E402
+from satart_qgis.engine.superresolution.samples import Degradation, gather  # noqa: E402
 from satart_qgis.engine.superresolution.sensor import Sensor, degrade, enlarge, plain  # noqa: E402
+from satart_qgis.engine.superresolution.values import BYTE_MIDDLE, BYTE_UNIT  # noqa: E402
 from satart_qgis.engine.tasks.deepimageprior import deepimageprior  # noqa: E402
+from satart_qgis.engine.tasks.sharpenbands import sharpenbands  # noqa: E402
 from satart_qgis.engine.tasks.superresolve import superresolve  # noqa: E402
 
 gdal.UseExceptions()
 MARGIN = 8
+PARTS = ("models", "twenty", "prior", "chain", "fields")
 NOISE = 8.0  # of 255
+LOOK = feature_distance() or (lambda first, second: float("nan"))
 
 
 def models(data: Path, folder: Path) -> None:
@@ -55,10 +69,12 @@ def models(data: Path, folder: Path) -> None:
     card = found(folder, "superres-s2-x2")
     if card is not None:
         network = checkpoints.load(card)
-        for metres in (10, 20):
-            scenes = sorted(str(p) for p in (data / "sentinel2_redclover_ca").glob(f"S2_*_{metres}m.tif"))
-            figures = judge(network, card, scenes, side=64, seed=recipe.SEED, validation=recipe.VALIDATION)
-            table(f"superres-s2-x2, {2 * metres} m to {metres} m, blocks held out", figures)
+        scenes = sorted(str(p) for p in (data / "sentinel2_redclover_ca").glob("S2_*_10m.tif"))
+        figures = judge(network, card, scenes, side=64, seed=recipe.SEED, validation=recipe.VALIDATION)
+        table("superres-s2-x2, 20 m to 10 m, blocks held out", figures)
+        with tempfile.TemporaryDirectory() as work:
+            figures = judge(network, card, recipe.chips(data, Path(work)), side=32)
+            table("superres-s2-x2, EuroSAT, none learnt from", figures)
 
 
 def found(folder: Path, name: str) -> cards.Card | None:
@@ -89,18 +105,86 @@ def crops(data: Path, count: int) -> dict[str, np.ndarray]:
     return found
 
 
-def measured(truth: np.ndarray, base: np.ndarray, image: np.ndarray) -> dict[str, float]:
-    """Return the figures of one image."""
-    inner = (slice(None), slice(MARGIN, -MARGIN), slice(MARGIN, -MARGIN))
-    shown = np.clip(image, 0, 255)[inner]
-    shares = correctness(base[inner], shown, truth[inner])
+def fields(data: Path, count: int) -> dict[str, np.ndarray]:
+    """Return crops (3, 128, 128) of Sentinel-2's 10 m bands as bytes: red, green and blue, stretched alike.
+
+    Of the blocks held out those with the most contrast.
+    """
+    scenes = sorted(str(p) for p in (data / "sentinel2_redclover_ca").glob("S2_*_10m.tif"))
+    if not scenes:
+        return {}
+    pool = gather(
+        scenes, [], [3, 2, 1], Degradation(Sensor(2, 0.3)), Monitor(), values="raw", bandwise=True, side=64,
+        validation=recipe.VALIDATION, seed=recipe.SEED,
+    )  # fmt: skip
+    patches = [p.scaling.inward(p.fine) * BYTE_UNIT + BYTE_MIDDLE for p in pool.held]
+    best = sorted(patches, key=lambda patch: -float(patch.std()))[: 2 * count]
+    return {f"field {n}": np.clip(np.rint(patch), 0, 255).astype(np.uint8) for n, patch in enumerate(best)}
+
+
+def twenty(data: Path, card: cards.Card | None) -> None:
+    """Print how near 40 m bands come to Sentinel-2's 20 m bands: learned, and sharpened with 10 m bands made 20 m."""
+    scenes = sorted(str(p) for p in (data / "sentinel2_redclover_ca").glob("S2_*_20m.tif"))
+    if card is None or not scenes:
+        return
+    sensor, tables = Sensor(2, float(card.more["mtf"])), []
+    for path in scenes:
+        truth, ten = gdal.Open(path), gdal.Open(path.replace("_20m", "_10m"))
+        # The 20 m bands begin 10 m above the 10 m bands, and at their first or second column: this is a corner of both.
+        corner = truth.GetGeoTransform()[0], truth.GetGeoTransform()[3] - 20
+        right, down = (round(abs(a - b) / 10) for a, b in zip(corner, ten.GetGeoTransform()[::3]))
+        fine = truth.ReadAsArray()[:, 1:].astype(np.float32)
+        guide = ten.ReadAsArray()[:, down:, right:].astype(np.float32)
+        fine, guide = (part[:, : part.shape[1] // 4 * 4, : part.shape[2] // 4 * 4] for part in (fine, guide))
+        with tempfile.TemporaryDirectory() as folder:
+            coarse, sharp, learned = (f"{folder}/{name}.tif" for name in ("coarse", "sharp", "learned"))
+            seen = np.rint(degrade(fine, sensor)).astype(np.uint16)
+            write(coarse, seen, corner, 40, truth)
+            write(f"{folder}/guide.tif", np.rint(degrade(guide, sensor)).astype(np.uint16), corner, 20, ten)
+            sharpenbands(f"{folder}/guide.tif", coarse, sharp, overviews=False)
+            superresolve(coarse, learned, model=card.path, overviews=False)
+            images = {
+                "bicubic": enlarge(seen.astype(np.float32), sensor),
+                "plain": plain(seen.astype(np.float32), sensor),
+                "learned": gdal.Open(learned).ReadAsArray(),
+                "sharpenbands": gdal.Open(sharp).ReadAsArray()[-len(fine) :],
+            }
+        inner = (slice(None), slice(MARGIN, -MARGIN), slice(MARGIN, -MARGIN))
+        extent = np.subtract(*np.percentile(fine, (98, 2), axis=(1, 2)))
+        tables.append({name: judged(fine[inner], images["bicubic"][inner], image[inner], extent)
+                       for name, image in images.items()})  # fmt: skip
+    table("20 m bands from 40 m, on ground that was learnt from", averaged(tables))
+
+
+def write(path: str, pixels: np.ndarray, corner: tuple[float, float], size: float, like: gdal.Dataset) -> None:
+    """Write pixels (B, h, w) with band names and system of another raster."""
+    dataset = gdal.GetDriverByName("GTiff").Create(path, pixels.shape[2], pixels.shape[1], len(pixels), gdal.GDT_UInt16)
+    dataset.SetGeoTransform((corner[0], size, 0, corner[1], 0, -size))
+    dataset.SetProjection(like.GetProjection())
+    dataset.WriteArray(pixels)
+    for band in range(1, len(pixels) + 1):
+        dataset.GetRasterBand(band).SetDescription(like.GetRasterBand(band).GetDescription())
+    dataset.FlushCache()
+
+
+def judged(truth: np.ndarray, base: np.ndarray, image: np.ndarray, extent: Any) -> dict[str, float]:
+    """Return the figures of one image. base: the interpolated one; extent: the range of values."""
+    shares = correctness(base, image, truth)
     return {
-        "psnr": psnr(truth[inner], shown, 255.0),
-        "ssim": float(ssim(truth[inner], shown, 255.0).mean()),
+        "psnr": psnr(truth, image, extent),
+        "ssim": float(ssim(truth, image, extent).mean()),
         "hallucination": shares.hallucination,
         "omission": shares.omission,
         "improvement": shares.improvement,
     }
+
+
+def measured(truth: np.ndarray, base: np.ndarray, image: np.ndarray) -> dict[str, float]:
+    """Return the figures of one image of bytes."""
+    inner = (slice(None), slice(MARGIN, -MARGIN), slice(MARGIN, -MARGIN))
+    shown = np.clip(image, 0, 255)[inner]
+    seen = ((part.astype(np.float64) - BYTE_MIDDLE) / BYTE_UNIT for part in (truth[inner], shown))
+    return {**judged(truth[inner], base[inner], shown, 255.0), "features": LOOK(*seen)}
 
 
 def compare(
@@ -143,32 +227,47 @@ def averaged(tables: list[dict[str, dict[str, float]]]) -> dict[str, dict[str, f
 def main() -> None:
     """Print everything."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="what to measure; all by default")
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument("--models", type=Path, default=ROOT / "models")
     parser.add_argument("--crops", type=int, default=1, help="of each of two zooms")
     parser.add_argument("--iterations", type=int, default=0)
     parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=min(2, os.cpu_count() or 1))
     options = parser.parse_args()
-    models(options.data, options.models)
+    torch.set_num_threads(options.threads)
+    parts = options.parts or PARTS
+    if "models" in parts:
+        models(options.data, options.models)
+    if "twenty" in parts:
+        twenty(options.data, found(options.models, "superres-s2-x2"))
     images = crops(options.data, options.crops)
     how = {"iterations": options.iterations, "seeds": options.seeds, "overviews": False}
     four = {"dip x4": lambda a, b: deepimageprior(a, b, scale=4, mtf=0.28, **how)}
-    for name, crop in images.items():
+    for name, crop in images.items() if "prior" in parts else ():
         table(f"Deep Image Prior, fast, x4, {name}", compare(crop, 4, 0.28, 0, four))
-    card = found(options.models, "superres-vhr-x2")
+    if "chain" in parts:
+        chain(images, found(options.models, "superres-vhr-x2"), how, "photographs of a place left out")
+    if "fields" in parts:
+        places = fields(options.data, options.crops)
+        chain(places, found(options.models, "superres-s2-x2"), how, "Sentinel-2, blocks held out")
+
+
+def chain(images: dict[str, np.ndarray], card: cards.Card | None, how: dict[str, Any], where: str) -> None:
+    """Print how good each alone and the two together are."""
     if card is None or not images:
         return
     gain, model = float(card.more["mtf"]), card.path
-    chain = {
+    runs = {
         "dip alone": lambda a, b: deepimageprior(a, b, scale=2, mtf=gain, **how),
         "learned alone": lambda a, b: superresolve(a, b, model=model, overviews=False),
         "dip, then learned": lambda a, b: superresolve(
-            a, b, model=model, dip_first=True, dip_iterations=options.iterations, overviews=False
+            a, b, model=model, dip_first=True, dip_iterations=how["iterations"], overviews=False
         ),
     }
     for noise in (0.0, NOISE):
-        rows = averaged([compare(crop, 2, gain, noise, chain) for crop in images.values()])
-        table(f"The chain at x2, noise {noise:g} of 255", rows)
+        rows = averaged([compare(crop, 2, gain, noise, runs) for crop in images.values()])
+        table(f"The chain at x2, {where}, {len(images)} crops, noise {noise:g} of 255", rows)
 
 
 if __name__ == "__main__":

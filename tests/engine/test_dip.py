@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 import images
 import numpy as np
 import pytest
@@ -14,9 +17,10 @@ from satart_qgis.engine import networks
 from satart_qgis.engine.device import Device
 from satart_qgis.engine.errors import BadParameter, Cancelled, GridMismatch, NoValidData
 from satart_qgis.engine.monitor import Monitor
-from satart_qgis.engine.superresolution import prior
+from satart_qgis.engine.superresolution import pace, prior
 from satart_qgis.engine.superresolution.sensor import Sensor, degrade, plain, project
 from satart_qgis.engine.tasks.deepimageprior import deepimageprior
+from satart_qgis.engine.tiling import Window
 
 GRID = (500000.0, 10.0, 0.0, 4600000.0, 0.0, -10.0)
 CPU = Device("cpu", "CPU", False)
@@ -152,6 +156,24 @@ def test_reference_is_within_a_third_of_a_decibel_of_the_plain_paper():
     assert psnr(truth, ours) >= psnr(truth, fitted_by_the_paper(coarse, 4, 50, 3)) - 0.3
 
 
+def test_the_variation_is_the_mean_step_between_neighbours_and_none_of_a_single_pixel():
+    image = torch.tensor([[[[0.0, 3.0], [1.0, 1.0]]]])
+    assert float(prior.variation(image)) == pytest.approx((1 + 2) / 2 + (3 + 0) / 2)
+    assert float(prior.variation(image[..., :1, :1])) == 0
+
+
+def test_a_fit_that_is_to_be_flat_varies_less_and_the_papers_is_not():
+    coarse = degrade(textured(32, 32).astype(np.float32), Sensor(2, 0.28))
+    how = prior.recipe("fast", "superresolution", 2, 30)
+    assert how.flatness > 0
+    assert all(found.flatness == 0 for found in prior.REFERENCE.values())
+    varied = [
+        float(prior.variation(torch.from_numpy(prior.fit(coarse, None, Sensor(2, 0.28), course, CPU, 1, lambda: None))))
+        for course in (replace(how, flatness=0.0), replace(how, flatness=0.1))
+    ]
+    assert varied[1] < 0.9 * varied[0]
+
+
 def test_the_variance_of_the_window_is_the_plain_one():
     outputs = [torch.randn(2, 3, 4, generator=torch.Generator().manual_seed(i)) for i in range(9)]
     stopper = prior.Stopper(4, 100)
@@ -282,11 +304,33 @@ def test_a_cancel_between_two_steps_leaves_nothing_behind(tmp_path, when):
     assert [p.name for p in tmp_path.iterdir()] == ["in.tif"]
 
 
-def test_the_log_says_how_long_it_will_take_before_most_of_it_is_done(tmp_path):
-    said, progress = [], []
-    monitor = Monitor(progress.append, said.append)
-    source = images.write(tmp_path / "in.tif", textured(24, 24).astype("uint8"), GRID)
-    deepimageprior(source, str(tmp_path / "out.tif"), scale=2, iterations=12, monitor=monitor)
-    assert any("about" in line and ("seconds" in line or "minutes" in line) for line in said)
+def test_the_log_says_how_long_it_will_take_before_the_first_step(tmp_path, monkeypatch):
+    """By a clock that goes on by a second a step: 4 tiles of one size, 2 runs of 12 steps."""
+    clock = itertools.count()
+    monkeypatch.setattr("satart_qgis.engine.superresolution.pace.time.monotonic", lambda: float(seconds[0]))
+    seconds, told = [0], []
+    step = prior._Fit._step
+    monkeypatch.setattr(prior._Fit, "_step", lambda fit: (seconds.__setitem__(0, next(clock)), step(fit))[1])
+    monitor = Monitor(lambda fraction: told.append(fraction) if fraction > 0.02 else None, told.append)
+    source = images.write(tmp_path / "in.tif", textured(48, 48).astype("uint8"), GRID)
+    deepimageprior(source, str(tmp_path / "out.tif"), scale=2, iterations=12, seeds=2, tile=48, monitor=monitor)
+    said = [line for line in told if isinstance(line, str)]
+    assert said[-1].startswith("4 tile(s) on")
+    assert "2 run(s) of at most 12 steps each: about 2 minutes in all" in said[-1]
+    assert told[: len(said)] == said
+    progress = told[len(said) :]
     assert progress == sorted(progress)
     assert progress[-1] == 1
+
+
+def test_the_work_of_all_tiles_is_counted_in_largest_ones():
+    assert pace.work((100, 70), 64) == (Window(0, 0, 64, 64), 7000 / 64**2, 4)
+    probe, whole, count = pace.work((100, 64), 32, 8, 4)
+    rows = [32 + 8 + 4, 32 + 16 + 8, 100 - 64 + 8 + 4, 4 + 8 + 4]
+    cols = [32 + 8 + 4, 32 + 8 + 4]
+    assert (probe.height, probe.width, count) == (56, 44, 8)
+    assert whole == pytest.approx(sum(rows) * sum(cols) / (56 * 44))
+
+
+def test_times_are_said_as_people_say_them():
+    assert [pace.spoken(t) for t in (0.1, 42, 100, 9000)] == ["1 seconds", "42 seconds", "2 minutes", "2.5 hours"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from dataclasses import replace
 
 import images
@@ -11,10 +13,17 @@ import torch
 from osgeo import gdal
 
 from satart_qgis.engine import cards, checkpoints, networks
+from satart_qgis.engine.art.judge import find_judge
 from satart_qgis.engine.errors import BadModel, BadParameter, BandMismatch, Cancelled, GridMismatch, NoValidData
 from satart_qgis.engine.monitor import Monitor
+from satart_qgis.engine.raster import Raster
+from satart_qgis.engine.superresolution.agreement import agreement
+from satart_qgis.engine.superresolution.coarse import Coarse
+from satart_qgis.engine.superresolution.perception import distance
 from satart_qgis.engine.superresolution.sensor import Sensor, degrade, plain
+from satart_qgis.engine.superresolution.upscaling import Upscaler, upscale, upscale_blended
 from satart_qgis.engine.tasks.superresolve import superresolve
+from satart_qgis.engine.writer import Writer
 
 GRID = (500000.0, 10.0, 0.0, 4600000.0, 0.0, -10.0)
 
@@ -164,6 +173,9 @@ def test_the_report_has_the_figures_and_a_reference_more(tmp_path):
     )  # fmt: skip
     result = images.read(tmp_path / "out.tif").astype(float)
     assert found["psnr"] == pytest.approx(10 * np.log10(255**2 / ((result - fine) ** 2).mean()), abs=1e-6)
+    judge, _ = find_judge("")
+    seen = [(np.asarray(part, float) - 127.5) / 64 for part in (fine, result)]
+    assert found["feature_distance"] == pytest.approx(distance(judge, *seen), rel=1e-4)
     assert found["improvement"] + found["omission"] + found["hallucination"] == pytest.approx(1)
     assert found["reflectance_l1"] < 0.002
     assert found["spectral_angle"] < 1.3
@@ -171,16 +183,13 @@ def test_the_report_has_the_figures_and_a_reference_more(tmp_path):
     assert 0.8 < found["seam_ratio"] < 1.2
     page = (tmp_path / "report.html").read_text()
     assert "a guess" in page
+    assert "feature_distance" in page
     assert page.count("<figure>") == 5
     with pytest.raises(GridMismatch, match="grid"):
         superresolve(source, str(tmp_path / "o2.tif"), model=model(tmp_path), reference=source)
 
 
 def test_a_shift_is_measured_to_a_hundredth_of_a_pixel(tmp_path):
-    from satart_qgis.engine.raster import Raster
-    from satart_qgis.engine.superresolution.agreement import agreement
-    from satart_qgis.engine.superresolution.coarse import Coarse
-
     fine = np.stack([images.texture(4, 130, 120, 6) * 30 + 100])[:, 2:-2].astype("float32")
     seen = degrade(fine, Sensor(2, 0.28))
     source = images.write(tmp_path / "in.tif", seen, GRID)
@@ -203,6 +212,63 @@ def test_decrappify_runs_on_any_shape_and_agrees(tmp_path):
     found = superresolve(source, str(tmp_path / "out.tif"), model=model(tmp_path, network="decrappify", strength=1))
     assert found["residual"] <= 1e-4
     assert images.read(tmp_path / "out.tif").shape == (3, 42, 68)
+
+
+def test_tiles_that_do_not_fit_are_blended_and_the_blend_agrees(tmp_path):
+    """A network that draws stripes or their opposite, as it likes: cut tiles would show where they meet."""
+    source = images.write(tmp_path / "in.tif", np.full((1, 96, 160), 100, "float32"), GRID)
+    coarse = Coarse.open(Raster(source), [1], "", "raw", Monitor())
+    signs = itertools.cycle((1, -1))
+
+    def stripes(blocks):
+        sign = next(signs)
+        return [np.tile(np.array([sign, -sign], np.float32), (1, 2 * b.shape[1], b.shape[2])) for b in blocks]
+
+    upscaler = Upscaler(coarse, Sensor(2, 0.28), 2, 8, True, whole=False, network=stripes)
+    made = {}
+    for name, run in (("cut", upscale), ("blended", functools.partial(upscale_blended, output=source))):
+        sinks = [Writer(str(tmp_path / "out.tif"), coarse.finer(2), 1, np.float32)]
+        assert run(upscaler, sinks=sinks.copy, monitor=Monitor(), tile=80, doubted=False) <= 1e-6
+        pixels = images.read(tmp_path / "out.tif")[0][16:-16, 16:-16]
+        made[name] = np.abs(pixels[:, 2:] - pixels[:, :-2]).max() / np.abs(pixels - 100).max()
+    assert made["cut"] > 1
+    assert made["blended"] < 1.05 * np.pi / 2 * 4 / 128  # a Hann ramp's steepest slope, over 2 of its 128 pixels
+
+
+def test_a_network_that_sees_farther_than_the_halo_is_run_on_blended_tiles(tmp_path, monkeypatch):
+    source = images.write(tmp_path / "in.tif", pixels(96, 96, dtype="float32"), GRID)
+    path = model(tmp_path, network="decrappify", strength=300)
+    whole, tiled, doubt = (str(tmp_path / f"{name}.tif") for name in ("whole", "tiled", "doubt"))
+    superresolve(source, whole, model=path)
+    monkeypatch.setattr("satart_qgis.engine.tasks.superresolve.FARTHEST", 6)
+    found = superresolve(  # an odd tile becomes an even one
+        source, tiled, model=path, tile=33, unsupported=doubt, report=str(tmp_path / "report.html")
+    )
+    assert found["residual"] <= 1e-6
+    steps = [np.abs(np.diff(images.read(p), axis=2))[:, :, [67, 135]].mean() for p in (whole, tiled)]
+    assert 0.95 < steps[1] / steps[0] < 1.05
+    gap = images.read(tiled) - plain(images.read(source), Sensor(2, 0.28))
+    assert np.allclose(images.read(doubt)[0], np.sqrt((gap**2).mean(axis=0)), atol=1e-5)
+    assert (images.read(doubt)[1] > 0).any()
+
+
+def test_the_log_says_how_long_many_tiles_will_take_before_the_first(tmp_path):
+    source, path = images.write(tmp_path / "in.tif", pixels(90, 90), GRID), model(tmp_path)
+    for name, tile, expected in (("many", 16, 1), ("few", 512, 0)):
+        told = []
+        monitor = Monitor(lambda fraction: told.append(fraction) if fraction > 0.05 else None, told.append)  # noqa: B023
+        superresolve(source, str(tmp_path / f"{name}.tif"), model=path, tile=tile, monitor=monitor)
+        said = [line for line in told if isinstance(line, str)]
+        assert sum("will take about" in line for line in said) == expected
+        assert told[: len(said)] == said
+
+
+@pytest.mark.parametrize(("gsd", "warned"), [((10, 20), False), ((0.1, 0.6), True), ((30,), True), ((), False)])
+def test_pixels_of_another_size_than_the_models_are_worth_a_word(tmp_path, gsd, warned):
+    source, path, told = images.write(tmp_path / "in.tif", pixels(20, 20), GRID), model(tmp_path), []
+    cards.write(replace(cards.read(path), gsd=gsd), path)
+    superresolve(source, str(tmp_path / "out.tif"), model=path, monitor=Monitor(None, told.append))
+    assert any("10 m; Tiny was made for" in line for line in told) == warned
 
 
 def test_bad_requests_say_what_to_do(tmp_path):
@@ -240,8 +306,6 @@ def test_a_cancel_leaves_nothing_behind(tmp_path, when):
 
 
 def test_the_feature_distance_grows_with_the_difference_and_is_zero_for_none():
-    from satart_qgis.engine.superresolution.perception import distance
-
     torch.manual_seed(3)
     judge = networks.build("style-features", {"widths": [4] * 8}).eval()
     image = np.random.default_rng(1).normal(size=(4, 32, 32))

@@ -7,6 +7,8 @@ joining, LeakyReLU 0.2, a sigmoid at the end.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import nn
 from torch.nn import functional
@@ -20,21 +22,24 @@ SLOPE = 0.2
 class DipSkip(Network):
     """Noise (N, depth, H, W) -> an image (N, bands, H, W) of 0 to 1; H and W multiples of 2 ** levels are best.
 
-    channels: of every level, down and up; skip: of the connections, 0 for none.
+    channels: of every level, down and up, from the finest to the coarsest; skip: of the connections, 0 for none.
     """
 
-    def __init__(self, bands: int, depth: int, channels: int, levels: int, skip: int, upsampling: str) -> None:
+    def __init__(self, bands: int, depth: int, channels: Sequence[int], skip: int, upsampling: str) -> None:
         """Take the shape. Raises BadParameter for an upsampling other than bilinear and nearest."""
         super().__init__()
         if upsampling not in ("bilinear", "nearest"):
             raise BadParameter(f"There is no upsampling '{upsampling}'. Use bilinear or nearest.")
         self.depth = depth
+        levels = len(channels)
         self.stride = 2**levels
         # Nothing that is fitted to a whole tile has a halo; this is what the convolutions alone see.
         self.radius = 4 * 2**levels
-        inputs = [depth, *[channels] * (levels - 1)]
-        self.levels = nn.ModuleList(_Level(i, channels, skip, upsampling) for i in inputs)
-        self.tail = nn.Conv2d(channels, bands, 1)
+        above, below = [depth, *channels[:-1]], [*channels[1:], channels[-1]]
+        self.levels = nn.ModuleList(
+            _Level(inputs, own, deeper, skip, upsampling) for inputs, own, deeper in zip(above, channels, below)
+        )
+        self.tail = nn.Conv2d(channels[0], bands, 1)
 
     def forward(self, noise: torch.Tensor) -> torch.Tensor:
         """Return the image."""
@@ -42,7 +47,7 @@ class DipSkip(Network):
 
     def _at(self, number: int, image: torch.Tensor) -> torch.Tensor:
         level: _Level = self.levels[number]
-        deeper = level.down(image)  # (N, channels, H / 2, W / 2)
+        deeper = level.down(image)  # (N, channels of this level, H / 2, W / 2)
         if number + 1 < len(self.levels):
             deeper = self._at(number + 1, deeper)
         return level.join(image, deeper)
@@ -51,13 +56,13 @@ class DipSkip(Network):
 class _Level(nn.Module):
     """One level: what goes down, what is carried across, and what comes back up."""
 
-    def __init__(self, inputs: int, channels: int, skip: int, upsampling: str) -> None:
+    def __init__(self, inputs: int, channels: int, deeper: int, skip: int, upsampling: str) -> None:
         super().__init__()
         self.upsampling = upsampling
         self.down = nn.Sequential(*_unit(inputs, channels, 3, 2), *_unit(channels, channels, 3, 1))
         self.across = nn.Sequential(*_unit(inputs, skip, 1, 1)) if skip else None
-        self.norm = nn.BatchNorm2d(channels + skip)
-        self.up = nn.Sequential(*_unit(channels + skip, channels, 3, 1), *_unit(channels, channels, 1, 1))
+        self.norm = nn.BatchNorm2d(deeper + skip)
+        self.up = nn.Sequential(*_unit(deeper + skip, channels, 3, 1), *_unit(channels, channels, 1, 1))
 
     def join(self, image: torch.Tensor, deeper: torch.Tensor) -> torch.Tensor:
         aligned = {"align_corners": False} if self.upsampling == "bilinear" else {}
@@ -73,7 +78,16 @@ def _unit(inputs: int, outputs: int, kernel: int, stride: int) -> list[nn.Module
 
 
 def build(
-    bands: int = 3, depth: int = 32, channels: int = 128, levels: int = 5, skip: int = 4, upsampling: str = "bilinear"
+    bands: int = 3,
+    depth: int = 32,
+    channels: int | Sequence[int] = 128,
+    levels: int = 5,
+    skip: int = 4,
+    upsampling: str = "bilinear",
 ) -> DipSkip:
-    """Return the network with fresh weights; the defaults are the paper's for super-resolution."""
-    return DipSkip(bands, depth, channels, levels, skip, upsampling)
+    """Return the network with fresh weights; the defaults are the paper's for super-resolution.
+
+    channels: one number for all `levels`, or one for each.
+    """
+    each = [channels] * levels if isinstance(channels, int) else list(channels)
+    return DipSkip(bands, depth, each, skip, upsampling)

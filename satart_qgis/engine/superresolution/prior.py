@@ -33,8 +33,10 @@ MARGIN = 0.05
 class Recipe:
     """How a tile is fitted.
 
-    noise: standard deviation of what is added to the network's input at each step. average: decay of the running mean
-    of the outputs that is kept, 0 for the last one. window, patience: of the early stop.
+    channels: of the network at every scale. noise: standard deviation of what is added to its input at each step.
+    average: decay of the running mean of the outputs that is kept, 0 for the last one. window, patience: of the early
+    stop. flatness: weight of the image's total variation beside the loss, which a fit of few steps gains from (J. Liu,
+    Y. Sun, X. Xu, U. Kamilov, ICASSP 2019, arXiv 1810.12864).
     """
 
     channels: int
@@ -47,6 +49,7 @@ class Recipe:
     window: int = 100
     patience: int = 1000
     mixed: bool = False
+    flatness: float = 0.0
 
 
 # The paper's settings, from the authors' notebooks; and lighter ones, chosen by measurement on two processor cores.
@@ -56,7 +59,7 @@ REFERENCE = {
     "inpaint": Recipe(128, 128, 6000, 0.03, upsampling="nearest"),
 }
 FAST = {
-    "superresolution": Recipe(64, 4, 300, 0.03, average=0.9, window=30, patience=150, mixed=True),
+    "superresolution": Recipe(64, 4, 400, 0.03, average=0.9, window=30, patience=150, mixed=True, flatness=4e-3),
     "denoise": Recipe(64, 4, 500, 1 / 30, average=0.98, window=30, patience=150, mixed=True),
     "inpaint": Recipe(64, 4, 500, 0.03, upsampling="nearest", average=0.9, window=30, patience=200, mixed=True),
 }
@@ -139,6 +142,12 @@ def fit(
     return np.asarray(fit_of.run(tick) * span + low, np.float32)
 
 
+def variation(image: torch.Tensor) -> torch.Tensor:
+    """Return the mean absolute step between neighbours along rows, plus that along columns."""
+    steps = (image[..., 1:, :] - image[..., :-1, :], image[..., 1:] - image[..., :-1])
+    return sum((step.abs().mean() for step in steps if step.numel()), image.new_zeros(()))
+
+
 class _Fit:
     """One network and one tile."""
 
@@ -190,6 +199,8 @@ class _Fit:
             image = self.network(noise.contiguous(memory_format=torch.channels_last))
         image = image[..., : self.height, : self.width].float()
         loss = self._loss(image)
+        if self.how.flatness:
+            loss = loss + self.how.flatness * variation(image)
         loss.backward()
         self.optimizer.step()
         return image.detach()[0]

@@ -73,9 +73,10 @@ class Upscaler:
 
     def members(self, block: Block) -> list[Array]:
         """Return the fine image (B, h * scale, w * scale) of each view, all of which agree with the input."""
-        return [self._member(block.values, view) for view in range(self.views)]
+        return [self.member(block.values, view) for view in range(self.views)]
 
-    def _member(self, values: Array, view: int) -> Array:
+    def member(self, values: Array, view: int) -> Array:
+        """Return what the network makes of values (B, h, w) in one view, agreeing with them."""
         image, reached = values, 1
         while reached < self.sensor.scale:
             near = Sensor(self.step, self.sensor.gain)

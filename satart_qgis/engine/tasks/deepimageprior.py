@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
+from dataclasses import astuple, replace
 from typing import Any
 
 import numpy as np
@@ -15,8 +15,8 @@ from ..tiling import Window
 
 # Fine pixels: of a tile, across which neighbours are blended, and that each sees beyond that.
 TILE, FEATHER, CONTEXT = 256, 32, 16
-# Steps that are timed before the log says how long all of them will take.
-TIMED = 5
+# Steps of a fit that is thrown away, to say how long all of them will take: not timed, and timed.
+WARMING, TIMED = 2, 3
 PAPER = "https://arxiv.org/abs/1711.10925"
 
 
@@ -92,7 +92,8 @@ def deepimageprior(
     used, _ = choose(device)
     tile = -(-tile // (2 * factor)) * 2 * factor
     fits = _Fits(coarse, sensor, how, used, seeds, seed, gaps, monitor.part(0.02, 0.9))
-    fits.expect(tile, used.label)
+    overlap = min(-(-FEATHER // factor) * factor, tile // 2)
+    fits.expect(tile, overlap)
     parameters = {
         "task": task, "scale": factor, "preset": preset, "iterations": how.iterations, "seeds": seeds, "seed": seed,
         "bands": chosen, "mtf": gain, "tile": tile,
@@ -104,7 +105,7 @@ def deepimageprior(
         output,
         monitor.part(0.9, 0.93),
         tile=tile,
-        overlap=min(-(-FEATHER // factor) * factor, tile // 2 // factor * factor),
+        overlap=overlap,
         doubted=bool(unsupported),
         counted=fits.silent,
     )
@@ -134,7 +135,7 @@ class _Quiet(Monitor):
 
 
 class _Fits:
-    """Fits tiles one after the other, tells the progress, and says in the log how long it will take."""
+    """Fits tiles one after the other, says how long that will take before it begins, and tells the progress."""
 
     def __init__(
         self, coarse: Any, sensor: Any, how: Any, device: Any, seeds: int, seed: int, gaps: Any, monitor: Monitor
@@ -142,28 +143,41 @@ class _Fits:
         self.coarse, self.sensor, self.how, self.device = coarse, sensor, how, device
         self.seeds, self.seed, self.gaps, self.monitor = seeds, seed, gaps, monitor
         self.scale = sensor.scale if sensor else 1
-        self.done, self.total, self._began = 0, 1, 0.0
+        self.done, self.total = 0, 1
 
     def silent(self) -> Monitor:
         """Return a monitor that stops when this one does, for the tile loop: progress is told by steps here."""
         return _Quiet(self.monitor)
 
-    def expect(self, tile: int, label: str) -> None:
-        """Count the steps that there will be."""
-        rows, cols = (-(-size * self.scale // tile) for size in self.coarse.shape)
-        self.total = rows * cols * self.seeds * self.how.iterations
-        self.monitor.log(
-            f"{rows * cols} tile(s) on {label}, {self.seeds} run(s) of at most {self.how.iterations} steps each."
+    def expect(self, tile: int, overlap: int) -> None:
+        """Count the steps that there will be, and say how long they will take, before the first of them."""
+        from ..superresolution.pace import Watch, spoken, work
+        from ..superresolution.prior import fit
+
+        shape = (self.coarse.shape[0] * self.scale, self.coarse.shape[1] * self.scale)
+        probe, whole, tiles = work(shape, tile, overlap, CONTEXT)
+        self.total = tiles * self.seeds * self.how.iterations
+        said = (
+            f"{tiles} tile(s) on {self.device.label}, {self.seeds} run(s) of at most {self.how.iterations} steps each"
         )
+        if self.how.iterations < WARMING + TIMED:
+            self.monitor.log(f"{said}.")
+            return
+        watch = Watch(WARMING)
+
+        def tick() -> None:
+            self.monitor.check()
+            watch.tick()
+
+        values, _ = self.coarse.read(Window(*(number // self.scale for number in astuple(probe))))
+        fit(values, None, self.sensor, replace(self.how, iterations=WARMING + TIMED), self.device, self.seed, tick)
+        watch.tick()
+        seconds = watch.pace() * whole * self.seeds * self.how.iterations
+        self.monitor.log(f"{said}: about {spoken(seconds)} in all, less where fits end early.")
 
     def tick(self) -> None:
         """Count a step. Raises Cancelled."""
         self.monitor.check()
-        if self.done == 0:
-            self._began = time.monotonic()
-        if self.done == TIMED and self.total > TIMED:
-            left = (time.monotonic() - self._began) / TIMED * (self.total - TIMED)
-            self.monitor.log(f"This will take about {_spoken(left)}, less where fits end early.")
         self.done += 1
         self.monitor.progress(min(self.done / self.total, 1.0))
 
@@ -222,7 +236,3 @@ def _check(task: str, scale: int, iterations: int, seeds: int, resampling: str, 
         raise BadParameter(f"There is no resampling '{resampling}' here. Use auto, gaussian or lanczos.")
     if mask and task != "inpaint":
         raise BadParameter("A mask says what to fill. Choose the task inpaint, or leave the mask out.")
-
-
-def _spoken(seconds: float) -> str:
-    return f"{seconds / 60:.0f} minutes" if seconds >= 90 else f"{seconds:.0f} seconds"

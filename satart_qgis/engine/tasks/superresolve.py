@@ -11,6 +11,7 @@ from typing import Any
 
 from .. import cards
 from ..errors import BadModel, BadParameter
+from ..geodesy import ground_size
 from ..monitor import Monitor
 from ..raster import Raster
 
@@ -19,6 +20,10 @@ DOUBTS = 4
 # A network that sees farther than this (in coarse pixels) is cut off there, and its tiles are blended.
 FARTHEST = 64
 LEAST = 16
+# Pixels that are this much larger or smaller than a model's are worth a word.
+TOLERANCE = 1.5
+# Runs of the network from which on one is timed beforehand; fewer are over soon.
+MANY = 8
 SCALES = (2, 4, 8)
 
 
@@ -54,7 +59,8 @@ def superresolve(
     extent: xmin,xmax,ymin,ymax [EPSG:n] to work only there.
     mtf: the sensor's MTF at Nyquist, which the result is held to; 0 takes the model's.
     ensemble: turned and mirrored views of the image that are averaged, 1 to 8; more are a little better and slower.
-    dip_first: let an untrained network (deep image prior) clean the image before; very slow.
+    dip_first: let an untrained network (deep image prior) clean the image before; very slow, and of use with noisy
+    photographs alone (docs/superresolution.md).
     dip_iterations: steps of that; 0 for its own choice.
     unsupported: a GeoTIFF for what the input does not determine, in its units: band 1 the detail added to the plain
     (interpolated, agreeing) result, band 2 how much it changes between turned and mirrored views; none if empty.
@@ -113,6 +119,7 @@ class _Plan:
         from ..superresolution.values import chosen_bands
 
         card, raster = self.card, Raster(source)
+        _warn(raster, card, monitor)
         chosen = chosen_bands(raster, bands, card, monitor)
         sensor = Sensor(self.factor, self.mtf or float(card.more.get("mtf", 0.28)))
         coarse = Coarse.open(raster, chosen, extent, card.values, monitor.part(0, 0.05))
@@ -131,6 +138,7 @@ class _Plan:
         def sinks() -> Any:
             return outputs.sinks(coarse, self.factor, tags, "Spread between views", monitor.part(0.85, 0.9))
 
+        _announce(upscaler, tile, monitor)
         doubted, run = bool(outputs.unsupported), monitor.part(0.05, 0.85)
         if upscaler.whole:
             residual = upscale(upscaler, sinks, run, tile=tile, doubted=doubted)
@@ -172,6 +180,37 @@ class _Plan:
             f"{height * self.factor}."
         )
         return found
+
+
+def _warn(raster: Raster, card: cards.Card, monitor: Monitor) -> None:
+    """Say so where a model was made for pixels of another size: it then adds what it knows from other ground."""
+    size = ground_size(raster.grid)
+    if not card.gsd or size is None:
+        return
+    finest, coarsest, mean = min(card.gsd), max(card.gsd), (size[0] * size[1]) ** 0.5
+    if not finest / TOLERANCE <= mean <= coarsest * TOLERANCE:
+        monitor.log(
+            f"The pixels of {raster.label} are {mean:.3g} m; {card.name} was made for {finest:g} to {coarsest:g} m, "
+            "and its guess may be worse than elsewhere."
+        )
+
+
+def _announce(upscaler: Any, tile: int, monitor: Monitor) -> None:
+    """Say how long all tiles will take, measured on one of them, where that is more than a moment."""
+    from ..superresolution.pace import spoken, timed, work
+    from ..superresolution.upscaling import FEATHER
+
+    probe, whole, _ = work(upscaler.coarse.shape, tile, 0 if upscaler.whole else FEATHER, upscaler.halo)
+    runs = whole * upscaler.views
+    if runs < MANY:
+        return
+    values, _ = upscaler.coarse.read(probe)
+
+    def run() -> None:
+        monitor.check()
+        upscaler.member(values, 0)
+
+    monitor.log(f"This will take about {spoken(timed(run) * runs)}.")
 
 
 def _fitting(runs: Sequence[Any], blocks: Sequence[Any]) -> Any:

@@ -1,0 +1,54 @@
+"""How long a run will take, measured on a small part of it before it starts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from ..tiling import Window, layout
+
+
+def work(shape: tuple[int, int], tile: int, overlap: int = 0, margin: int = 0) -> tuple[Window, float, int]:
+    """Return an image's largest tile, how many of its size all tiles together would make, and how many there are.
+
+    tile, overlap: as the tile loop takes them; margin: what is computed around each tile beside.
+    """
+    windows = [piece.window.expand(margin).clip(*shape) for piece in layout(*shape, tile, min(overlap, tile // 2))]
+    sizes = [window.height * window.width for window in windows]
+    return windows[sizes.index(max(sizes))], sum(sizes) / max(sizes), len(sizes)
+
+
+class Watch:
+    """Times calls after the first ones, which are slower: libraries get ready in them."""
+
+    def __init__(self, skipped: int) -> None:
+        """Take how many calls do not count."""
+        self._skipped, self._began = skipped, 0.0
+        self.calls = -1
+
+    def tick(self) -> None:
+        """Note that a call begins; the last time, that none does."""
+        self.calls += 1
+        if self.calls == self._skipped:
+            self._began = time.monotonic()
+
+    def pace(self) -> float:
+        """Return the seconds a call took, to be asked after at least one that counts."""
+        return (time.monotonic() - self._began) / (self.calls - self._skipped)
+
+
+def timed(call: Callable[[], object]) -> float:
+    """Return the seconds that a call takes when it is not the first one."""
+    watch = Watch(1)
+    for _ in range(2):
+        watch.tick()
+        call()
+    watch.tick()
+    return watch.pace()
+
+
+def spoken(seconds: float) -> str:
+    """Return a time as people say it."""
+    if seconds >= 5400:
+        return f"{seconds / 3600:.1f} hours"
+    return f"{seconds / 60:.0f} minutes" if seconds >= 90 else f"{max(seconds, 1):.0f} seconds"
