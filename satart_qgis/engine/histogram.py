@@ -20,13 +20,18 @@ BLOCK = (256, 2048)
 BINS = 65536
 
 
-def percentiles(raster: Raster, bands: Sequence[int], shares: Sequence[float], monitor: Monitor) -> NDArray[np.float64]:
+def percentiles(
+    raster: Raster, bands: Sequence[int], shares: Sequence[float], monitor: Monitor, *, most: int = 0
+) -> NDArray[np.float64]:
     """Return the percentiles (B, len(shares)) of the valid pixels of each band, interpolated between values.
 
     8- and 16-bit integers are counted value by value, which is exact; other types in bins between their extremes.
+    most: about how many pixels to look at, in windows all over the raster, where that is enough; 0 for all of them. All
+    are looked at, too, where those windows hold none that is valid.
     Raises NoValidData for a band without a valid pixel.
     """
-    windows = tiles(raster.grid.height, raster.grid.width, BLOCK)
+    everywhere = tiles(raster.grid.height, raster.grid.width, BLOCK)
+    windows = _some(everywhere, -(-most // (BLOCK[0] * BLOCK[1]))) if most else everywhere
     exact = raster.dtype.kind in "ui" and raster.dtype.itemsize <= 2
     if exact:
         info = np.iinfo(raster.dtype)
@@ -42,9 +47,18 @@ def percentiles(raster: Raster, bands: Sequence[int], shares: Sequence[float], m
 
     counts = reduce(count, windows, lambda a, b: a + b, counting)
     for band, total in zip(bands, counts.sum(axis=1)):
+        if total == 0 and len(windows) < len(everywhere):
+            return percentiles(raster, bands, shares, monitor)
         if total == 0:
             raise NoValidData(f"Band {band} of {raster.label} holds nothing but nodata. Choose another raster or band.")
     return np.stack([_percentiles(c, lo, w, shares) for c, lo, w in zip(counts, low, width)])
+
+
+def _some(windows: Sequence[Window], count: int) -> list[Window]:
+    """Return `count` of the windows, spread over rows and columns alike, in their order."""
+    # Steps of the golden ratio fall on no lattice, as every n-th window would.
+    order = np.argsort(np.arange(len(windows)) * ((5**0.5 - 1) / 2) % 1, kind="stable")
+    return [windows[number] for number in np.sort(order[:count])]
 
 
 def _valid_values(raster: Raster, window: Window, bands: Sequence[int]) -> list[NDArray[Any]]:

@@ -29,28 +29,37 @@ NO_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "cou
 class Predictor:
     """Runs a network on blocks.
 
-    Every block is padded at its bottom and right to `side` x `side` by reflection (by the edge where there is but one
-    pixel), so that all have one shape and kernels round alike. A tile that reaches `network.radius` pixels beyond
-    its core is then computed as it would be within the whole image; at the image's own bottom and right border the
-    network sees the image mirrored.
+    Every block is padded at its bottom and right to `sides` by reflection (by the edge where there is but one pixel),
+    so that all have one shape and kernels round alike. A tile that reaches `network.radius` pixels beyond its core is
+    then computed as it would be within the whole image. Where a block is smaller, the network sees the image mirrored.
     """
 
-    def __init__(self, network: Network, device: Device, *, side: int, precision: str = "auto", halo: int = 0) -> None:
+    def __init__(
+        self,
+        network: Network,
+        device: Device,
+        *,
+        side: int | tuple[int, int],
+        precision: str = "auto",
+        halo: int = 0,
+        keep: bool = True,
+    ) -> None:
         """Copy `network` and put it on `device`.
 
-        side: of the largest block, its halo of `halo` pixels to each side included; rounded up to the network's
-        stride. precision: one of PRECISIONS. A network without weights of its own (one that another library runs) is
-        used as it is. Raises BadParameter.
+        side: of the largest block, or its height and width, its halo of `halo` pixels to each side included; rounded up
+        to the network's stride. precision: one of PRECISIONS. keep: leave `network` as it is; else it itself is used,
+        which saves the copy. A network without weights of its own (one that another library runs) is used as it is.
+        Raises BadParameter.
         """
         if precision not in PRECISIONS:
             raise BadParameter(f"There is no precision '{precision}'. Use one of: {', '.join(PRECISIONS)}.")
         self.stride = network.stride
-        self.side = self._aligned(side)
+        self._sides = [self._aligned(size) for size in ((side, side) if isinstance(side, int) else side)]
         self.device = device
         self._halo = halo
         weighty = any(True for _ in network.parameters())
         self.dtype = torch.bfloat16 if weighty and device.bf16 and precision != "fp32" else torch.float32
-        self._network = copy.deepcopy(network).eval()
+        self._network = (copy.deepcopy(network) if keep else network).eval()
         self._ready = not weighty
         self._batch = 1
 
@@ -65,12 +74,22 @@ class Predictor:
         results: list[Block] = []
         for batch in self._batches(blocks):
             outputs = self._guarded(batch, self._network)
-            scale = outputs.shape[-1] // self.side
+            scale = outputs.shape[-1] // self._sides[-1]
             results.extend(
                 output[:, : block.shape[1] * scale, : block.shape[2] * scale].numpy()
                 for output, block in zip(outputs, batch)
             )
         return results
+
+    @property
+    def sides(self) -> tuple[int, int]:
+        """Height and width of what the network runs on."""
+        return self._sides[0], self._sides[1]
+
+    @property
+    def side(self) -> int:
+        """The larger of both."""
+        return max(self._sides)
 
     @property
     def pools(self) -> bool:
@@ -86,7 +105,7 @@ class Predictor:
             raise TypeError("only a network that pools has something to measure")
         rows, cols = core or (slice(0, block.shape[1]), slice(0, block.shape[2]))
         found = self._guarded([block], self._network.pooled_features)[0]
-        step = self.side // found.shape[-1]
+        step = self._sides[-1] // found.shape[-1]
         part = found[:, rows.start // step : -(-rows.stop // step), cols.start // step : -(-cols.stop // step)]
         return part.double().sum((1, 2)).numpy(), part.shape[1] * part.shape[2]
 
@@ -123,10 +142,7 @@ class Predictor:
         fuse(self._network, probe)
         self._network.to(self.device.name, self.dtype, memory_format=torch.channels_last)
         if self.device.name == "cpu":
-            shape = (1, bands, self.side, self.side)
-            hasten(
-                self._network, torch.randn(shape, generator=seeded).to(self.dtype, memory_format=torch.channels_last)
-            )
+            hasten(self._network, probe.to(self.dtype, memory_format=torch.channels_last), self._sides)
         self._ready = True
 
     def _batches(self, blocks: Sequence[Block]) -> list[Sequence[Block]]:
@@ -137,24 +153,30 @@ class Predictor:
         return [blocks]
 
     def _stacked(self, batch: Sequence[Block]) -> torch.Tensor:
-        largest = max(max(block.shape[1:]) for block in batch)
-        self.side = max(self.side, self._aligned(largest))
-        count = 1 if self.device.name == "cpu" else self._batch
-        stack = np.empty((count, batch[0].shape[0], self.side, self.side), np.float32)
-        for place, block in enumerate(batch):
-            # Reflection repeats as often as it takes, so what lies within a halo of the border is always the mirror.
-            fill = [(0, 0), *((0, self.side - size) for size in block.shape[1:])]
-            stack[place] = np.pad(block, fill, mode="reflect")
-        stack[len(batch) :] = stack[:1]  # the last batch has the shape of all others
-        tensor = torch.from_numpy(stack).to(self.device.name, self.dtype)
-        return tensor.contiguous(memory_format=torch.channels_last)
+        for axis in (0, 1):
+            largest = max(block.shape[1 + axis] for block in batch)
+            self._sides[axis] = max(self._sides[axis], self._aligned(largest))
+        # Reflection repeats as often as it takes, so what lies within a halo of the border is always the mirror.
+        padded = [_mirrored(block, self._sides) for block in batch]
+        if self.device.name != "cpu":
+            padded += padded[:1] * (self._batch - len(padded))  # the last batch has the shape of all others
+        stack = torch.from_numpy(padded[0][None] if len(padded) == 1 else np.stack(padded))
+        # First one, then the other: both at once take a third longer.
+        return stack.to(self.device.name, self.dtype).contiguous(memory_format=torch.channels_last)
 
     def _aligned(self, side: int) -> int:
         return -(-side // self.stride) * self.stride
 
     def _shrink(self) -> None:
         """Make ready for tiles of half the side, which is what the tile loop starts again with."""
-        core = max(self.side - 2 * self._halo, 2)
-        self.side = self._aligned(core // 2 + 2 * self._halo)
+        cores = (max(side - 2 * self._halo, 2) for side in self._sides)
+        self._sides = [self._aligned(core // 2 + 2 * self._halo) for core in cores]
         if self.device.name == "cuda":
             torch.cuda.empty_cache()
+
+
+def _mirrored(block: Block, sides: Sequence[int]) -> Block:
+    fill = [side - size for side, size in zip(sides, block.shape[1:])]
+    if not any(fill):
+        return np.ascontiguousarray(block, np.float32)
+    return np.pad(block, [(0, 0), *((0, more) for more in fill)], mode="reflect")

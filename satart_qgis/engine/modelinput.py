@@ -30,6 +30,8 @@ TOLERANCE = 1.25
 FINEST, COARSEST = 32.0, 8.0
 # Percentiles between which numbers are stretched to 0-255, as people do on a screen.
 SHARES = (1.0, 99.0)
+# Pixels that are looked at to find them: a larger raster's are near enough, and it would have to be read twice.
+LOOKED_AT = 2**28
 # Whole numbers of reflectance: what most products multiply it with.
 USUAL_SCALE = 1e-4
 
@@ -239,7 +241,7 @@ def _gains(raster: Raster, numbers: Sequence[int], card: Card, monitor: Monitor)
         return plain
     if card.values == "byte":
         monitor.log(f"{raster.label} is stretched to 0-255 between its {SHARES[0]:g}st and {SHARES[1]:g}th percentile.")
-        limits = percentiles(raster, numbers, SHARES, monitor)
+        limits = percentiles(raster, numbers, SHARES, monitor, most=LOOKED_AT)
         # A band of a single value comes out mid-grey.
         flat = limits[:, 1] <= limits[:, 0]
         scale = np.where(flat, 0.0, 255 / np.where(flat, 1, limits[:, 1] - limits[:, 0]))

@@ -45,9 +45,9 @@ def read(path: str | Path) -> Card:
     if kind != "Segmentor":
         raise BadModel(f"{path.name} is made for another purpose ({kind}). Only models that tell classes run here.")
     own = _own(told, path)
-    size = shape.size or int(told.get("tile_size", told.get("tiles_size", 512)))
+    size = shape.size or int(told.get("tile_size", told.get("tiles_size", 512))) or 512
     resolution = float(told.get("resolution", 0)) / 100
-    mean, std = (_each(told.get(f"standardization_{key}", ()), shape.bands) for key in ("mean", "std"))
+    mean, std = _standardization(told, shape.bands, path)
     scale = 255.0 if own is None or own.values != "reflectance" else 1.0
     return Card(
         id=path.stem,
@@ -63,7 +63,7 @@ def read(path: str | Path) -> Card:
         classes=own.classes if own else _classes(told, shape.outputs, path),
         # An image that is resampled is read with a pixel more on each side.
         tile=size - 2 if shape.size else size,
-        halo=round(size * float(told.get("tiles_overlap", 15)) / 100),
+        halo=round(_share(float(told.get("tiles_overlap", 15)), size) * size / 2),
         description=own.description if own else "",
         training=own.training if own else {},
         paper=own.paper if own else "",
@@ -120,8 +120,13 @@ def _told(session: Any, path: Path) -> Mapping[str, Any]:
             except (ValueError, SyntaxError):
                 told[key] = text
     for key in ("resolution", "tile_size", "tiles_size", "tiles_overlap", "seg_thresh"):
-        if key in told and not isinstance(told[key], (int, float)):
-            raise BadModel(f"{path.name} says '{told[key]}' for {key}, which is no number. Get the file again.")
+        if key in told:
+            try:
+                told[key] = float(told[key])  # some are written as text
+            except (TypeError, ValueError):
+                raise BadModel(
+                    f"{path.name} says '{told[key]}' for {key}, which is no number. Get the file again."
+                ) from None
     return told
 
 
@@ -142,6 +147,28 @@ def _own(told: Mapping[str, Any], path: Path) -> Card | None:
         raise BadModel(f"{path.name} describes itself in a way that is not understood ({error}).") from error
 
 
+def _share(overlap: float, size: int) -> float:
+    """Return what neighbours share of a tile: Deepness tells percents, so what is more than all of it are pixels."""
+    return overlap / 100 if overlap <= 100 else min(overlap / size, 1.0)
+
+
+def _standardization(told: Mapping[str, Any], bands: int, path: Path) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return means and deviations, empty unless both are told, as in Deepness."""
+    keys = ("standardization_mean", "standardization_std")
+    if not all(key in told for key in keys):
+        return (), ()
+    try:
+        mean, std = (_each(told[key], bands) for key in keys)
+    except (TypeError, ValueError):
+        mean, std = (), ()
+    if len(mean) != bands or len(std) != bands or not all(std):
+        raise BadModel(
+            f"{path.name} does not give each of its {bands} bands a mean and a deviation to standardise it with "
+            f"({', '.join(keys)}). Get the file again."
+        )
+    return mean, std
+
+
 def _each(values: Any, bands: int) -> tuple[float, ...]:
     values = tuple(values) if isinstance(values, (list, tuple)) else (values,)
     return tuple(float(value) for value in (values * bands if len(values) == 1 else values)[:bands])
@@ -155,11 +182,14 @@ def _bands(count: int) -> tuple[CardBand, ...]:
 def _classes(told: Mapping[str, Any], count: int, path: Path) -> tuple[CardClass, ...]:
     named = told.get("class_names", told.get("names", {}))
     if isinstance(named, (list, tuple)):
-        named = dict(enumerate(named))
+        # Newer files have a dictionary for each output, of which there is one here.
+        named = named[0] if named and isinstance(named[0], Mapping) else dict(enumerate(named))
     try:
         names = {int(key): str(value) for key, value in named.items()}
     except (AttributeError, ValueError) as error:
         raise BadModel(f"{path.name} names its classes in a way that is not understood ({error}).") from error
+    if count == 2 and list(names) == [0]:  # what the only output finds
+        names = {0: "background", 1: names[0]}
     return tuple(CardClass(value, names.get(value, f"class {value}"), _colour(value)) for value in range(count))
 
 

@@ -42,7 +42,7 @@ def export(card: Card, network: Network, path: str | Path) -> dict[str, Any]:
         "class_names": {number: kind.name for number, kind in enumerate(card.classes)},
         "tile_size": size,
         "tiles_size": size,  # as Deepness's documentation has it, where its code has the other
-        "tiles_overlap": min(round(100 * card.halo / size), 80),
+        "tiles_overlap": min(round(200 * card.halo / size), 80),
         "seg_thresh": 0.0,
         "seg_small_segment": 0,
         **({"resolution": round(100 * (min(card.gsd) * max(card.gsd)) ** 0.5, 3)} if card.gsd else {}),

@@ -26,6 +26,8 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: .3rem .8rem; border-bottom: 1px solid #8884; text-align: right; }
 th:first-child, td:first-child { text-align: left; }
 .row { display: flex; flex-wrap: wrap; gap: 1rem; } figure { margin: 0; }
+.swatch { display: inline-block; width: 1.1em; height: 1.1em; margin-right: .5em; vertical-align: -.2em;
+  border: 1px solid #8888; }
 figcaption { font-size: .85rem; } img { display: block; image-rendering: pixelated; max-width: 100%; }
 """
 
@@ -46,10 +48,18 @@ class Report:
         """Add a paragraph."""
         self._parts.append(f"<p>{html.escape(text)}</p>")
 
-    def table(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Add a table; the first column is text, the others are numbers already written out."""
+    def table(self, headers: Sequence[str], rows: Sequence[Sequence[str]], colours: Sequence[str] = ()) -> None:
+        """Add a table; the first column is text, the others are numbers already written out.
+
+        colours: `#rrggbb` of each row, shown before its text as on a map's legend; empty for none.
+        """
         head = "".join(f"<th>{html.escape(text)}</th>" for text in headers)
-        body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>\n" for row in rows)
+        shown = [_swatch(colour) for colour in colours] + [""] * (len(rows) - len(colours))
+        body = "".join(
+            "<tr>" + "".join(f"<td>{swatch if not i else ''}{html.escape(cell)}</td>" for i, cell in enumerate(row))
+            + "</tr>\n"
+            for swatch, row in zip(shown, rows)
+        )  # fmt: skip
         self._parts.append(f"<table>\n<tr>{head}</tr>\n{body}</table>")
 
     def pictures(self, pictures: Sequence[tuple[str, Picture]]) -> None:
@@ -69,6 +79,10 @@ class Report:
             f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{self._title}</title>\n'
             f"<style>{STYLE}</style>\n</head>\n<body>\n<h1>{self._title}</h1>\n{body}\n</body>\n</html>\n",
         )
+
+
+def _swatch(colour: str) -> str:
+    return f'<span class="swatch" style="background:{html.escape(colour)}"></span>' if colour else ""
 
 
 def require_writable(path: str) -> None:

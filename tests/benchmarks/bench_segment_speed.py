@@ -166,9 +166,10 @@ def whole_task(side, runs):
         image.WriteArray(np.tile(noise, (1, -(-side // 512), -(-side // 512)))[:, :side, :side])
         image = None
         ready = make_ready(card.path, Monitor(), device="cpu", tile=0, overlap=-1, precision="auto")
-        predictor = Predictor(ready.network, ready.device, side=ready.cut.side)
-        count = len(tiles(side, side, ready.cut.core))
-        tile = np.random.default_rng(0).standard_normal((BANDS, ready.cut.side, ready.cut.side), np.float32)
+        cut = ready.cut.fitted(side, side, ready.network.stride)
+        predictor = Predictor(ready.network, ready.device, side=cut.side)
+        count = len(tiles(side, side, cut.core))
+        tile = np.random.default_rng(0).standard_normal((BANDS, cut.side, cut.side), np.float32)
         pair = {
             "task": lambda _: segment(source, target, model=card.path, overviews=False),
             "passes": lambda _: [predictor([tile]) for _ in range(count)],

@@ -90,3 +90,25 @@ def test_a_band_of_nodata_is_named(tmp_path):
     pixels[1] = 0
     with pytest.raises(NoValidData, match=r"Band 2 of a\.tif holds nothing but nodata"):
         found(images.write(tmp_path / "a.tif", pixels, nodata=0))
+
+
+def test_a_part_of_a_large_raster_is_looked_at_all_over(tmp_path, monkeypatch):
+    monkeypatch.setattr(histogram, "BLOCK", (16, 16))
+    # Numbers climb along both axes: only windows from everywhere tell their spread.
+    rows, cols = np.mgrid[:480, :640]
+    pixels = np.stack([rows, cols]).astype(np.uint16)
+    raster = Raster(str(images.write(tmp_path / "a.tif", pixels)))
+    part = percentiles(raster, [1, 2], (1, 50, 99), Monitor(), most=480 * 640 // 8)
+    whole = percentiles(raster, [1, 2], (1, 50, 99), Monitor())
+    assert not np.array_equal(part, whole)
+    assert np.abs(part - whole).max() <= 0.03 * 640
+    assert np.array_equal(percentiles(raster, [1, 2], (1, 50, 99), Monitor(), most=2**40), whole)
+
+
+def test_where_a_part_holds_nothing_valid_all_is_looked_at(tmp_path, monkeypatch):
+    monkeypatch.setattr(histogram, "BLOCK", (16, 16))
+    pixels = np.zeros((1, 160, 160), np.uint8)
+    pixels[0, 150:, 150:] = np.arange(1, 101).reshape(10, 10)
+    raster = Raster(str(images.write(tmp_path / "a.tif", pixels, nodata=0)))
+    found = percentiles(raster, [1], (0, 100), Monitor(), most=16 * 16)
+    assert found.tolist() == [[1, 100]]

@@ -185,6 +185,22 @@ def test_the_caller_s_network_is_left_as_it_was():
     assert all(torch.equal(value, before[key]) for key, value in network.state_dict().items())
 
 
+def test_a_network_that_need_not_be_kept_is_not_copied():
+    network, pixels = trained("segnet-laika"), image(64, 64)
+    wanted = plain(network, pixels)
+    predictor = Predictor(network, CPU, side=64, keep=False)
+    assert close(predictor([pixels])[0], wanted)
+    assert predictor._network is network
+
+
+@pytest.mark.parametrize("sides", [(64, 128), (128, 64)])
+def test_blocks_need_not_be_square(sides):
+    network, pixels = trained("segnet-laika"), image(*sides)
+    predictor = Predictor(network, CPU, side=sides)
+    assert (predictor.sides, predictor.side) == (sides, 128)
+    assert close(predictor([pixels])[0], plain(network, pixels))
+
+
 @pytest.mark.parametrize(("name", "arguments"), KINDS)
 def test_bfloat16_is_used_where_it_pays_off_and_comes_close(name, arguments):
     network = trained(name, **arguments)

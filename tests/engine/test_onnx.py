@@ -72,7 +72,7 @@ def test_a_card_says_what_deepness_s_keys_tell(tmp_path):
     assert [(kind.value, kind.name) for kind in card.classes] == [(0, "_background"), (1, "building"), (2, "water")]
     assert len({kind.color for kind in card.classes}) == 3
     assert [band.name for band in card.bands] == ["red", "green", "blue"]
-    assert card.halo == 4  # a quarter of 16
+    assert card.halo == 2  # neighbours share a quarter of 16
     assert card.tile == 14  # leaving a pixel on each side for resampling
     # Deepness standardises after dividing by 255.
     assert card.mean == (127.5, 63.75, 31.875)
@@ -92,6 +92,67 @@ def test_a_file_that_tells_nothing_still_makes_a_card(tmp_path):
 def test_class_names_in_python_s_own_writing_are_read(tmp_path):
     write_onnx(tmp_path / "a.onnx", outputs=2, told={"names": "{0: 'field', 1: 'road'}"})
     assert [kind.name for kind in read(tmp_path / "a.onnx").classes] == ["field", "road"]
+
+
+@pytest.mark.parametrize(
+    ("names", "outputs", "wanted"),
+    [
+        ({"0": "field", "1": "road"}, 2, ["field", "road"]),
+        (["field", "road"], 2, ["field", "road"]),
+        ([{"0": "field", "1": "road"}], 2, ["field", "road"]),  # a dictionary for each output
+        ({"0": "road"}, 1, ["background", "road"]),  # what the only output finds
+        ({"0": "ground", "1": "road"}, 1, ["ground", "road"]),
+        ({"1": "road"}, 2, ["class 0", "road"]),
+    ],
+)
+def test_class_names_are_read_however_they_are_written(tmp_path, names, outputs, wanted):
+    write_onnx(tmp_path / "a.onnx", outputs=outputs, told={"class_names": names}, activation="Sigmoid")
+    assert [kind.name for kind in read(tmp_path / "a.onnx").classes] == wanted
+
+
+@pytest.mark.parametrize(("overlap", "halo"), [(25, 32), ("25", 32), ('"25"', 32), (128, 64), (0, 0), (100, 128)])
+def test_the_overlap_is_a_share_of_the_tile_or_more_than_a_hundred_pixels(tmp_path, overlap, halo):
+    """On each side of a tile lies half of what it shares with a neighbour."""
+    write_onnx(tmp_path / "a.onnx", size=("h", "w"), told={"tile_size": 256, "tiles_overlap": overlap})
+    assert read(tmp_path / "a.onnx").halo == halo
+
+
+def test_numbers_that_are_text_are_numbers(tmp_path):
+    write_onnx(tmp_path / "a.onnx", size=("h", "w"), told={"tile_size": '"384"', "resolution": '"10.0"'})
+    card = read(tmp_path / "a.onnx")
+    assert (card.tile, card.gsd) == (384, (0.1, 0.1))
+
+
+def test_bands_are_standardised_only_where_mean_and_deviation_are_told(tmp_path):
+    write_onnx(tmp_path / "a.onnx", told={"standardization_mean": [0.5, 0.4, 0.3]})
+    assert read(tmp_path / "a.onnx").mean == (0.0,) * 3
+    write_onnx(tmp_path / "b.onnx", told={"standardization_mean": [0.5], "standardization_std": ["0.25"]})
+    assert read(tmp_path / "b.onnx").mean == (127.5,) * 3
+    assert read(tmp_path / "b.onnx").std == (63.75,) * 3
+
+
+@pytest.mark.parametrize("std", [[0.5, 0.5], [0.5, 0, 0.5], "much", [None] * 3])
+def test_a_deviation_that_can_t_be_divided_by_is_refused(tmp_path, std):
+    write_onnx(tmp_path / "a.onnx", told={"standardization_mean": [0.5] * 3, "standardization_std": std})
+    with pytest.raises(BadModel, match="standardise"):
+        read(tmp_path / "a.onnx")
+
+
+def test_several_sigmoids_win_by_their_odds(tmp_path):
+    weights = write_onnx(tmp_path / "a.onnx", activation="Sigmoid")
+    pixels = np.random.default_rng(1).standard_normal((3, 16, 16)).astype(np.float32)
+    found = Predictor(onnx_models.load(read(tmp_path / "a.onnx")), CPU, side=16)([pixels])[0]
+    assert np.allclose(found, np.einsum("cb,bhw->chw", weights, pixels), atol=1e-3)
+
+
+def test_a_file_that_takes_several_tiles_at_once_is_refused_in_a_sentence(tmp_path):
+    write_onnx(tmp_path / "a.onnx")
+    written = onnx.load(str(tmp_path / "a.onnx"))
+    for shape in (written.graph.input[0], written.graph.output[0]):
+        shape.type.tensor_type.shape.dim[0].dim_value = 4
+    onnx.save(written, str(tmp_path / "a.onnx"))
+    with pytest.raises(BadModel, match=r"a\.onnx can't be run"):
+        onnx_models.load(read(tmp_path / "a.onnx"))
 
 
 @pytest.mark.parametrize("activation", ["Softmax", ""])
@@ -216,7 +277,7 @@ def test_the_metadata_are_those_deepness_reads(tmp_path):
     assert told["model_type"] == "Segmentor"
     assert told["class_names"] == {"0": "other", "1": "wheat", "2": "rye"}
     assert told["resolution"] == 1000  # centimetres
-    assert (told["tile_size"], told["tiles_overlap"]) == (64, 25)
+    assert (told["tile_size"], told["tiles_overlap"]) == (64, 50)
     shapes = [each[0].type.tensor_type.shape.dim for each in (written.graph.input, written.graph.output)]
     assert [[size.dim_value for size in shape] for shape in shapes] == [[1, 2, 64, 64], [1, 3, 64, 64]]
 

@@ -79,7 +79,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was_and_ends_as_if_it_had_not_be
     source = write(tmp_path / "a.tif", picture(blobs(600, 200), noise=40))
     options = {
         "model": card, "device": "cpu", "precision": "fp32", "smoothing": smoothing, "overviews": False,
-        "confidence": str(tmp_path / "c.tif"),
+        "confidence": str(tmp_path / "c.tif"), "tile": 64, "overlap": 32,
     }  # fmt: skip
     expected = segment(source, str(tmp_path / "whole.tif"), **{**options, "confidence": str(tmp_path / "w.tif")})
     output = str(tmp_path / "classes.tif")

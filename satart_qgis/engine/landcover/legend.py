@@ -50,7 +50,7 @@ class Legend:
     @property
     def clear(self) -> frozenset[int]:
         """The numbers of what should be clear on a map."""
-        return frozenset(kind.value for kind in self.classes if kind.name.strip().lower() in BACKGROUND)
+        return frozenset(kind.value for kind in self.classes if kind.name.strip(" _").lower() in BACKGROUND)
 
     def index(self, values: NDArray[Any]) -> NDArray[np.uint8]:
         """Return the place of each number among the classes; NODATA for numbers that are none's."""

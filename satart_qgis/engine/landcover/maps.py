@@ -38,7 +38,7 @@ class Maps:
         columns: int = 0,
     ) -> None:
         """Open the writers."""
-        self._legend, self._journal, self._columns = legend, journal, columns
+        self._values, self._journal, self._columns = legend.values, journal, columns
         self._place: tuple[int, int] | None = None
         self._stack = ExitStack()
         with ExitStack() as stack:
@@ -73,7 +73,9 @@ class Maps:
             part = pixels[:, rows]
             place, best = winners(part)
             invalid = np.isnan(best)
-            classes[0, rows] = np.where(invalid, NODATA, self._legend.values[place])
+            np.take(self._values, place, out=classes[0, rows], mode="clip")
+            if invalid.any():
+                classes[0, rows][invalid] = NODATA
             if confidence is None and heatmaps is None:
                 continue
             shares = probabilities(part, best)

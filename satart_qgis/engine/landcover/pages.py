@@ -23,6 +23,7 @@ WIDEST = 560
 # Above this many pixels an image without overviews is not read again for a picture.
 QUICK = 200_000_000
 BACKDROP = (236, 236, 236)
+CLEAR = "#ececec"  # the same, of what is clear on the map
 
 
 def table(legend: Legend, extents: Extents) -> list[dict[str, Any]]:
@@ -55,6 +56,7 @@ def page(
     report.table(
         ["Class", "Pixels", "Share", *(["Hectares", "km²"] if placed else [])],
         [_row(row, placed) for row in [*rows, _sum(rows, placed)]],
+        [CLEAR if row["value"] in legend.clear else kind.color for row, kind in zip(rows, legend.classes)],
     )
     report.paragraph(
         "Areas are measured on the ellipsoid of the raster's own coordinate system, pixel by pixel, whatever its "
@@ -85,7 +87,10 @@ def _sum(rows: list[dict[str, Any]], placed: bool) -> dict[str, Any]:
 
 
 def _model(card: Card) -> dict[str, str]:
-    figures = "; ".join(f"{figure['measure']} {figure['value']:g} on {figure['data']}" for figure in card.figures)
+    by_data: dict[str, list[str]] = {}
+    for figure in card.figures:
+        by_data.setdefault(str(figure["data"]), []).append(f"{figure['measure']} {figure['value']:g}")
+    figures = "; ".join(f"{', '.join(each)} (on {data})" for data, each in by_data.items())
     told = {
         "Model": f"{card.name} ({card.id})",
         "Network": card.network,
@@ -101,16 +106,15 @@ def _model(card: Card) -> dict[str, str]:
 
 def _pictures(map_path: str, legend: Legend, image: Raster, crop: Window) -> list[tuple[str, NDArray[np.uint8]]]:
     made = Raster(map_path)
-    shown = painted(_small(made, [1], Window(0, 0, made.grid.height, made.grid.width))[0], legend.colours, BACKDROP)
     # Classes that are clear on the map show the backdrop here too, so that the others stand out.
-    found = [("Classes", shown)]
+    colours = {number: colour for number, colour in legend.colours.items() if number not in legend.clear}
+    shown = painted(_small(made, [1], Window(0, 0, made.grid.height, made.grid.width))[0], colours, BACKDROP)
+    found = [("Classes, in the colours of the table", shown)]
     if crop.height * crop.width <= QUICK or _has_overviews(image):
-        bands = true_colour(image)
-        pixels = _small(image, bands, crop).astype(np.float64)
+        pixels = _small(image, true_colour(image), crop).astype(np.float64)
         picture = stretch(pixels)
         found.insert(0, (image.label, picture if len(picture) == 3 else picture[0]))
-    names = ", ".join(f"{kind.name} {kind.color}" for kind in legend.classes)
-    return [(caption if caption != "Classes" else f"Classes: {names}", picture) for caption, picture in found]
+    return found
 
 
 def _small(raster: Raster, bands: list[int], window: Window) -> NDArray[Any]:

@@ -20,6 +20,13 @@ Floats = NDArray[np.float32]
 
 # Below this a tile is all overlap.
 LEAST_CORE = 32
+# In pixels. Of deep networks that were trained, what lies farther away changes the class of one pixel in ten thousand;
+# their theory says twice as far.
+REACH = 192
+# The side of a tile that this leaves enough of, and that the default network runs on with less than a gigabyte.
+SIDE = 1152
+# Unless somebody asks for it, no more of a tile is spent on what lies around it: a sixth on each side.
+SPENT = 6
 # Blocks that a graphics card takes at once.
 BATCH = 4
 
@@ -29,6 +36,10 @@ class Predicts(Protocol):
 
     stride: int
     device: Any
+
+    @property
+    def sides(self) -> tuple[int, int]:
+        """Height and width of what it runs on."""
 
     @property
     def pools(self) -> bool:
@@ -49,18 +60,28 @@ class Cut:
     """How an image is cut for a network.
 
     core: side of a tile without what it shares, in pixels of the network's grid; halo: what it sees beyond, on each
-    side. exact: the network sees no farther than that, so that cores are what the whole image would give and lie side
-    by side; else tiles overlap by the halo and fade into each other.
+    side; side: of the largest block. exact: the network sees no farther than that, so that cores are what the whole
+    image would give and lie side by side; else tiles overlap by the halo and fade into each other.
     """
 
     core: int
     halo: int
+    side: int
     exact: bool
 
-    @property
-    def side(self) -> int:
-        """Side of the largest block, in pixels of the network's grid."""
-        return self.core + 2 * self.halo
+    def fitted(self, height: int, width: int, stride: int) -> Cut:
+        """Return the cut for an image of `height` x `width`: as many tiles as it takes, none larger than needed."""
+        longest = max(height, width)
+        if longest <= self.side:
+            core = side = _aligned(longest, stride)
+        elif longest <= 2 * (self.side - self.halo):  # two tiles have one seam each
+            core = _aligned(-(-longest // 2), stride)
+            side = core + self.halo
+        else:
+            even = _aligned(-(-longest // -(-longest // self.core)), stride)
+            core = min(self.core, max(even, 2 * self.halo))  # only neighbours may meet
+            side = core + 2 * self.halo
+        return Cut(core, self.halo, min(side, _aligned(self.side, stride)), self.exact)
 
 
 def cut_for(tile: int, overlap: int, stride: int, radius: int) -> Cut:
@@ -70,7 +91,29 @@ def cut_for(tile: int, overlap: int, stride: int, radius: int) -> Cut:
     """
     halo = min(-(-overlap // 2 // stride), tile // 4 // stride) * stride
     core = max(tile - 2 * halo, stride, LEAST_CORE) // stride * stride
-    return Cut(core, halo, radius <= halo)
+    return Cut(core, halo, core + 2 * halo, radius <= halo)
+
+
+def usual_cut(tile: int, halo: int, stride: int, radius: int, wanted: int = 0) -> Cut:
+    """Return the cut for a network of which no overlap is asked for.
+
+    tile, halo: as its card says, which are grown where that is too little for how far it sees. wanted: the side of a
+    tile that is asked for.
+    """
+    around = min(radius, max(halo, REACH))
+    side = wanted or max(tile, min(SIDE, 16 * around))
+    spent = max(side // SPENT // stride * stride, halo)
+    return cut_for(side, 2 * min(around, spent), stride, radius)
+
+
+def _aligned(size: int, stride: int) -> int:
+    return -(-size // stride) * stride
+
+
+def _start(first: int, size: int, side: int, stride: int) -> int:
+    """Return where a block of `side` begins along an axis of `size` pixels so that it holds `first`."""
+    last = max(0, _aligned(size, stride) - side)
+    return max(0, min(first // stride * stride, last))
 
 
 @dataclass(frozen=True)
@@ -100,6 +143,7 @@ class Prediction:
         self.tile = max(LEAST_TILE, int(cut.core * ratio))
         self.overlap = 0 if cut.exact else int(cut.halo * ratio)
         self.align = predictor.stride if not scene.resampled else 1
+        self._most = max(predictor.sides)
         self.batch = 1 if predictor.device.name == "cpu" else BATCH
         self._back = None
         if scene.resampled:
@@ -112,10 +156,14 @@ class Prediction:
         """Whether a pass of its own went before."""
         return self._predictor.pools
 
+    def shrink(self, tile: int) -> None:
+        """Make do with tiles of `tile` pixels of the image, since memory ran out with larger ones."""
+        ratio = min(self.scene.rows, self.scene.cols)
+        self._most = _aligned(int(tile / ratio) + 2 * self._cut.halo, self._predictor.stride)
+
     def source(self, window: Window) -> Block:
         """Return the block that a window of the image needs."""
-        valid = self.scene.valid(window)
-        needed, grid = window, self.scene.grid
+        needed = window
         if self._back is not None:
             (top, bottom), (left, right) = (
                 axis.needs(start, count)
@@ -124,14 +172,28 @@ class Prediction:
             needed = Window(top, left, bottom - top, right - left)
         if self._cut.exact:
             needed = needed.expand(self._cut.halo)
-        # Every block begins on the network's stride, wherever the image was cut.
-        stride = self._predictor.stride
-        row, col = needed.row // stride * stride, needed.col // stride * stride
-        bottom, right = needed.row + needed.height, needed.col + needed.width
-        place = Window(row, col, bottom - row, right - col).clip(grid.height, grid.width)
+        place = self._placed(needed)
+        if self._back is None:
+            pixels, mask = self.scene.read_image(place)
+            valid = None if mask is None else mask[window.within(place)]
+        else:
+            valid = self.scene.valid(window)
         if valid is not None and not valid.any():
             return Block(np.zeros((0, 0, 0), np.float32), place, window, valid)
-        return Block(self.scene.read(place)[0], place, window, valid)
+        return Block(pixels if self._back is None else self.scene.read(place)[0], place, window, valid)
+
+    def _placed(self, needed: Window) -> Window:
+        """Return a window on the network's grid around what is needed.
+
+        It begins on the network's stride, wherever the image was cut; and where the image ends it is grown backwards to
+        the size of all blocks, so that the network meets that end as it does in the whole image.
+        """
+        grid, stride = self.scene.grid, self._predictor.stride
+        height, width = (min(side, self._most) for side in self._predictor.sides)
+        row = _start(needed.row, grid.height, height, stride)
+        col = _start(needed.col, grid.width, width, stride)
+        bottom, right = needed.row + needed.height, needed.col + needed.width
+        return Window(row, col, bottom - row, right - col).clip(grid.height, grid.width)
 
     def apply(self, blocks: Sequence[Block]) -> list[list[Floats]]:
         """Return the logits (C, h, w) of each block's wanted window, NaN where the image is invalid."""

@@ -11,14 +11,14 @@ from ..errors import BadParameter
 from ..modelinput import ModelInput
 from ..monitor import Monitor
 from .legend import Legend, legend_of
-from .prediction import Cut, Prediction, cut_for
+from .prediction import Cut, Prediction, cut_for, usual_cut
 
 TASK = "segment"
 
 
 @dataclass(frozen=True)
 class Ready:
-    """A model on a device."""
+    """A model on a device. fixed: its network takes images of one size only."""
 
     card: Card
     legend: Legend
@@ -26,17 +26,27 @@ class Ready:
     device: Any
     cut: Cut
     precision: str
+    fixed: bool = False
 
     def on(self, scene: ModelInput, monitor: Monitor) -> Prediction:
-        """Return what predicts an image; a network that averages over all of it does so now."""
+        """Return what predicts an image, which uses the network up; one that averages over all of it does so now."""
         from ..inference import Predictor
 
         # Where the image is resampled a block begins up to a stride earlier, and holds its neighbours' pixels.
         more = 2 * self.network.stride if scene.resampled else 0
+        height, width = (size + (more > 0) for size in (scene.grid.height, scene.grid.width))
+        # A network for one size is best given that, also where less would do.
+        cut = self.cut if self.fixed else self.cut.fitted(height, width, self.network.stride)
+        sides = (cut.side, cut.side) if self.fixed else (min(cut.side, height), min(cut.side, width))
         predictor = Predictor(
-            self.network, self.device, side=self.cut.side + more, precision=self.precision, halo=self.cut.halo
+            self.network,
+            self.device,
+            side=(sides[0] + more, sides[1] + more),
+            precision=self.precision,
+            halo=cut.halo,
+            keep=False,
         )
-        prediction = Prediction(scene, predictor, self.cut, len(self.legend.classes))
+        prediction = Prediction(scene, predictor, cut, len(self.legend.classes))
         prediction.settle(monitor)
         return prediction
 
@@ -44,7 +54,8 @@ class Ready:
 def make_ready(model: str, monitor: Monitor, *, device: str, tile: int, overlap: int, precision: str) -> Ready:
     """Load a model for mapping.
 
-    tile: 0 takes the card's; overlap: what neighbouring tiles share, -1 for the card's halo.
+    tile: 0 takes the card's, or more where the network sees far. overlap: what neighbouring tiles share; -1 for what
+    the network needs, or what an ONNX file says.
     Raises BadModel, BadParameter, DeviceFailed, TorchMissing.
     """
     if not model:
@@ -55,6 +66,7 @@ def make_ready(model: str, monitor: Monitor, *, device: str, tile: int, overlap:
 
     from ..device import choose
     from ..inference import PRECISIONS
+    from ..onnx_cards import NETWORK as ONNX
     from ..onnx_models import find, load
 
     card = find(model, TASK)
@@ -67,5 +79,11 @@ def make_ready(model: str, monitor: Monitor, *, device: str, tile: int, overlap:
         monitor.log(failure)
     monitor.log(f"{card.name} runs on {chosen.label}.")
     network = load(card)
-    cut = cut_for(tile or card.tile, card.halo if overlap < 0 else overlap, network.stride, network.radius)
-    return Ready(card, legend, network, chosen, cut, precision)
+    fixed = card.network == ONNX and network.size > 0
+    if overlap < 0 and card.network == ONNX:  # nobody knows how far it sees
+        overlap = 2 * card.halo
+    if overlap < 0:
+        cut = usual_cut(card.tile, card.halo, network.stride, network.radius, tile)
+    else:
+        cut = cut_for(tile or card.tile, overlap, network.stride, network.radius)
+    return Ready(card, legend, network, chosen, cut, precision, fixed)

@@ -31,7 +31,7 @@ from ..writer import Writer, refuse_overwrite, require_geotiff
 CACHED = 48 * 2**20
 NARROWEST, WIDEST = 4096, 65536
 # What neighbouring tiles share, over a whole strip, is kept in this much memory.
-SEAMS = 128 * 2**20
+SEAMS = 96 * 2**20
 
 
 def segment(
@@ -69,9 +69,9 @@ def segment(
     heatmaps: GeoTIFF to write: a band a class, its probability in percent.
     polygons: GeoPackage to write: the classes' patches, small ones left out, simplified without gaps.
     report: HTML page to write: pixels and area of each class, a picture, what made it.
-    tile: side of a tile as the network sees it, in its pixels; 0 as the model was measured.
-    overlap: how many pixels neighbouring tiles share; -1 as the model was measured. A network that sees no farther
-    than half of it gives exactly what it would give on the whole image.
+    tile: side of a tile as the network sees it, in its pixels; 0 as large as it takes for a network that sees far.
+    overlap: how many pixels neighbouring tiles share; -1 as many as tell a class. A network that sees no farther than
+    half of it gives exactly what it would give on the whole image.
     precision: auto (bfloat16 where the device has it) or fp32.
     compress: zstd, deflate or none.
     overviews: build overviews.
@@ -214,6 +214,7 @@ def _map(
         # Called again when memory ran out: with half the tile, and from the start.
         if opened:
             journal.forget(0)
+            prediction.shrink(side >> len(opened))
         journal.tile = side >> len(opened)
         opened.append(Maps(legend, writers, journal, columns))
         return opened[-1:]

@@ -6,6 +6,8 @@ no public interface: where they are missing or answer differently, a network sta
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import torch
@@ -40,17 +42,18 @@ class FusedConvolution(nn.Module):
         return result
 
 
-def hasten(network: nn.Module, probe: torch.Tensor) -> None:
+def hasten(network: nn.Module, probe: torch.Tensor, sides: Sequence[int]) -> None:
     """Replace the convolutions of `network` by fused ones, in place.
 
-    network: in eval mode, as it will run. probe: (N, B, H, W) of the shape and type that it will run on.
+    network: in eval mode, as it will run. probe: (N, B, H, W) of the type that it will run on, but small. sides: height
+    and width of what it will run on; weights are laid out for them, and for others it is a little slower.
     """
     if not torch.backends.mkldnn.is_available() or not hasattr(torch.ops.mkldnn, "_convolution_pointwise"):
         return
     with torch.no_grad():
-        wanted = network(probe)
-        pairs = dict(follow(network, probe, nn.Conv2d, (nn.ReLU, nn.ReLU6)))
-        shapes = _shapes(network, probe)
+        with _shapes(network, probe, sides) as shapes:
+            wanted, followers = follow(network, probe, nn.Conv2d, (nn.ReLU, nn.ReLU6))
+        pairs = dict(followers)
         before: dict[str, nn.Module] = {}
         try:
             for name, shape in shapes.items():
@@ -70,13 +73,20 @@ def hasten(network: nn.Module, probe: torch.Tensor) -> None:
             replace(network, name, module)
 
 
-def _shapes(network: nn.Module, probe: torch.Tensor) -> dict[str, torch.Size]:
-    """Return the shape of what each plain convolution gets."""
+@contextmanager
+def _shapes(network: nn.Module, probe: torch.Tensor, sides: Sequence[int]) -> Iterator[dict[str, torch.Size]]:
+    """Note, while `network` runs on `probe`, the shape of what each plain convolution will get of these sides."""
     found: dict[str, torch.Size] = {}
 
     def hook(name: str) -> Any:
         def note(_module: nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
-            found[name] = inputs[0].shape
+            images, channels, *sizes = inputs[0].shape
+            # A single place is what the whole image was averaged to.
+            grown = (
+                size if size == 1 else max(1, round(size * side / whole))
+                for size, side, whole in zip(sizes, sides, probe.shape[-2:])
+            )
+            found[name] = torch.Size((images, channels, *grown))
 
         return note
 
@@ -86,11 +96,10 @@ def _shapes(network: nn.Module, probe: torch.Tensor) -> dict[str, torch.Size]:
         if type(module) is nn.Conv2d and module.padding_mode == "zeros" and not isinstance(module.padding, str)
     ]
     try:
-        network(probe)
+        yield found
     finally:
         for handle in handles:
             handle.remove()
-    return found
 
 
 def _named(activation: nn.Module | None) -> tuple[str, list[float]]:

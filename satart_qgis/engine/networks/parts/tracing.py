@@ -10,8 +10,12 @@ from torch import nn
 Kinds = Union[type[nn.Module], tuple[type[nn.Module], ...]]
 
 
-def follow(network: nn.Module, probe: torch.Tensor, first: Kinds, second: Kinds) -> list[tuple[str, str]]:
-    """Return the names of pairs of layers of which the second is given the first's output; each is called but once.
+def follow(
+    network: nn.Module, probe: torch.Tensor, first: Kinds, second: Kinds
+) -> tuple[torch.Tensor, list[tuple[str, str]]]:
+    """Return what a network makes of `probe`, and the names of pairs of its layers.
+
+    Of each pair the second is given the first's output, and each is called but once.
 
     The first's output may go elsewhere too, which is not seen: compare results after merging a pair.
     """
@@ -40,11 +44,11 @@ def follow(network: nn.Module, probe: torch.Tensor, first: Kinds, second: Kinds)
         if isinstance(module, (first, second)):
             handles.append(module.register_forward_pre_hook(note_input(name)))
     try:
-        network(probe)
+        output: torch.Tensor = network(probe)
     finally:
         for handle in handles:
             handle.remove()
-    return [pair for pair in pairs if calls[pair[0]] == calls[pair[1]] == 1]
+    return output, [pair for pair in pairs if calls[pair[0]] == calls[pair[1]] == 1]
 
 
 def replace(network: nn.Module, name: str, module: nn.Module) -> None:
