@@ -40,6 +40,7 @@ class TrainingTilesAlgorithm(OnlineAlgorithm):
     BAND_NAMES = "BAND_NAMES"
     UNLABELLED = "UNLABELLED"
     VALUES = "VALUES"
+    STRETCH = "STRETCH"
     SCALE = "SCALE"
     OFFSET = "OFFSET"
     OUTPUT_FOLDER = "OUTPUT_FOLDER"
@@ -161,6 +162,15 @@ class TrainingTilesAlgorithm(OnlineAlgorithm):
             ask.described(
                 ask.choice(self.VALUES, translate("Satart", "Values"), kinds, "auto"),
                 translate("Satart", "What the image's numbers are; later images must be alike."),
+            ),
+            ask.flag(
+                self.STRETCH,
+                translate("Satart", "Stretch 8-bit pictures"),
+                translate(
+                    "Satart",
+                    "Bring each image to its full range of brightness first, and every image that the model will see: "
+                    "for pictures of many cameras and days.",
+                ),
             ),
             ask.described(
                 ask.number(self.SCALE, translate("Satart", "Reflectance scale"), 0, 0, 1e6),

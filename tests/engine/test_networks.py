@@ -17,6 +17,7 @@ from satart_qgis.engine.networks.parts.unpooling import pool_with_places, unpool
 
 SEGMENTERS = [
     ("quarter-mobilenetv2", {}),
+    ("quarter-mobilenetv2", {"depth": 4}),
     ("unet", {"encoder": "resnet18"}),
     ("unet", {"encoder": "resnet34"}),
     ("unet", {"encoder": "mobilenet_v2"}),

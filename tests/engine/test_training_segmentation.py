@@ -372,6 +372,21 @@ def test_going_on_from_a_model_begins_where_it_was(tmp_path):
     assert "--pretrained first" in second.training["command"]
 
 
+def test_what_is_owed_to_others_goes_along_with_what_was_learnt_from_them(tmp_path):
+    for name, licence, attribution in (("a", "CC-BY-4.0 AND ODbL-1.0", "Somebody"), ("b", "CC0-1.0", "Another")):
+        (tmp_path / name).mkdir()
+        tiles(tmp_path / name, licence=licence, attribution=attribution)
+    folders = [str(path.parent) for name in "ab" for path in (tmp_path / name).rglob("tiles.json")]
+    first, _ = trained(tmp_path, folders[0], "first.json", epochs=1)
+    second, _ = trained(tmp_path, folders[1], "second.json", epochs=1, pretrained=first.path)
+    third, _ = trained(tmp_path, folders[0], "third.json", epochs=1, pretrained=second.path)
+    assert (second.licence, second.training["attribution"]) == (
+        "CC0-1.0 AND CC-BY-4.0 AND ODbL-1.0",
+        "Another; Somebody",
+    )
+    assert set(third.licence.split(" AND ")) == set(second.licence.split(" AND "))
+
+
 def test_a_model_that_was_tampered_with_is_not_gone_on_from(tmp_path):
     folder = tiles(tmp_path)
     first, _ = trained(tmp_path, folder, "first.json", epochs=1)

@@ -153,7 +153,7 @@ def trainsegmentation(
             **({"pretrained": card.id} if card else {}),
         }  # fmt: skip
         told = {"name": name, "description": description, "licence": licence}
-        new = outcome.card_of(output_model, learner, store, verdict, history, plan, made, told)
+        new = outcome.card_of(output_model, learner, store, verdict, history, plan, made, told, card)
         written = checkpoints.save(new, learner.float().cpu(), output_model)
     finally:
         store.close()

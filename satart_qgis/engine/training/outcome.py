@@ -41,10 +41,12 @@ def card_of(
     plan: Plan,
     made: Mapping[str, Any],
     told: Mapping[str, str],
+    before: Card | None = None,
 ) -> Card:
     """Return the card of a trained model. made: the settings; told: name, description and licence, empty for the usual.
 
-    verdict: on all validation tiles, None where there are none.
+    verdict: on all validation tiles, None where there are none. before: the model that was gone on from, whose licence
+    and attribution go along.
     """
     tiles = store.tiles
     halo = -(-network.radius // network.stride) * network.stride
@@ -63,10 +65,10 @@ def card_of(
         tile=TILE,
         halo=min(HALO, halo) if halo else HALO,
         description=told["description"],
-        training=_training(tiles, made, history, plan),
+        training=_training(tiles, made, history, plan, before),
         figures=_figures(verdict, store.classes, tiles, made),
         paper=PAPERS.get(str(made["network"]), ""),
-        licence=told["licence"] or tiles.licence,
+        licence=told["licence"] or _joined(" AND ", tiles.licence, before.licence if before else ""),
         more={"stretch": True} if tiles.stretched else {},
     )
 
@@ -116,15 +118,23 @@ def write_curves(history: History, card: Card, verdict: Verdict | None, steps: i
     page.write(path)
 
 
-def _training(folder: TileSet, made: Mapping[str, Any], history: History, plan: Plan) -> dict[str, Any]:
+def _training(
+    folder: TileSet, made: Mapping[str, Any], history: History, plan: Plan, before: Card | None
+) -> dict[str, Any]:
+    owed = str(before.training.get("attribution", "")) if before else ""
     told = {
         "data": folder.attribution, "tiles": len(folder.of(TRAINING)), "validation_tiles": len(folder.of(VALIDATION)),
         "places": sorted({tile.place for tile in folder.of(TRAINING)})[:50],
         "digest": " ".join(folder.digest[i : i + 8] for i in range(0, 64, 8)),
         "steps": plan.steps, "best_step": history.best_step, "seconds": round(history.seconds),
-        "command": _command(made), "attribution": folder.attribution,
+        "command": _command(made), "attribution": _joined("; ", folder.attribution, owed),
     }  # fmt: skip
     return {**told, **({"stopped": history.stopped} if history.stopped else {})}
+
+
+def _joined(by: str, first: str, second: str) -> str:
+    """Return two texts, each part of them once."""
+    return by.join(dict.fromkeys(part for text in (first, second) for part in text.split(by) if part))
 
 
 def _command(made: Mapping[str, Any]) -> str:
