@@ -18,8 +18,10 @@ from satart_qgis.engine import networks  # noqa: E402
 from satart_qgis.engine.art import fetching  # noqa: E402
 from satart_qgis.engine.art.judge import find_judge  # noqa: E402
 from satart_qgis.engine.art.losses import tone_loss  # noqa: E402
-from satart_qgis.engine.errors import BadModel, BadParameter, ServerError  # noqa: E402
+from satart_qgis.engine.errors import BadModel, BadParameter, Cancelled, ServerError  # noqa: E402
+from satart_qgis.engine.monitor import Monitor  # noqa: E402
 from satart_qgis.engine.networks import vgg_features  # noqa: E402
+from satart_qgis.engine.tasks.fetchfeatures import fetchfeatures  # noqa: E402
 
 # As the paper's configurations D and E list them, M a pooling.
 LAYERS = {
@@ -86,6 +88,44 @@ def test_fetched_vgg_sees_what_its_layers_one_after_the_other_see(depth, layer, 
         # Weights are kept as float16.
         assert torch.allclose(judge.features(image)[name], wanted, atol=2e-3)
     assert sorted(p.name for p in (tmp_path / "own").iterdir()) == [f"vgg{depth}.json", f"vgg{depth}.safetensors"]
+
+
+def test_it_is_fetched_by_the_proxy_that_the_task_is_told_of(tmp_path, monkeypatch):
+    _, body = weights_file(tmp_path, 16)
+    file = offered(monkeypatch, body, 16)
+    monkeypatch.setattr(
+        fetching.fetched, "__kwdefaults__", {"network": None, "source": "http://published.test/models/"}
+    )
+    with serving(lambda request: Answer(body)) as proxy:
+        found = fetchfeatures("vgg16", network={"proxies": {"http": proxy.url}})
+        assert [r.path for r in proxy.asked] == [f"http://published.test/models/{file}"]
+    assert found == {"output_model": str(tmp_path / "own" / "vgg16.json")}
+    with pytest.raises(BadParameter, match="vgg16, vgg19"):
+        fetchfeatures("resnet")
+
+
+def test_a_server_that_is_busy_is_asked_again(tmp_path, monkeypatch):
+    _, body = weights_file(tmp_path, 19)
+    offered(monkeypatch, body)
+    answers = iter([Answer(b"", 503, {"Retry-After": "0"}), Answer(body)])
+    with serving(lambda request: next(answers)) as server:
+        fetching.fetched("vgg19", source=f"{server.url}/")
+        assert len(server.asked) == 2
+
+
+def test_a_fetch_that_is_stopped_leaves_nothing(tmp_path, monkeypatch):
+    _, body = weights_file(tmp_path, 19)
+    offered(monkeypatch, body)
+    monitor = Monitor()
+
+    def answer(_request):
+        monitor.cancel()
+        return Answer(body)
+
+    with serving(answer) as server:
+        with pytest.raises(Cancelled):
+            fetching.fetched("vgg19", monitor, source=f"{server.url}/")
+    assert not list((tmp_path / "own").iterdir())
 
 
 def test_another_file_than_the_published_one_is_not_even_opened(tmp_path, monkeypatch):

@@ -16,7 +16,7 @@ from satart_qgis.engine.art.barriers import whole_statistics  # noqa: E402
 from satart_qgis.engine.art.moments import moments  # noqa: E402
 from satart_qgis.engine.art.picture import Picture, mirrored  # noqa: E402
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
-from satart_qgis.engine.networks.parts.scenenorm import frozen, scene_norms, set_together  # noqa: E402
+from satart_qgis.engine.networks.parts.scenenorm import frozen, scene_norms  # noqa: E402
 from satart_qgis.engine.networks.parts.styler import stroke_weights  # noqa: E402
 from satart_qgis.engine.tiling import Window  # noqa: E402
 
@@ -72,6 +72,20 @@ def test_stroke_weights_sum_to_one_and_are_one_at_each_size():
     assert torch.equal(weights[:, [0, 50, 100]], torch.eye(3))
 
 
+def test_broader_strokes_are_painted_from_means_over_more_places():
+    network = styler("stroke-pyramid")
+    point = torch.zeros(1, 8, 9, 9)
+    point[:, :, 4, 4] = 1
+    for number, tap in enumerate(network.taps):
+        torch.nn.init.dirac_(tap.mix.weight)
+        torch.nn.init.zeros_(tap.mix.bias)
+        side = 2 * number + 1
+        wanted = torch.zeros(9, 9)
+        wanted[4 - number : 5 + number, 4 - number : 5 + number] = 1 / side**2
+        with torch.no_grad():
+            assert torch.allclose(tap(point)[0, 0], wanted, atol=1e-7)
+
+
 def test_a_field_of_strokes_paints_each_half_as_its_own_stroke_does():
     network = styler("stroke-pyramid")
     statistics = {key: (torch.zeros(len(n.weight)), torch.ones(len(n.weight))) for key, n in scene_norms(network)}
@@ -88,16 +102,6 @@ def test_a_field_of_strokes_paints_each_half_as_its_own_stroke_does():
     assert torch.allclose(both[..., : 80 - reach], plain[0.0][..., : 80 - reach], atol=1e-6)
     assert torch.allclose(both[..., 80 + reach :], plain[1.0][..., 80 + reach :], atol=1e-6)
     assert (plain[0.0] - plain[1.0]).abs().max() > 0.01
-
-
-def test_pictures_of_one_scene_share_their_statistics_and_others_do_not():
-    network = styler("stroke-pyramid")
-    images = torch.rand(2, 4, 64, 64)
-    with torch.no_grad():
-        alone = network(images[:1])
-        assert torch.allclose(network(images)[:1], alone, atol=1e-5)
-        set_together(network, True)
-        assert (network(images)[:1] - alone).abs().max() > 1e-3
 
 
 def test_moments_of_pieces_merge_to_those_of_the_whole():

@@ -15,7 +15,7 @@ from safetensors.torch import load_file  # noqa: E402
 from satart_qgis.engine import cards, checkpoints, networks  # noqa: E402
 from satart_qgis.engine.art.content import draw_pool  # noqa: E402
 from satart_qgis.engine.art.distillation import folded  # noqa: E402
-from satart_qgis.engine.art.losses import style_terms, tamed  # noqa: E402
+from satart_qgis.engine.art.losses import look_terms, looks, palette_loss, style_terms, tamed  # noqa: E402
 from satart_qgis.engine.art.styletraining import stroke_width  # noqa: E402
 from satart_qgis.engine.errors import (  # noqa: E402
     BadModel,
@@ -123,7 +123,7 @@ def test_what_can_t_be_learnt_from_is_refused_in_words(given, judge, tmp_path):
     assert not list(tmp_path.glob("o.*"))
 
 
-def test_pieces_depend_on_the_step_alone_and_come_from_one_picture_where_asked(given):
+def test_pieces_depend_on_the_step_alone(given):
     content, _ = given
     dark = [content[0], content[1]]
     pool = draw_pool(dark, 8, 60, Monitor())
@@ -172,14 +172,40 @@ def test_large_terms_count_by_their_root_and_small_ones_as_they_are():
     assert torch.equal(style_terms(grams, grams), torch.zeros(2))
 
 
-@pytest.mark.parametrize("width", [4.0, 8.0, 16.0])
-def test_the_width_of_strokes_grows_with_the_pattern_s(width):
-    draw = np.random.default_rng(0)
-    field = np.fft.irfft2(
-        np.fft.rfft2(draw.normal(0, 1, (192, 192)))
-        * np.exp(-2 * (np.pi * width / 4 * np.hypot(np.fft.fftfreq(192)[:, None], np.fft.rfftfreq(192)[None])) ** 2)
-    )
-    # Noise blurred by a Gaussian of s: its autocorrelation is one of s * sqrt(2), 1/2 at s * sqrt(4 ln 2).
-    wanted = 2 * width / 4 * np.sqrt(4 * np.log(2))
-    found = stroke_width(np.stack([field] * 3)[None].astype(np.float32))
-    assert found == pytest.approx(wanted, rel=0.1)
+def test_looks_are_the_means_and_covariances_over_the_places():
+    maps = torch.randn(2, 3, 7, 5, generator=torch.Generator().manual_seed(0)) * 3 + 5
+    mean, covariance = looks(maps)
+    for number in range(2):
+        flat = maps[number].reshape(3, -1).numpy().astype(np.float64)
+        np.testing.assert_allclose(mean[number], flat.mean(1), rtol=1e-5)
+        np.testing.assert_allclose(covariance[number], np.cov(flat, bias=True), rtol=1e-4, atol=1e-5)
+
+
+def test_unlike_looks_are_told_in_shares_of_the_style_s_own():
+    target = {"a": (torch.tensor([[3.0, 4.0]]), torch.eye(2)[None] * 2)}
+    moved = {"a": (torch.tensor([[3.0, 6.0]]), torch.eye(2)[None])}
+    assert torch.equal(look_terms(target, target), torch.zeros(1))
+    # 2^2 / 5^2 of the mean, (1 + 1) / (4 + 4) of the covariance.
+    assert float(look_terms(moved, target)) == pytest.approx(4 / 25 + 2 / 8)
+
+
+def test_a_palette_is_told_by_its_colours_and_not_by_where_they_lie():
+    torch.manual_seed(0)
+    blue, yellow = torch.tensor([-1.0, -1.0, 1.0]), torch.tensor([1.0, 1.0, -1.0])
+    halves = torch.cat([blue.view(3, 1, 1).expand(3, 64, 32), yellow.view(3, 1, 1).expand(3, 64, 32)], 2)[None]
+    rows = torch.stack([blue, yellow], 1).repeat(1, 2048)
+    grey = torch.zeros(1, 3, 64, 64)
+    assert float(palette_loss(halves, rows)) < 0.1
+    # In a chance direction a colour is as long as a third of its squared length, here 3, on average: 1.
+    assert float(palette_loss(grey, rows)) > 0.5
+
+
+@pytest.mark.parametrize("width", [2.0, 5.0, 12.0])
+@pytest.mark.parametrize("angle", [0.0, 0.7])
+def test_the_width_of_strokes_is_that_of_stripes_whatever_is_shown(width, angle):
+    rows, cols = np.mgrid[0:160, 0:160]
+    across = rows * np.sin(angle) + cols * np.cos(angle)
+    stripes = np.sin(np.pi * across / width)
+    shown = 3 * np.sin(2 * np.pi * rows / 80) + rows / 40
+    for picture in (stripes, stripes + shown):
+        assert stroke_width(np.stack([picture] * 3)[None].astype(np.float32)) == pytest.approx(width, rel=0.06)

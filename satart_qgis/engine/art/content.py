@@ -30,17 +30,11 @@ class Pool:
         self.pieces, self.groups = pieces, list(groups)
         self.side = pieces.shape[-1]
 
-    def batch(self, step: int, count: int, side: int, *, seed: int = 0, together: bool = False) -> NDArray[np.float32]:
-        """Return pieces (count, 3, side, side) of -1 to 1, cut, turned and mirrored; `seed` and `step` alone say how.
-
-        together: all of one picture.
-        """
+    def batch(self, step: int, count: int, side: int, *, seed: int = 0) -> NDArray[np.float32]:
+        """Return pieces (count, 3, side, side) of -1 to 1, turned and mirrored as `seed` and `step` alone say."""
         draw = np.random.default_rng((seed, step))
-        if together:
-            chosen = draw.choice(self.groups[draw.integers(len(self.groups))], count)
-        else:
-            # By picture first: a large raster must not drown the small ones.
-            chosen = np.array([draw.choice(self.groups[draw.integers(len(self.groups))]) for _ in range(count)])
+        # By picture first: a large raster must not drown the small ones.
+        chosen = np.array([draw.choice(self.groups[draw.integers(len(self.groups))]) for _ in range(count)])
         batch = np.empty((count, 3, side, side), np.float32)
         for place, number in enumerate(chosen):
             row, col = draw.integers(self.side - side + 1, size=2)

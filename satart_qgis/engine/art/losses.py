@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import torch
+from torch.nn import functional
 
 from ..networks.parts.feature_stack import FeatureStack
 
@@ -13,8 +14,12 @@ FLAT = 0.1
 CELL = 8
 # Added to the product of two variances, squared: a picture of hardly any contrast has no bright side.
 FAINT = 1e-3
+# Colours that are compared at a step, and in how many directions.
+DRAWN, SLICES = 4096, 12
 # A layer's Gram matrix by its name.
 Grams = Mapping[str, torch.Tensor]
+# Mean and covariance of features.
+Look = tuple[torch.Tensor, torch.Tensor]
 
 
 def gram(maps: torch.Tensor) -> torch.Tensor:
@@ -54,20 +59,68 @@ def style_loss(found: Grams, target: Grams) -> torch.Tensor:
     return style_terms(found, target).mean()
 
 
-def tamed(terms: torch.Tensor) -> torch.Tensor:
-    """Return the mean of terms of which large ones count by their root.
+def looks(maps: torch.Tensor) -> Look:
+    """Return the means (N, C) and covariances (N, C, C), float32, of feature maps (N, C, h, w) over the places."""
+    flat = maps.permute(0, 2, 3, 1).flatten(1, 2).float()
+    mean = flat.mean(1)
+    apart = (flat - mean[:, None]).to(maps.dtype)
+    covariance: torch.Tensor = torch.bmm(apart.transpose(1, 2), apart).float() / flat.shape[1]
+    return mean, covariance
 
-    A step that fills a picture with checkers makes Gram matrices thousands of times too large; squared, that one step
+
+def look_target(network: FeatureStack, style: torch.Tensor) -> dict[str, Look]:
+    """Return the looks of a style image (1, 3, H, W)."""
+    with torch.no_grad():
+        return {name: looks(maps) for name, maps in network.features(style).items()}
+
+
+def look_terms(found: Mapping[str, Look], target: Mapping[str, Look]) -> torch.Tensor:
+    """Return |m - a|^2 / |a|^2 + |C - A|^2 / |A|^2 for each layer, the mean over pictures.
+
+    Departure: a Gram matrix is m m' + C, and of rectified features the first is most of it. A network that is trained
+    on it learns the mean colour, and for very long little else; with each weighed by itself the palette and the
+    strokes come within minutes.
+    """
+    terms = []
+    for name, (wanted_mean, wanted) in target.items():
+        mean, covariance = found[name]
+        part = ((mean - wanted_mean) ** 2).sum(-1).mean() / (wanted_mean**2).sum()
+        terms.append(part + ((covariance - wanted) ** 2).sum((-2, -1)).mean() / (wanted**2).sum())
+    return torch.stack(terms)
+
+
+def tamed(term: torch.Tensor) -> torch.Tensor:
+    """Return a term of which large values count by their root.
+
+    A step that fills a picture with checkers makes covariances thousands of times too large; squared, that one step
     would undo hundreds.
     """
-    mean: torch.Tensor = (2 * ((1 + terms).sqrt() - 1)).mean()
-    return mean
+    return 2 * ((1 + term).sqrt() - 1)
 
 
-def content_loss(found: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
-    """Return the mean squared difference of feature maps over the variance of those that are wanted."""
+def palette_loss(picture: torch.Tensor, style: torch.Tensor) -> torch.Tensor:
+    """Return how unlike the colours of pictures (N, 3, H, W), taken together, and of a style are, however they lie.
+
+    Sliced Wasserstein distance, squared (Bonneel et al. 2015, Sliced and Radon Wasserstein barycenters): the mean over
+    chance directions of the squared differences of sorted values. style: (3, n) colours. Means and covariances alone
+    would do with a haze of the right colours on average.
+    """
+    own = picture.float().permute(1, 0, 2, 3).flatten(1)
+    one, other = (x[:, torch.randint(x.shape[1], (DRAWN,), device=x.device)] for x in (own, style))
+    directions = functional.normalize(torch.randn(SLICES, 3, device=own.device), dim=1)
+    # No autocast: sorted bfloat16 values come in steps.
+    with torch.autocast(own.device.type, enabled=False):
+        apart = (directions @ one).sort(1)[0] - (directions @ other).sort(1)[0]
+    return apart.square().mean()
+
+
+def content_loss(found: torch.Tensor, wanted: torch.Tensor, floor: float | torch.Tensor = FLAT) -> torch.Tensor:
+    """Return the mean squared difference of feature maps over the variance of those that are wanted.
+
+    floor: added to the variance, of which it is to be a small share where there is something to see.
+    """
     wanted = wanted.float()
-    spread = wanted.var(dim=(0, 2, 3), unbiased=False).mean() + FLAT
+    spread = wanted.var(dim=(0, 2, 3), unbiased=False).mean() + floor
     return ((found.float() - wanted) ** 2).mean() / spread
 
 
@@ -91,7 +144,7 @@ def tone_loss(painted: torch.Tensor, shown: torch.Tensor) -> torch.Tensor:
     Features tell edges and hardly which side of them is the bright one: without it roofs may come out black. A picture
     may be darker than what it shows, or of less contrast, at no cost.
     """
-    one, other = (torch.nn.functional.avg_pool2d(x.float().mean(1), CELL).flatten(1) for x in (painted, shown))
+    one, other = (functional.avg_pool2d(x.float().mean(1), CELL).flatten(1) for x in (painted, shown))
     one, other = (x - x.mean(1, keepdim=True) for x in (one, other))
     spread = (one.square().mean(1) * other.square().mean(1) + FAINT**2).sqrt()
     return (1 - (one * other).mean(1) / spread).mean()

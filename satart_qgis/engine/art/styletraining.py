@@ -4,38 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log2
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import nn
+from torch.nn import functional
 
 from ..networks.parts.feature_stack import FeatureStack
-from ..networks.parts.scenenorm import set_together
 from ..report import png
 from .content import Pool
-from .losses import content_loss, excess, gram, style_target, style_terms, tamed, tone_loss, variation
+from .losses import (
+    Look,
+    content_loss,
+    excess,
+    look_target,
+    look_terms,
+    looks,
+    palette_loss,
+    tamed,
+    tone_loss,
+    variation,
+)
 from .picture import read_image, to_bytes
 
 # Of the held pieces that are judged and shown, drawn like those of a step that training never reaches.
 HELD = 1 << 40
-# Of values that a screen would cut off.
-EXCESS = 1.0
-# Of what is bright in the content and dark in the picture, against the content's weight.
-TONE = 1.0
+# Of values that a screen would cut off; of a palette like the style's; of bright places that stay bright.
+EXCESS, PALETTE, TONE = 1.0, 10.0, 0.5
+# Of the variance of the style's features, added to the content's own: open water must not count a thousandfold.
+FLAT = 0.1
+# Pixels of the longer side of the smallest painting that is looked at.
+LEAST = 64
+# Pictures are shifted by chance by fewer pixels than this before they are judged: the judge's strides must not fall on
+# the same pixels time and again, or a lattice that it can't see grows in between.
+SHIFT = 8
+# Pixels that are left out of what is shown, on each side.
+BORDER = 12
+# Pixels: longer waves are no strokes.
+BROADEST = 32
+# Side of pieces whose halves are large enough to be judged too.
+HALVED = 152
 
 
 @dataclass(frozen=True)
 class Batch:
-    """content: (N, 3, s, s) of -1 to 1; stroke: which of the stroke sizes; together: whether it is one scene.
+    """content: (N, 3, s, s) of -1 to 1; stroke: which of the stroke sizes.
 
     plain: whether the network is but to show the content, without a style.
     """
 
     content: torch.Tensor
     stroke: int
-    together: bool
     plain: bool
 
 
@@ -51,9 +73,10 @@ class Weights:
 class StyleTraining:
     """The task of one style: batches, loss, evaluation, previews.
 
-    Pieces of one scene have their Gram matrices in common, as a map has its own: water may then stay calm while the
-    town carries the brush strokes. Pieces of different scenes each have to show the style by themselves, or the
-    network would hide what it finds hard in black.
+    Each piece is normalised and has to show the style by itself, though pieces of a map are normalised together when it
+    is painted: a network that is trained on the latter turns the grain of calm water into a labyrinth.
+    Strokes broader than the first are also looked at in half the size, as the size before: else features, which see
+    few pixels, tell the large shapes of a painting hardly at all.
     """
 
     def __init__(
@@ -79,59 +102,70 @@ class StyleTraining:
         self.judge, self.pool, self.weights, self.device = judge.to(device), pool, weights, device
         self.count, self.side, self.seed, self.warm = count, side, seed, warm
         self.strokes = len(sizes)
-        self.style = [torch.from_numpy(read_image(style, size))[None].to(device) for size in sizes]
-        self.targets = [style_target(judge, image) for image in self.style]
+        images = [torch.from_numpy(read_image(style, size))[None].to(device) for size in sizes]
+        halves = [torch.from_numpy(read_image(style, max(size // 2, LEAST)))[None].to(device) for size in sizes[1:]]
+        self.colours = [image[0].flatten(1) for image in images]
+        self.targets = [look_target(judge, image) for image in images]
+        self.coarse = [look_target(judge, image) for image in halves]
+        self.floor = FLAT * float(self.targets[0][judge.content][1].diagonal(dim1=1, dim2=2).mean())
         # Where a piece was cut out of its raster is nothing to judge it by.
         self.judge.borders = False
         self.held = [torch.from_numpy(pool.batch(HELD + i, 2, side, seed=seed)).to(device) for i in range(2)]
 
     def batch(self, step: int) -> Batch:
-        """Return what a step learns from: stroke sizes in turn, every other time all pieces from one scene."""
-        together = (step // self.strokes) % 2 == 0
-        pieces = self.pool.batch(step, self.count, self.side, seed=self.seed, together=together)
-        return Batch(torch.from_numpy(pieces), step % self.strokes, together, step < self.warm)
+        """Return what a step learns from: stroke sizes in turn."""
+        pieces = self.pool.batch(step, self.count, self.side, seed=self.seed)
+        return Batch(torch.from_numpy(pieces), step % self.strokes, step < self.warm)
 
     def loss(self, network: nn.Module, batch: Batch) -> torch.Tensor:
-        """Return the weighted loss of a batch."""
-        set_together(network, batch.together)
+        """Return the weighted loss of a batch. Draws by chance: seed torch before, where it is to be repeated."""
         content = batch.content.to(self.device).contiguous(memory_format=torch.channels_last)
+        painted = network(with_stroke(content, batch.stroke / max(self.strokes - 1, 1), self.strokes))
         if batch.plain:
-            shown = network(with_stroke(content, batch.stroke / max(self.strokes - 1, 1), self.strokes))
-            return (shown.float() - content).abs().mean()
-        parts = self._parts(network, content, batch.stroke, together=batch.together)
+            return (painted.float() - content).abs().mean()
+        row, col = torch.randint(SHIFT, (2,)).tolist()
+        rows, cols = (slice(n, n + content.shape[2] - SHIFT) for n in (row, col))
+        painted, content = painted[:, :, rows, cols], content[:, :, rows, cols]
+        parts = self._parts(painted, content, batch.stroke)
         w = self.weights
         total: torch.Tensor = (
-            w.content * (parts["content"] + TONE * parts["tone"]) + w.style * parts["tamed"]
-            + w.variation * parts["variation"] + EXCESS * parts["excess"]
+            w.content * (parts["content"] + TONE * tone_loss(painted, content))
+            + w.style * tamed(parts["style"]) + w.variation * parts["variation"]
+            + PALETTE * palette_loss(painted, self.colours[batch.stroke]) + EXCESS * excess(painted)
         )  # fmt: skip
         return total
 
-    def _parts(
-        self, network: nn.Module, content: torch.Tensor, stroke: int, *, together: bool = True
-    ) -> dict[str, torch.Tensor]:
-        painted = network(with_stroke(content, stroke / max(self.strokes - 1, 1), self.strokes))
+    def _parts(self, painted: torch.Tensor, content: torch.Tensor, stroke: int) -> dict[str, torch.Tensor]:
         found = self.judge.features(painted)
         name = self.judge.content
         with torch.no_grad():
             wanted = self.judge.features(content, name)[name]
-        grams = {key: gram(maps).mean(0) if together else gram(maps) for key, maps in found.items()}
-        terms = style_terms(grams, self.targets[stroke])
+        style = self._unlike(found, self.targets[stroke])
+        if stroke and min(painted.shape[2:]) >= HALVED:
+            small = functional.avg_pool2d(painted, 2)
+            style = (style + self._unlike(self.judge.features(small), self.coarse[stroke - 1])) / 2
         return {
-            "content": content_loss(found[name], wanted),
-            "tone": tone_loss(painted, content),
-            "style": terms.mean(),
-            "tamed": tamed(terms),
+            "content": content_loss(found[name], wanted, self.floor),
+            "style": style,
             "variation": variation(painted),
-            "excess": excess(painted),
         }
+
+    def _unlike(self, found: dict[str, torch.Tensor], target: dict[str, Look]) -> torch.Tensor:
+        """Return the mean of the layers' terms, coarser ones counting more: they tell broad strokes from fine ones."""
+        terms = look_terms({name: looks(maps) for name, maps in found.items()}, target)
+        counts = torch.tensor([1 + log2(tap.scale) for tap in self.judge.taps], device=terms.device)
+        return (terms * counts).sum() / counts.sum()
+
+    def _judged(self, network: nn.Module, held: torch.Tensor, stroke: int) -> dict[str, torch.Tensor]:
+        painted = network(with_stroke(held, stroke / max(self.strokes - 1, 1), self.strokes))
+        return self._parts(painted, held, stroke)
 
     def evaluate(self, network: nn.Module) -> dict[str, float]:
         """Return the losses on pieces that are not learnt from, and their weighted sum with a minus as the score."""
-        set_together(network, True)
         sums: dict[str, float] = {"content": 0.0, "style": 0.0, "variation": 0.0}
         for stroke in range(self.strokes):
             for held in self.held:
-                parts = self._parts(network, held, stroke)
+                parts = self._judged(network, held, stroke)
                 for key in sums:
                     sums[key] += float(parts[key].detach()) / (self.strokes * len(self.held))
         w = self.weights
@@ -140,28 +174,25 @@ class StyleTraining:
 
     def style_losses(self, network: nn.Module) -> list[float]:
         """Return the style loss on the held pieces for each stroke size."""
-        set_together(network, True)
         with torch.no_grad():
             return [
-                float(np.mean([float(self._parts(network, held, stroke)["style"]) for held in self.held]))
+                float(np.mean([float(self._judged(network, held, stroke)["style"]) for held in self.held]))
                 for stroke in range(self.strokes)
             ]
 
     def painted(self, network: nn.Module, content: torch.Tensor) -> list[NDArray[np.float32]]:
-        """Return pieces (N, 3, s, s) painted with each stroke size."""
-        set_together(network, True)
+        """Return pieces (N, 3, s, s) painted with each stroke size, but for their borders, where context lacks."""
+        inner = slice(BORDER, -BORDER)
         with torch.no_grad():
-            return [
-                network(with_stroke(content, stroke / max(self.strokes - 1, 1), self.strokes)).float().cpu().numpy()
-                for stroke in range(self.strokes)
-            ]
+            sizes = [stroke / max(self.strokes - 1, 1) for stroke in range(self.strokes)]
+            painted = [network(with_stroke(content, size, self.strokes)) for size in sizes]
+        return [pieces[:, :, inner, inner].float().cpu().numpy() for pieces in painted]
 
     def preview(self, network: nn.Module, path: Path) -> None:
         """Write a picture: a row a piece, first as it is, then in each stroke size."""
-        content = self.held[0]
-        columns = [
-            np.concatenate(list(pieces), axis=1) for pieces in (content.cpu().numpy(), *self.painted(network, content))
-        ]
+        content, inner = self.held[0], slice(BORDER, -BORDER)
+        shown = content[:, :, inner, inner].cpu().numpy()
+        columns = [np.concatenate(list(pieces), axis=1) for pieces in (shown, *self.painted(network, content))]
         path.write_bytes(png(to_bytes(np.concatenate(columns, axis=2))))
 
     def thumbnail(self, network: nn.Module, path: Path) -> None:
@@ -179,26 +210,17 @@ def with_stroke(content: torch.Tensor, stroke: float, strokes: int) -> torch.Ten
 
 
 def stroke_width(pictures: NDArray[np.float32]) -> float:
-    """Return the width of strokes in pixels: twice the lag at which the brightness's autocorrelation falls to 1/2.
+    """Return the width of strokes in pixels: half a wavelength of the brightness, at the mean frequency.
 
-    pictures: (N, 3, s, s); the autocorrelation is averaged over them and over all directions.
+    pictures: (N, 3, s, s). Waves longer than `BROADEST` are what a picture shows rather than how it is painted.
     """
     grey = pictures.mean(axis=1)
-    grey = grey - grey.mean(axis=(1, 2), keepdims=True)
     side = grey.shape[-1]
-    power = np.abs(np.fft.fft2(grey, s=(2 * side, 2 * side))) ** 2
-    ones = np.abs(np.fft.fft2(np.ones((side, side)), s=(2 * side, 2 * side))) ** 2
-    # Divided by how many pairs there are at each lag.
-    auto = np.fft.ifft2(power.mean(0)).real / np.maximum(np.fft.ifft2(ones).real, 1)
-    rows, cols = (np.minimum(np.arange(2 * side), 2 * side - np.arange(2 * side)) for _ in range(2))
-    lag = np.rint(np.hypot(rows[:, None], cols[None])).astype(int)
-    reach = side // 2
-    near = lag < reach
-    radial = np.bincount(lag[near], auto[near], reach) / np.bincount(lag[near], minlength=reach)
-    radial /= max(radial[0], 1e-12)
-    below = np.flatnonzero(radial < 0.5)
-    if not below.size:
-        return float(2 * reach)
-    last = int(below[0])
-    share = (radial[last - 1] - 0.5) / max(radial[last - 1] - radial[last], 1e-12)
-    return float(2 * (last - 1 + share))
+    window = np.hanning(side)[:, None] * np.hanning(side)
+    grey = (grey - grey.mean(axis=(1, 2), keepdims=True)) * window
+    power = (np.abs(np.fft.rfft2(grey)) ** 2).mean(0)
+    power[:, 1 : (side + 1) // 2] *= 2  # the half of the spectrum that is left out is a mirror image
+    waves = np.minimum(np.arange(side), side - np.arange(side)) / side
+    frequency = np.hypot(waves[:, None], waves[: side // 2 + 1])
+    power[frequency < 1 / BROADEST] = 0
+    return float(0.5 * power.sum() / max(float((power * frequency).sum()), 1e-12))

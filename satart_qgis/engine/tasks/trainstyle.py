@@ -14,7 +14,7 @@ from ..monitor import Monitor
 # Shares of the run: pieces are drawn first, strokes are measured last.
 DRAWN, TRAINED = 0.05, 0.98
 # Steps in which a fresh network learns to show a picture, before it learns to paint it.
-WARM = 500
+WARM = 50
 # The deepest features that styles are judged by see 75 pixels.
 SMALLEST = 96
 
@@ -31,11 +31,11 @@ def trainstyle(
     base: str = "auto",
     features: str = "",
     content_weight: float = 1.0,
-    style_weight: float = 60.0,
-    variation_weight: float = 1.0,
-    learning_rate: float = 2e-3,
-    batch: int = 4,
-    size: int = 192,
+    style_weight: float = 10.0,
+    variation_weight: float = 0.2,
+    learning_rate: float = 5e-3,
+    batch: int = 2,
+    size: int = 160,
     pieces: int = 400,
     name: str = "",
     painter: str = "",
@@ -51,7 +51,7 @@ def trainstyle(
     style_image: the painting.
     output_model: the card to write (.json), the weights go beside it; so does the running state until it is done.
     network: stroke-pyramid, whose strokes can be chosen while painting, or stylize-johnson.
-    strokes: sizes of the painting's longer side in pixels, from fine to coarse, one a stroke size; 224,448,896 by
+    strokes: sizes of the painting's longer side in pixels, from fine to coarse, one a stroke size; 224,480,1024 by
     default, and 512 for a network with one stroke.
     iterations: steps of the training.
     previews: folder for pictures of the state of things, ten over the training; none if empty.
@@ -82,7 +82,7 @@ def trainstyle(
     from ..training.loop import Plan, train
 
     monitor = monitor or Monitor()
-    sizes = list(strokes or ((224, 448, 896) if network == "stroke-pyramid" else (512,)))
+    sizes = list(strokes or ((224, 480, 1024) if network == "stroke-pyramid" else (512,)))
     _check(network, sizes, iterations, size, batch, output_model)
     chosen, _ = choose(device)
     judge, judge_card = find_judge(features, monitor)

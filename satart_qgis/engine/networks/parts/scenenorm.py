@@ -1,4 +1,4 @@
-"""Instance normalization that knows whose statistics it goes by: each picture's, a whole scene's, or frozen ones."""
+"""Instance normalization whose statistics can be found for a whole scene, and frozen."""
 
 from __future__ import annotations
 
@@ -18,22 +18,15 @@ Statistics = Mapping[str, tuple[torch.Tensor, torch.Tensor]]
 
 
 class SceneNorm(nn.Module):
-    """Instance normalization with a learnt scale and shift (Ulyanov et al. 2016, arXiv 1607.08022).
-
-    together: the pictures of a batch are taken for pieces of one scene and share their statistics, as they do once
-    these are frozen.
-    """
+    """Instance normalization with a learnt scale and shift (Ulyanov et al. 2016, arXiv 1607.08022)."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
         self.weight = nn.Parameter(torch.ones(channels))
         self.bias = nn.Parameter(torch.zeros(channels))
-        self.together = False
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Return x (N, C, h, w) normalised."""
-        if self.together:
-            return functional.batch_norm(x, None, None, self.weight, self.bias, training=True, eps=EPS)
         return functional.instance_norm(x, None, None, self.weight, self.bias, eps=EPS)
 
 
@@ -42,12 +35,6 @@ def scene_norms(network: nn.Module) -> Iterator[tuple[str, SceneNorm]]:
     for name, module in network.named_modules():
         if isinstance(module, SceneNorm):
             yield name, module
-
-
-def set_together(network: nn.Module, together: bool) -> None:
-    """Let pictures of a batch share their statistics, or have each its own."""
-    for _, norm in scene_norms(network):
-        norm.together = together
 
 
 def frozen(network: Network, statistics: Statistics) -> Network:
