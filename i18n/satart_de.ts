@@ -14,32 +14,32 @@
         <translation>Bericht</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="77" />
+        <location filename="../satart_qgis/desktop/menus.py" line="93" />
         <location filename="../satart_qgis/algorithms/base.py" line="102" />
         <source>Pansharpening</source>
         <translation>Pansharpening</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="76" />
+        <location filename="../satart_qgis/desktop/menus.py" line="92" />
         <location filename="../satart_qgis/algorithms/base.py" line="103" />
         <source>Imagery</source>
         <translation>Bilddaten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="78" />
-        <location filename="../satart_qgis/algorithms/segment.py" line="161" />
+        <location filename="../satart_qgis/desktop/menus.py" line="94" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="163" />
         <location filename="../satart_qgis/algorithms/base.py" line="104" />
         <source>Land use</source>
         <translation>Landnutzung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="79" />
+        <location filename="../satart_qgis/desktop/menus.py" line="95" />
         <location filename="../satart_qgis/algorithms/base.py" line="105" />
         <source>Art</source>
         <translation>Kunst</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="80" />
+        <location filename="../satart_qgis/desktop/menus.py" line="96" />
         <location filename="../satart_qgis/algorithms/base.py" line="106" />
         <source>Super-resolution</source>
         <translation>Superauflösung</translation>
@@ -224,7 +224,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="105" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="94" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="99" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="98" />
         <source>Number of steps</source>
         <translation>Anzahl der Schritte</translation>
@@ -261,26 +261,28 @@
         <translation>Referenz (das Netz der Veröffentlichung, langsam)</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="188" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="82" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="139" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="144" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
         <location filename="../satart_qgis/algorithms/segment.py" line="111" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="86" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="112" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="91" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="115" />
         <source>Raster</source>
         <translation>Raster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="206" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="224" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="116" />
         <source>Mask</source>
         <translation>Maske</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="121" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="100" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="90" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="95" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="117" />
         <source>Steps</source>
         <translation>Schritte</translation>
@@ -472,7 +474,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="197" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="148" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="149" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="83" />
         <location filename="../satart_qgis/algorithms/segment.py" line="112" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="111" />
@@ -511,7 +513,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="201" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="162" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="163" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="135" />
         <source>Values</source>
         <translation>Werte</translation>
@@ -647,7 +649,8 @@
         <translation>Jede weitere Stufe hat viermal so viele Kacheln; bei 15 ist ein Pixel etwa 4 m groß.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="180" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="190" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="150" />
         <location filename="../satart_qgis/algorithms/modelling.py" line="98" />
         <location filename="../satart_qgis/algorithms/downloadtiles.py" line="119" />
         <source>Attribution</source>
@@ -911,6 +914,28 @@
         <translation>Alle reflektiven Kanäle</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/algorithms/judging.py" line="23" />
+        <source>VGG 16, as in the papers (528 MB are fetched once)</source>
+        <translation>VGG 16, wie in den Veröffentlichungen (528 MB werden einmal geladen)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/judging.py" line="24" />
+        <source>VGG 19, as in the papers (548 MB are fetched once)</source>
+        <translation>VGG 19, wie in den Veröffentlichungen (548 MB werden einmal geladen)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
+        <location filename="../satart_qgis/algorithms/judging.py" line="26" />
+        <source>Feature network</source>
+        <translation>Merkmalsnetz</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="104" />
+        <location filename="../satart_qgis/algorithms/judging.py" line="28" />
+        <source>What textures are judged with; empty for the network that ships.</source>
+        <translation>Womit Texturen beurteilt werden; leer für das mitgelieferte Netz.</translation>
+    </message>
+    <message>
         <location filename="../satart_qgis/algorithms/labelling.py" line="23" />
         <source>Land use (residential, commercial, industrial, vegetation, …)</source>
         <translation>Landnutzung (Wohnen, Handel, Industrie, Vegetation, …)</translation>
@@ -957,8 +982,8 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/modelling.py" line="73" />
-        <source>How many pixels neighbouring tiles share and blend; -1 takes what the model was measured with.</source>
-        <translation>Wie viele Pixel benachbarte Kacheln teilen und überblenden; -1 nimmt, womit das Modell gemessen wurde.</translation>
+        <source>How many pixels neighbouring tiles share and blend; -1 takes as many as the model needs.</source>
+        <translation>Wie viele Pixel sich benachbarte Kacheln teilen und überblenden; -1 nimmt so viele, wie das Modell braucht.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/modelling.py" line="81" />
@@ -981,7 +1006,7 @@
         <translation>Wie Listen es zeigen; sonst der Name seiner Datei.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="175" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="185" />
         <location filename="../satart_qgis/algorithms/modelling.py" line="94" />
         <source>Licence</source>
         <translation>Lizenz</translation>
@@ -996,16 +1021,6 @@
         <location filename="../satart_qgis/algorithms/modelling.py" line="97" />
         <source>Whose data the model has learned from, for its card.</source>
         <translation>Von wessen Daten das Modell gelernt hat, für seine Modellkarte.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="104" />
-        <source>What textures are judged with; empty for the network that ships.</source>
-        <translation>Womit Texturen beurteilt werden; leer für das mitgelieferte Netz.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
-        <source>Feature network</source>
-        <translation>Merkmalsnetz</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/modelling.py" line="160" />
@@ -1065,7 +1080,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="87" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="80" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="81" />
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="84" />
         <source>Image</source>
         <translation>Bild</translation>
@@ -1101,193 +1116,203 @@
         <translation>Ein GeoTIFF der Klassennummern, mit Namen und Farben, auf dem Gitter des Bildes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="56" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="61" />
         <source>Paint like any picture</source>
         <translation>Wie ein beliebiges Bild malen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="60" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="65" />
         <source>Repaints a raster in the style of any picture, without training; slow and thorough.</source>
         <translation>Malt ein Raster ohne Training im Stil eines beliebigen Bildes neu; langsam und gründlich.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="66" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="71" />
         <source>art,style transfer,painting,gatys,neural style,optimisation,poster,print</source>
         <translation>Kunst,Stilübertragung,Malerei,Gatys,Neural Style,Optimierung,Poster,Druck</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="72" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="77" />
         <source>Changes the pixels step by step until the textures of the picture are those of one or several paintings while its content stays (Gatys and others, 2015). Any size works, as the state lies on disk; the log says beforehand how long it takes and how much disk it needs. When it is stopped, the best picture so far is kept.</source>
         <translation>Ändert die Pixel Schritt für Schritt, bis die Texturen des Bildes die eines oder mehrerer Gemälde sind, während sein Inhalt bleibt (Gatys und andere, 2015). Jede Größe geht, da der Zustand auf der Platte liegt; das Protokoll sagt vorher, wie lange es dauert und wie viel Platz auf der Platte es braucht. Wird angehalten, so bleibt das bisher beste Bild erhalten.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="112" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="82" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="117" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="86" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="87" />
         <source>{} painted</source>
         <translation>{} gemalt</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="88" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="93" />
         <source>Paintings</source>
         <translation>Gemälde</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="77" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="92" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="78" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="97" />
         <source>Style loss</source>
         <translation>Stilverlust</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="78" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="93" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="79" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="98" />
         <source>Content loss</source>
         <translation>Inhaltsverlust</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="143" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="98" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="148" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="120" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="103" />
         <source>The image to repaint.</source>
         <translation>Das neu zu malende Bild.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="99" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="104" />
         <source>One or several pictures (JPEG, PNG, TIFF) to learn from.</source>
         <translation>Ein oder mehrere Bilder (JPEG, PNG, TIFF), von denen gelernt wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="102" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="107" />
         <source>At the coarsest scale; each finer one takes half as many. More is better and slower.</source>
         <translation>Auf der gröbsten Stufe; jede feinere nimmt halb so viele. Mehr ist besser und langsamer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="129" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="112" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="134" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="104" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="117" />
         <source>Painted</source>
         <translation>Gemalt</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="130" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="113" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="135" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="118" />
         <source>An 8-bit RGB GeoTIFF on the raster's own grid.</source>
         <translation>Ein 8-Bit-RGB-GeoTIFF auf dem Gitter des Rasters.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="91" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="82" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="117" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="83" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="122" />
         <source>Previews</source>
         <translation>Vorschauen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="92" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="83" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="118" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="84" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="123" />
         <source>A folder of small pictures of the work in progress.</source>
         <translation>Ein Ordner mit kleinen Bildern der laufenden Arbeit.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="127" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="132" />
         <source>Size of the paintings (pixels)</source>
         <translation>Größe der Gemälde (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="129" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="134" />
         <source>Step size</source>
         <translation>Schrittweite</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="134" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="131" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="135" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="136" />
         <source>Weight of the content</source>
         <translation>Gewicht des Inhalts</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="135" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="132" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="136" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="137" />
         <source>Weight of the style</source>
         <translation>Gewicht des Stils</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="136" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="133" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="137" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="138" />
         <source>Weight of the smoothness</source>
         <translation>Gewicht der Glätte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="139" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="144" />
         <source>Shares of the paintings</source>
         <translation>Anteile der Gemälde</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="140" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="145" />
         <source>How much each counts, in their order, such as 2,1; all the same if empty.</source>
         <translation>Wie viel jedes zählt, in ihrer Reihenfolge, etwa 2,1; leer: alle gleich.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="144" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="149" />
         <source>Their longer side in pixels of the raster: the larger, the broader the strokes.</source>
         <translation>Ihre längere Seite in Pixeln des Rasters: je größer, desto breiter die Striche.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="142" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="146" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="143" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="151" />
         <source>More keeps the image recognisable.</source>
         <translation>Mehr hält das Bild erkennbar.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="143" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="147" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="144" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="152" />
         <source>More follows the painting.</source>
         <translation>Mehr folgt dem Gemälde.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="144" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="148" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="145" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="153" />
         <source>More removes grain.</source>
         <translation>Mehr entfernt Körnung.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="150" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="155" />
         <source>Scales</source>
         <translation>Stufen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="151" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="156" />
         <source>It begins with a small picture and grows it; more scales make broader strokes.</source>
         <translation>Es beginnt mit einem kleinen Bild und vergrößert es; mehr Stufen geben breitere Striche.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="153" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="158" />
         <source>The largest change of a pixel in a step.</source>
         <translation>Die größte Änderung eines Pixels in einem Schritt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="232" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="250" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="58" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="155" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="158" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="160" />
         <source>Bands for red, green and blue</source>
         <translation>Kanäle für Rot, Grün und Blau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="241" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="156" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="260" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="160" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="161" />
         <source>Three bands; none means true colour by the bands' names.</source>
         <translation>Drei Kanäle; keiner heißt Echtfarben nach den Namen der Kanäle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="165" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="170" />
         <source>How far the result is from the paintings' textures.</source>
         <translation>Wie weit das Ergebnis von den Texturen der Gemälde entfernt ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="166" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="171" />
         <source>How far the result is from what the image shows.</source>
         <translation>Wie weit das Ergebnis von dem entfernt ist, was das Bild zeigt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="167" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="172" />
         <source>How many steps were done, at all scales.</source>
         <translation>Wie viele Schritte getan wurden, auf allen Stufen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="197" />
+        <source>{} (stopped)</source>
+        <translation>{} (angehalten)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/pansharpen.py" line="33" />
@@ -1403,6 +1428,198 @@
         <location filename="../satart_qgis/algorithms/parameters.py" line="145" />
         <source>Reduced copies inside the file, so that it draws fast on the map.</source>
         <translation>Verkleinerte Kopien in der Datei, damit sie auf der Karte schnell gezeichnet wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="65" />
+        <source>Print a painting</source>
+        <translation>Gemälde drucken</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="69" />
+        <source>Paints an area for a print of some width, and lays it out on a page.</source>
+        <translation>Malt ein Gebiet für einen Druck gewünschter Breite und setzt es auf eine Seite.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="73" />
+        <source>art,print,poster,layout,pdf,dpi,style transfer,painting</source>
+        <translation>Kunst,Druck,Plakat,Layout,PDF,dpi,Stilübertragung,Gemälde</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="77" />
+        <source>Paints an area with as many pixels as a print of that width needs, so that strokes are as broad on paper as they should be, and exports a page with the picture, a title and an attribution. In the Desktop the page is also a print layout of the project, to be changed and exported again.</source>
+        <translation>Malt ein Gebiet mit so vielen Pixeln, wie ein Druck dieser Breite braucht, sodass die Pinselstriche auf dem Papier so breit sind, wie sie sein sollen, und exportiert eine Seite mit Bild, Titel und Quellenangabe. In QGIS Desktop ist die Seite zugleich ein Drucklayout des Projekts, das sich ändern und erneut exportieren lässt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="90" />
+        <source>Print</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="92" />
+        <source>Pixels across</source>
+        <translation>Pixel in der Breite</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="93" />
+        <source>Pixels down</source>
+        <translation>Pixel in der Höhe</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="101" />
+        <source>The page as PDF, PNG, JPEG or TIFF.</source>
+        <translation>Die Seite als PDF, PNG, JPEG oder TIFF.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="105" />
+        <source>The picture alone, an 8-bit RGB GeoTIFF with the pixels of the print.</source>
+        <translation>Das Bild allein, ein RGB-GeoTIFF mit 8 Bit und den Pixeln des Drucks.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="113" />
+        <source>Width of the picture (mm)</source>
+        <translation>Breite des Bildes (mm)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="114" />
+        <source>Dots per inch</source>
+        <translation>Punkte pro Zoll (dpi)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="115" />
+        <source>Stroke size on paper (mm)</source>
+        <translation>Strichbreite auf dem Papier (mm)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="145" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="116" />
+        <source>Stroke size (0 fine, 1 broad)</source>
+        <translation>Strichgröße (0 fein, 1 breit)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="170" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="117" />
+        <source>Stroke size in metres</source>
+        <translation>Strichgröße in Metern</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="192" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="146" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="118" />
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="152" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="124" />
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="153" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="125" />
+        <source>A painting from the list, or the card of a style that you have trained.</source>
+        <translation>Ein Gemälde aus der Liste oder die Modellkarte eines Stils, den Sie trainiert haben.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="129" />
+        <source>On paper; its height follows from the area.</source>
+        <translation>Auf dem Papier; die Höhe folgt aus dem Gebiet.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="130" />
+        <source>300 for what is held in the hand; half of it suffices on a wall.</source>
+        <translation>300 für das, was man in der Hand hält; an der Wand genügt die Hälfte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="156" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="131" />
+        <source>How broad the brush is; styles of one stroke size ignore it.</source>
+        <translation>Wie breit der Pinsel ist; Stile mit nur einer Strichgröße beachten es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="132" />
+        <source>The breadth of a stroke on paper instead; 0 is off.</source>
+        <translation>Stattdessen die Breite eines Strichs auf dem Papier; 0 heißt aus.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="184" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="135" />
+        <source>The breadth of a stroke on the ground, at every scale; 0 is off.</source>
+        <translation>Die Breite eines Strichs am Boden, in jedem Maßstab; 0 schaltet es ab.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="157" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="138" />
+        <source>1 is the painting, 0 the image; between, both are mixed.</source>
+        <translation>1 ist das Gemälde, 0 das Bild; dazwischen werden beide gemischt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="143" />
+        <source>Margin (mm)</source>
+        <translation>Rand (mm)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="146" />
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="146" />
+        <source>Below the picture; nothing if empty.</source>
+        <translation>Unter dem Bild; nichts, wenn leer.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="151" />
+        <source>In small letters: whose image it is. What the layer says of itself if empty.</source>
+        <translation>In kleiner Schrift: von wem das Bild stammt. Leer: was der Layer über sich sagt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="153" />
+        <source>Paper left white around the picture.</source>
+        <translation>Papier, das um das Bild weiß bleibt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="246" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="157" />
+        <source>Exact statistics</source>
+        <translation>Genaue Statistik</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="266" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="162" />
+        <source>Counts over every pixel instead of a sample: slower, for the last print.</source>
+        <translation>Zählt über jedes Pixel statt über eine Stichprobe: langsamer, für den letzten Druck.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="170" />
+        <source>How many pixels the picture has from left to right.</source>
+        <translation>Wie viele Pixel das Bild von links nach rechts hat.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="171" />
+        <source>How many it has from top to bottom.</source>
+        <translation>Wie viele es von oben nach unten hat.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="210" />
+        <source>A print is a PDF, PNG, JPEG or TIFF file, not '{}'; name it so.</source>
+        <translation>Ein Druck ist eine PDF-, PNG-, JPEG- oder TIFF-Datei, nicht „{}“; bitte so benennen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/prints.py" line="104" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="213" />
+        <source>{} can't be written; choose another file or folder.</source>
+        <translation>{} lässt sich nicht schreiben; bitte eine andere Datei oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="222" />
+        <source>Printing…</source>
+        <translation>Wird gedruckt…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="241" />
+        <source>The page is the print layout '{}', under Project &gt; Layouts.</source>
+        <translation>Die Seite ist das Drucklayout „{}“, unter Projekt &gt; Layouts.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="49" />
@@ -1645,32 +1862,32 @@
         <translation>Ein GeoPackage der Flächen der Klassen, vereinfacht ohne Lücken zwischen ihnen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="162" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="164" />
         <source>A GeoTIFF of class numbers, with names and colours.</source>
         <translation>Ein GeoTIFF der Klassennummern, mit Namen und Farben.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="166" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="168" />
         <source>Confidence</source>
         <translation>Konfidenz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="167" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="169" />
         <source>How probable the class of each pixel is, in percent.</source>
         <translation>Wie wahrscheinlich die Klasse jedes Pixels ist, in Prozent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="172" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="174" />
         <source>Class probabilities</source>
         <translation>Klassenwahrscheinlichkeiten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="173" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="175" />
         <source>A band for each class: its probability, in percent.</source>
         <translation>Ein Kanal für jede Klasse: ihre Wahrscheinlichkeit, in Prozent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="178" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="180" />
         <source>A page with the area of each class on the ellipsoid, and what made it.</source>
         <translation>Eine Seite mit der Fläche jeder Klasse auf dem Ellipsoid und mit dem, woraus sie entstand.</translation>
     </message>
@@ -2171,259 +2388,240 @@
         <translation>Ein 8-Bit-GeoTIFF, fertig zum Zeigen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="33" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="35" />
         <source>The painting's colours</source>
         <translation>Die Farben des Gemäldes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="34" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="36" />
         <source>The image's colours, the painting's light and shade</source>
         <translation>Die Farben des Bildes, Licht und Schatten des Gemäldes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="35" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="37" />
         <source>The painting's style, matched to the image's mean and spread of colours</source>
         <translation>Der Stil des Gemäldes, an Mittel und Streuung der Farben des Bildes angeglichen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="38" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="40" />
         <source>The image's main colours as a palette</source>
         <translation>Die Hauptfarben des Bildes als Palette</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="41" />
+        <location filename="../satart_qgis/desktop/easel.py" line="193" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="43" />
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="42" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="44" />
         <source>Whose colours the result has. What is matched is counted over the whole raster.</source>
         <translation>Wessen Farben das Ergebnis hat. Was angeglichen wird, wird über das ganze Raster gezählt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="87" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="92" />
         <source>Paint with a trained style</source>
         <translation>Malen mit einem trainierten Stil</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="91" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="96" />
         <source>Repaints a raster of any size in the style of a painter, without seams.</source>
         <translation>Malt ein Raster beliebiger Größe im Stil eines Malers neu, ohne Nähte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="95" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="100" />
         <source>art,style transfer,painting,neural style,van gogh,monet,hokusai,munch,kandinsky,print,poster</source>
         <translation>Kunst,Stilübertragung,Malerei,Neural Style,van Gogh,Monet,Hokusai,Munch,Kandinsky,Druck,Poster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="102" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="107" />
         <source>Repaints imagery with a network that has learned a painting. The size of the strokes is free: one number, a raster, or a length in metres that stays the same across scales. The numbers that the network needs of the whole picture are counted once and can be saved, so that neighbouring sheets fit together. Nodata and transparency stay as they are.</source>
         <translation>Malt Bilddaten mit einem Netz neu, das ein Gemälde gelernt hat. Die Strichgröße ist frei: eine Zahl, ein Raster oder eine Länge in Metern, die über alle Maßstäbe gleich bleibt. Die Zahlen, die das Netz vom ganzen Bild braucht, werden einmal gezählt und können gespeichert werden, sodass benachbarte Blätter zusammenpassen. Nodata und Transparenz bleiben, wie sie sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="117" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="122" />
         <source>Statistics of this picture</source>
         <translation>Statistik dieses Bildes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="133" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="138" />
         <source>What was counted over this raster, for its neighbours to reuse.</source>
         <translation>Was über dieses Raster gezählt wurde, zur Wiederverwendung für seine Nachbarn.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="140" />
-        <source>Stroke size (0 fine, 1 broad)</source>
-        <translation>Strichgröße (0 fein, 1 breit)</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="141" />
-        <source>Strength</source>
-        <translation>Stärke</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="147" />
-        <source>Style</source>
-        <translation>Stil</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="148" />
-        <source>A painting from the list, or the card of a style that you have trained.</source>
-        <translation>Ein Gemälde aus der Liste oder die Modellkarte eines Stils, den Sie trainiert haben.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="151" />
-        <source>How broad the brush is; styles of one stroke size ignore it.</source>
-        <translation>Wie breit der Pinsel ist; Stile mit nur einer Strichgröße beachten es nicht.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="152" />
-        <source>1 is the painting, 0 the image; between, both are mixed.</source>
-        <translation>1 ist das Gemälde, 0 das Bild; dazwischen werden beide gemischt.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="158" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="163" />
         <source>Stroke size raster</source>
         <translation>Raster der Strichgröße</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="159" />
-        <source>Stroke size in metres</source>
-        <translation>Strichgröße in Metern</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="166" />
+        <source>Stroke size band</source>
+        <translation>Band für die Strichbreite</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="161" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="171" />
+        <source>Stroke size in pixels</source>
+        <translation>Strichbreite in Pixeln</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="173" />
         <source>Stroke size layer</source>
         <translation>Layer der Strichgröße</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="165" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="177" />
         <source>Stroke size attribute</source>
         <translation>Attribut der Strichgröße</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="172" />
-        <source>The breadth of a stroke on the ground, at every scale; 0 is off.</source>
-        <translation>Die Breite eines Strichs am Boden, in jedem Maßstab; 0 schaltet es ab.</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="187" />
+        <source>The breadth of a stroke in pixels of the result; 0 is off.</source>
+        <translation>Die Breite eines Strichs in Pixeln des Ergebnisses; 0 heißt aus.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="174" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="190" />
+        <source>A band of the image itself that says it: fine strokes where it is low.</source>
+        <translation>Ein Band des Bildes selbst, das sie angibt: feine Striche, wo es niedrig ist.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="192" />
         <source>0 to 1 for each place: fine strokes here, broad ones there.</source>
         <translation>0 bis 1 für jede Stelle: hier feine Striche, dort breite.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="175" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="193" />
         <source>Map features that say the stroke size, instead of a raster.</source>
         <translation>Kartenobjekte, die statt eines Rasters die Strichgröße angeben.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="176" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="194" />
         <source>The number of these features that says it.</source>
         <translation>Die Zahl dieser Objekte, die sie angibt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="181" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="199" />
         <source>Share of the second style</source>
         <translation>Anteil des zweiten Stils</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="89" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="81" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="182" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="82" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="200" />
         <source>Class raster</source>
         <translation>Klassenraster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="183" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="201" />
         <source>Feather (pixels)</source>
         <translation>Weicher Rand (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="188" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="206" />
         <source>Second style</source>
         <translation>Zweiter Stil</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="189" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="207" />
         <source>Mixed with the first.</source>
         <translation>Wird mit dem ersten gemischt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="191" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="209" />
         <source>0 is the first style alone, 1 the second.</source>
         <translation>0 ist der erste Stil allein, 1 der zweite.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="192" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="210" />
         <source>Such as a land-use map: each class gets a style of its own.</source>
         <translation>Etwa eine Landnutzungskarte: jede Klasse bekommt einen eigenen Stil.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="195" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="213" />
         <source>Style of each class</source>
         <translation>Stil jeder Klasse</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="196" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="214" />
         <source>Class numbers and styles, such as 1=great-wave, 2=starry-night; none leaves a class as it is.</source>
         <translation>Klassennummern und Stile, etwa 1=great-wave, 2=starry-night; none lässt eine Klasse, wie sie ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="201" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="219" />
         <source>Over how many pixels classes and masks fade into each other.</source>
         <translation>Über wie viele Pixel Klassen und Masken ineinander übergehen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="207" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="225" />
         <source>Mask layer</source>
         <translation>Maskenlayer</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="210" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="228" />
         <source>Features to keep crisp</source>
         <translation>Scharf zu haltende Objekte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="214" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="232" />
         <source>Width of crisp lines (pixels)</source>
         <translation>Breite scharfer Linien (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="216" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="234" />
         <source>Colour of crisp features</source>
         <translation>Farbe scharfer Objekte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="219" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="237" />
         <source>Only where this raster is not 0 is painted.</source>
         <translation>Nur wo dieses Raster nicht 0 ist, wird gemalt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="220" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="238" />
         <source>Only inside these map features is painted, instead.</source>
         <translation>Stattdessen wird nur innerhalb dieser Kartenobjekte gemalt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="221" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="239" />
         <source>Roads, water or labels that stay as sharp as in the image.</source>
         <translation>Straßen, Gewässer oder Beschriftungen, die so scharf bleiben wie im Bild.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="222" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="240" />
         <source>How broad lines among them are.</source>
         <translation>Wie breit Linien darunter sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="223" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="241" />
         <source>What they are drawn in; the image's own pixels without one.</source>
         <translation>Worin sie gezeichnet werden; ohne Farbe in den Pixeln des Bildes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="228" />
-        <source>Exact statistics</source>
-        <translation>Genaue Statistik</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="230" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="248" />
         <source>Statistics to reuse</source>
         <translation>Wiederzuverwendende Statistik</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="236" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="251" />
+        <source>Enlargement</source>
+        <translation>Vergrößerung</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="255" />
         <source>Palette</source>
         <translation>Palette</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="237" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="256" />
         <source>Colours such as #1d3557, #f1faee, for painting in a palette; else the image's own.</source>
         <translation>Farben, etwa #1d3557, #f1faee, zum Malen in einer Palette; sonst die des Bildes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="243" />
-        <source>Counts over every pixel instead of a sample: slower, for the last print.</source>
-        <translation>Zählt über jedes Pixel statt über eine Stichprobe: langsamer, für den letzten Druck.</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="263" />
+        <source>How many times as many pixels the result has to each side; below 1 it has fewer.</source>
+        <translation>Wie viele Mal so viele Pixel das Ergebnis je Seite hat; unter 1 sind es weniger.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="246" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="269" />
         <source>What was saved with a neighbouring sheet, so that both fit together.</source>
         <translation>Was mit einem benachbarten Blatt gespeichert wurde, sodass beide zusammenpassen.</translation>
     </message>
@@ -2474,31 +2672,31 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/superresolve.py" line="108" />
-        <source>Cleans the image with an untrained network before; slow, many minutes.</source>
-        <translation>Säubert das Bild vorher mit einem untrainierten Netz; langsam, viele Minuten.</translation>
+        <source>Cleans the image with an untrained network before; slow, many minutes. It helps with noisy photographs and harms clean images.</source>
+        <translation>Säubert das Bild zuvor mit einem untrainierten Netz; langsam, viele Minuten. Es hilft bei verrauschten Aufnahmen und schadet sauberen Bildern.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="114" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="118" />
         <source>Super-resolved</source>
         <translation>Superaufgelöst</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="120" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="124" />
         <source>Views</source>
         <translation>Ansichten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="122" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="126" />
         <source>Steps of the deep image prior</source>
         <translation>Schritte des Deep Image Prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="128" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="132" />
         <source>Turned and mirrored views of the image that are averaged: a little better, slower.</source>
         <translation>Gedrehte und gespiegelte Ansichten des Bildes, die gemittelt werden: ein wenig besser, langsamer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="133" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="137" />
         <source>Where it comes first; 0 is its own choice.</source>
         <translation>Wo er zuerst kommt; 0 überlässt ihm die Wahl.</translation>
     </message>
@@ -2604,303 +2802,323 @@
         <translation>Halluzination</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="83" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="76" />
+        <source>Feature distance</source>
+        <translation>Abstand der Merkmale</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="84" />
         <source>What is left between the degraded result and the image, before rounding.</source>
         <translation>Was zwischen dem vergröberten Ergebnis und dem Bild bleibt, vor dem Runden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="84" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="85" />
         <source>The same of the written raster, as a mean; with a report.</source>
         <translation>Dasselbe am geschriebenen Raster, als Mittel; mit einem Bericht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="85" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="86" />
         <source>Between the degraded result and the image; with a report.</source>
         <translation>Zwischen dem vergröberten Ergebnis und dem Bild; mit einem Bericht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="86" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="87" />
         <source>Of the result against the image, in its pixels; with a report.</source>
         <translation>Vom Ergebnis gegenüber dem Bild, in dessen Pixeln; mit Bericht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="87" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="88" />
         <source>Steps across tile borders against those inside; 1 is none; with a report.</source>
         <translation>Sprünge an Kachelgrenzen gegenüber denen im Inneren; 1 heißt keine; mit Bericht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="88" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="89" />
         <source>Against the reference.</source>
         <translation>Gegenüber der Referenz.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="89" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="90" />
         <source>Against the reference; 1 is perfect.</source>
         <translation>Gegenüber der Referenz; 1 ist vollkommen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="90" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="91" />
         <source>Share of the detail that brings the result nearer to the reference.</source>
         <translation>Anteil des Details, der das Ergebnis der Referenz näher bringt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="91" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="92" />
         <source>Share of the reference's detail that is missing.</source>
         <translation>Anteil des Details der Referenz, der fehlt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="92" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="93" />
         <source>Share of the detail that the reference does not have.</source>
         <translation>Anteil des Details, das die Referenz nicht hat.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="108" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="94" />
+        <source>From the reference as a network sees both; 0 is none.</source>
+        <translation>Von der Referenz, wie ein Netz beide sieht; 0 heißt keiner.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="110" />
         <source>{} unsupported detail</source>
         <translation>{} unbelegtes Detail</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="112" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="73" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="50" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="74" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="51" />
         <source>Training tiles</source>
         <translation>Trainingskacheln</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="54" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="55" />
         <source>Cuts an image and its labels into tiles to train a model on.</source>
         <translation>Schneidet ein Bild und seine Klassen in Kacheln, um damit ein Modell zu trainieren.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="58" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="59" />
         <source>training,samples,chips,patches,labels,segmentation,split,deep learning</source>
         <translation>Training,Beispiele,Chips,Bildausschnitte,Labels,Segmentierung,Aufteilung,Deep Learning</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="62" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="63" />
         <source>Cuts an image and its labels, a class raster or polygons, into tiles. Some are set apart for validation, by blocks of ground, as neighbouring tiles are too alike for an honest test. Pixels without a label are left out of the training; they are not taken for background. Run it on several images into one folder to train on all of them.</source>
         <translation>Schneidet ein Bild und seine Klassen, ein Klassenraster oder Polygone, in Kacheln. Einige werden für die Validierung zurückgelegt, und zwar in Blöcken am Boden, da benachbarte Kacheln sich für eine ehrliche Prüfung zu ähnlich sind. Pixel ohne Klasse bleiben beim Training weg; sie gelten nicht als Hintergrund. Führen Sie es für mehrere Bilder in denselben Ordner aus, um mit allen zu trainieren.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="74" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="75" />
         <source>Validation tiles</source>
         <translation>Validierungskacheln</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="75" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="76" />
         <source>Tiles on both sides</source>
         <translation>Kacheln auf beiden Seiten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="84" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="85" />
         <source>Labelled polygons</source>
         <translation>Polygone mit Klassen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="90" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="91" />
         <source>Class field</source>
         <translation>Klassenfeld</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="95" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="96" />
         <source>The image to learn from, as later images will be.</source>
         <translation>Das Bild, von dem gelernt wird; spätere Bilder werden so sein wie dieses.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="97" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="98" />
         <source>A class number for each pixel, such as labels from OpenStreetMap.</source>
         <translation>Eine Klassennummer für jedes Pixel, etwa aus „Klassen aus OpenStreetMap“.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="99" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="100" />
         <source>Polygons of known ground, instead of a class raster.</source>
         <translation>Polygone mit bekannter Bodenbedeckung, anstelle eines Klassenrasters.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="100" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="101" />
         <source>The polygons' field with the name or number of the class.</source>
         <translation>Das Feld der Polygone mit Name oder Nummer der Klasse.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="102" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="103" />
         <source>A class file that names and colours the numbers of a class raster.</source>
         <translation>Eine Klassendatei, die den Nummern eines Klassenrasters Namen und Farben gibt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="106" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="107" />
         <source>Without a label is background</source>
         <translation>Ohne Klasse ist Hintergrund</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="107" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="108" />
         <source>Learn what has no label as class 0, where all there is to find is labelled. Otherwise it is left out.</source>
         <translation>Lernt als Klasse 0, was keine Klasse hat, wenn alles, was zu finden ist, eine hat. Sonst bleibt es weg.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="116" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="117" />
         <source>Size of a tile (pixels)</source>
         <translation>Größe einer Kachel (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="117" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="118" />
         <source>Step between tiles (pixels)</source>
         <translation>Schritt zwischen Kacheln (Pixel)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="190" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="118" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="119" />
         <source>Share for validation</source>
         <translation>Anteil für die Validierung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="119" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="120" />
         <source>Side of a block (tiles)</source>
         <translation>Seite eines Blocks (Kacheln)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="120" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="121" />
         <source>Side of a block (metres)</source>
         <translation>Seite eines Blocks (Meter)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="122" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="123" />
         <source>The side of a tile.</source>
         <translation>Die Seitenlänge einer Kachel.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="124" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="125" />
         <source>0 lays tile beside tile; less than the size overlaps.</source>
         <translation>0 legt Kachel neben Kachel; weniger als die Größe ergibt Überlappung.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="126" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="127" />
         <source>How much of the ground is kept for validation.</source>
         <translation>Wie viel vom Boden für die Validierung zurückgelegt wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="130" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="131" />
         <source>Tiles go to training or validation together, in square blocks of this many.</source>
         <translation>Kacheln kommen gemeinsam ins Training oder in die Validierung, in quadratischen Blöcken von so vielen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="134" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="135" />
         <source>The same on the ground; 0 goes by the number of tiles.</source>
         <translation>Dasselbe am Boden; bei 0 gilt die Anzahl der Kacheln.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="141" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="142" />
         <source>By the image</source>
         <translation>Nach dem Bild</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="186" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="142" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="143" />
         <source>A picture of 0 to 255</source>
         <translation>Ein Bild von 0 bis 255</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="143" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="144" />
         <source>Reflectance</source>
         <translation>Reflektanz</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="187" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="144" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="145" />
         <source>Any numbers</source>
         <translation>Beliebige Werte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="149" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="150" />
         <source>The bands to learn from; none means all.</source>
         <translation>Die Kanäle, von denen gelernt wird; keiner heißt alle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="153" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="154" />
         <source>Names of the bands</source>
         <translation>Namen der Kanäle</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="154" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="155" />
         <source>Such as blue,green,red,nir, where the file does not say.</source>
         <translation>Etwa blue,green,red,nir, wenn die Datei sie nicht nennt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="158" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="159" />
         <source>Classes without meaning</source>
         <translation>Klassen ohne Bedeutung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="159" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="160" />
         <source>Class numbers that mean that nobody knows, such as 0,9.</source>
         <translation>Klassennummern, die heißen, dass niemand es weiß, etwa 0,9.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="163" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="164" />
         <source>What the image's numbers are; later images must be alike.</source>
         <translation>Was die Werte des Bildes sind; spätere Bilder müssen gleichartig sein.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="166" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="168" />
+        <source>Stretch 8-bit pictures</source>
+        <translation>8-Bit-Bilder strecken</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="169" />
+        <source>Bring each image to its full range of brightness first, and every image that the model will see: for pictures of many cameras and days.</source>
+        <translation>Jedes Bild zuvor auf seinen vollen Helligkeitsumfang bringen, ebenso jedes, das das Modell sehen wird: für Aufnahmen vieler Kameras und Tage.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="176" />
         <source>Reflectance scale</source>
         <translation>Skalierung der Reflektanz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="167" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="177" />
         <source>What numbers are multiplied by to be reflectances; 0 asks the file.</source>
         <translation>Womit die Werte multipliziert werden, um Reflektanzen zu ergeben; 0 fragt die Datei.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="170" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="180" />
         <source>Reflectance offset</source>
         <translation>Versatz der Reflektanz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="171" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="181" />
         <source>What is added after that.</source>
         <translation>Was danach addiert wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="176" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="186" />
         <source>Of image and labels, for the models that will learn from them.</source>
         <translation>Von Bild und Klassen, für die Modelle, die daraus lernen werden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="181" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="191" />
         <source>Whose image and labels these are, for those models.</source>
         <translation>Wessen Bild und Klassen das sind, für diese Modelle.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="83" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="189" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="199" />
         <source>Tiles</source>
         <translation>Kacheln</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="190" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="200" />
         <source>A folder of image tiles, label tiles, and a file that lists them with their split.</source>
         <translation>Ein Ordner mit Bildkacheln, Klassenkacheln und einer Datei, die sie mit ihrer Aufteilung auflistet.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="192" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="202" />
         <source>Copy for laika</source>
         <translation>Kopie für laika</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="193" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="203" />
         <source>The training tiles as laika's HDF5 file too; for 8-bit pictures.</source>
         <translation>Die Trainingskacheln auch als HDF5-Datei von laika; für 8-Bit-Bilder.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="199" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="209" />
         <source>How many tiles are there to learn from.</source>
         <translation>Wie viele Kacheln zum Lernen da sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="200" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="210" />
         <source>How many tiles are kept for validation.</source>
         <translation>Wie viele Kacheln für die Validierung zurückgelegt sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="201" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="211" />
         <source>Left out, as they share ground with tiles of the other split.</source>
         <translation>Weggelassen, da sie Boden mit Kacheln des anderen Teils gemeinsam haben.</translation>
     </message>
@@ -2983,7 +3201,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="139" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="99" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="100" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="114" />
         <source>Network</source>
         <translation>Netz</translation>
@@ -3014,7 +3232,7 @@
         <translation>Das schnelle ist das beste für seine Zeit; U-Net ist feiner und langsamer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="104" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="105" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="129" />
         <source>Begin with</source>
         <translation>Beginnen mit</translation>
@@ -3066,21 +3284,21 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="211" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="148" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="149" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="154" />
         <source>Fewer need less memory.</source>
         <translation>Weniger brauchen weniger Speicher.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="193" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="137" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="138" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="157" />
         <source>Learning rate</source>
         <translation>Lernrate</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="214" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="146" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="147" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="158" />
         <source>The highest step size; lower it when the loss stops being a number.</source>
         <translation>Die größte Schrittweite; verringern Sie sie, wenn der Verlust keine Zahl mehr ist.</translation>
@@ -3242,134 +3460,134 @@
         <translation>Eine Seite mit den Kurven von Verlust und Genauigkeit.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="55" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="56" />
         <source>Train a style</source>
         <translation>Stil trainieren</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="59" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="60" />
         <source>Makes a style of your own from a picture, in some minutes on this computer.</source>
         <translation>Macht aus einem Bild einen eigenen Stil, in einigen Minuten auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="63" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="64" />
         <source>art,style transfer,painting,training,johnson,neural style,own style</source>
         <translation>Kunst,Stiltransfer,Malerei,Training,Johnson,Neural Style,eigener Stil</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="67" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="68" />
         <source>Trains a network to repaint imagery in the style of one picture. The model then works on rasters of any size within seconds. Small pictures show how it gets on; when it is stopped or killed, run it again with the same settings and the same output: it goes on where it was.</source>
         <translation>Trainiert ein Netz, das Bilddaten im Stil eines Bildes neu malt. Das Modell arbeitet dann in Sekunden an Rastern jeder Größe. Kleine Bilder zeigen, wie es vorankommt; wurde es angehalten oder abgebrochen, führen Sie es mit denselben Einstellungen und derselben Ausgabe noch einmal aus: Es geht dort weiter, wo es war.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="92" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="93" />
         <source>Stroke-controllable (stroke size is chosen later)</source>
         <translation>Mit steuerbarem Pinselstrich (die Strichgröße wird später gewählt)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="93" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="94" />
         <source>Johnson (one stroke size, larger and slower)</source>
         <translation>Johnson (eine Strichgröße, größer und langsamer)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="95" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="96" />
         <source>Painting</source>
         <translation>Gemälde</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="97" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="98" />
         <source>Imagery to practise on</source>
         <translation>Bilddaten zum Üben</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="102" />
         <source>A style that is installed</source>
         <translation>Ein installierter Stil</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="102" />
         <source>Nothing</source>
         <translation>Nichts</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="111" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="112" />
         <source>The picture whose style is learned.</source>
         <translation>Das Bild, dessen Stil gelernt wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="112" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="113" />
         <source>Rasters like those that will be painted later.</source>
         <translation>Raster wie die, die später gemalt werden.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="128" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="113" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="114" />
         <source>More is better and slower.</source>
         <translation>Mehr ist besser und langsamer.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="140" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="114" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="115" />
         <source>What is trained.</source>
         <translation>Was trainiert wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="118" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="119" />
         <source>Stroke sizes</source>
         <translation>Strichgrößen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="119" />
-        <source>How large the painting is looked at, in pixels, from fine strokes to broad ones: 224,448,896 if empty.</source>
-        <translation>Wie groß das Gemälde betrachtet wird, in Pixeln, von feinen zu breiten Strichen: 224,448,896, wenn leer.</translation>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="120" />
+        <source>How large the painting is looked at, in pixels, from fine strokes to broad ones: 224,480,1024 if empty.</source>
+        <translation>In welcher Größe das Gemälde betrachtet wird, in Pixeln, von feinen zu breiten Strichen: 224,480,1024, wenn leer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="128" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="129" />
         <source>A style of the same network to go on from saves most of the time.</source>
         <translation>Ein Stil desselben Netzes, von dem aus weitergelernt wird, spart die meiste Zeit.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="138" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="139" />
         <source>Pieces at a time</source>
         <translation>Bildstücke auf einmal</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="139" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="140" />
         <source>Side of a piece (pixels)</source>
         <translation>Seite eines Bildstücks (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="140" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="141" />
         <source>Number of pieces</source>
         <translation>Anzahl der Bildstücke</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="149" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="150" />
         <source>A multiple of 8; smaller pieces are faster.</source>
         <translation>Ein Vielfaches von 8; kleinere Bildstücke sind schneller.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="150" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="151" />
         <source>How many are drawn from the rasters.</source>
         <translation>Wie viele aus den Rastern gezogen werden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="153" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="154" />
         <source>Painter</source>
         <translation>Maler</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="153" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="154" />
         <source>Who painted it, for the card.</source>
         <translation>Wer es gemalt hat, für die Modellkarte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="161" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="162" />
         <source>How far pieces are from the painting's textures.</source>
         <translation>Wie weit Bildstücke von den Texturen des Gemäldes entfernt sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="162" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="163" />
         <source>How far pieces are from what they showed.</source>
         <translation>Wie weit Bildstücke von dem entfernt sind, was sie zeigten.</translation>
     </message>
@@ -3664,6 +3882,81 @@
         <translation>Ein Ordner für die Klassen des Modells zu jeder Kachel oder zum Bild.</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="38" />
+        <source>SatArt: paint this area</source>
+        <translation>SatArt: dieses Gebiet malen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="45" />
+        <source>Painting…</source>
+        <translation>Wird gemalt…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="104" />
+        <source>Choose a raster file to paint.</source>
+        <translation>Bitte eine Rasterdatei zum Malen wählen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="107" />
+        <source>No style is installed. Train one: SatArt &gt; Art &gt; Train a style.</source>
+        <translation>Kein Stil ist installiert. Bitte einen trainieren: SatArt &gt; Kunst &gt; Stil trainieren.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="113" />
+        <source>The map shows nothing of this raster.</source>
+        <translation>Die Karte zeigt nichts von diesem Raster.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="117" />
+        <source>Pixel for pixel as the result will be.</source>
+        <translation>Pixel für Pixel, wie das Ergebnis sein wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="119" />
+        <source>The middle of the map, pixel for pixel as the result will be. Zoom in for less.</source>
+        <translation>Die Mitte der Karte, Pixel für Pixel, wie das Ergebnis sein wird. Für weniger bitte hineinzoomen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="121" />
+        <source>Waiting…</source>
+        <translation>Wartet…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="189" />
+        <source>fine</source>
+        <translation>fein</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="189" />
+        <source>broad</source>
+        <translation>breit</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="190" />
+        <source>Stroke size</source>
+        <translation>Strichbreite</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="191" />
+        <source>the image</source>
+        <translation>das Bild</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="191" />
+        <source>the painting</source>
+        <translation>das Gemälde</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="195" />
+        <source>Paint…</source>
+        <translation>Malen…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="196" />
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
         <location filename="../satart_qgis/desktop/footprints.py" line="57" />
         <source>Clouds up to {} %</source>
         <translation>Wolken bis {} %</translation>
@@ -3694,147 +3987,169 @@
         <translation>Diese Szene herunterladen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="83" />
+        <location filename="../satart_qgis/desktop/menus.py" line="99" />
         <source>Check runtime…</source>
         <translation>Laufzeitumgebung prüfen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="96" />
+        <location filename="../satart_qgis/desktop/menus.py" line="112" />
         <source>Find imagery…</source>
         <translation>Bilddaten suchen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="97" />
+        <location filename="../satart_qgis/desktop/menus.py" line="113" />
         <source>Download scenes…</source>
         <translation>Szenen herunterladen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="98" />
+        <location filename="../satart_qgis/desktop/menus.py" line="114" />
         <source>Download map tiles…</source>
         <translation>Kartenkacheln herunterladen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="99" />
+        <location filename="../satart_qgis/desktop/menus.py" line="115" />
         <source>Download OpenStreetMap…</source>
         <translation>OpenStreetMap herunterladen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="100" />
+        <location filename="../satart_qgis/desktop/menus.py" line="116" />
         <source>Labels from OpenStreetMap…</source>
         <translation>Klassen aus OpenStreetMap …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="157" />
-        <location filename="../satart_qgis/desktop/menus.py" line="101" />
+        <location filename="../satart_qgis/desktop/menus.py" line="175" />
+        <location filename="../satart_qgis/desktop/menus.py" line="117" />
         <source>Spectral index…</source>
         <translation>Spektralindex …</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="192" />
         <location filename="../satart_qgis/desktop/menus.py" line="174" />
-        <location filename="../satart_qgis/desktop/menus.py" line="156" />
-        <location filename="../satart_qgis/desktop/menus.py" line="102" />
+        <location filename="../satart_qgis/desktop/menus.py" line="118" />
         <source>Stretch to 8-bit…</source>
         <translation>Auf 8 Bit strecken …</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="191" />
         <location filename="../satart_qgis/desktop/menus.py" line="173" />
-        <location filename="../satart_qgis/desktop/menus.py" line="155" />
-        <location filename="../satart_qgis/desktop/menus.py" line="107" />
+        <location filename="../satart_qgis/desktop/menus.py" line="123" />
         <source>Pansharpen…</source>
         <translation>Pansharpening …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="108" />
+        <location filename="../satart_qgis/desktop/menus.py" line="124" />
         <source>Pansharpening quality…</source>
         <translation>Güte des Pansharpenings …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="109" />
+        <location filename="../satart_qgis/desktop/menus.py" line="125" />
         <source>Sharpen Sentinel-2 bands…</source>
         <translation>Sentinel-2-Kanäle schärfen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="158" />
-        <location filename="../satart_qgis/desktop/menus.py" line="114" />
+        <location filename="../satart_qgis/desktop/menus.py" line="176" />
+        <location filename="../satart_qgis/desktop/menus.py" line="130" />
         <source>Map land use…</source>
         <translation>Landnutzung kartieren …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="115" />
+        <location filename="../satart_qgis/desktop/menus.py" line="131" />
         <source>Training tiles…</source>
         <translation>Trainingskacheln …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="116" />
+        <location filename="../satart_qgis/desktop/menus.py" line="132" />
         <source>Train a land-use model…</source>
         <translation>Landnutzungsmodell trainieren …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="117" />
+        <location filename="../satart_qgis/desktop/menus.py" line="133" />
         <source>Validate a land-use model…</source>
         <translation>Landnutzungsmodell validieren …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="118" />
+        <location filename="../satart_qgis/desktop/menus.py" line="134" />
         <source>Export a model to ONNX…</source>
         <translation>Modell als ONNX exportieren …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="159" />
-        <location filename="../satart_qgis/desktop/menus.py" line="123" />
-        <source>Paint with a trained style…</source>
-        <translation>Mit trainiertem Stil malen …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="124" />
-        <source>Paint like any picture…</source>
-        <translation>Wie ein beliebiges Bild malen …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="125" />
-        <source>Train a style…</source>
-        <translation>Stil trainieren …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="160" />
-        <location filename="../satart_qgis/desktop/menus.py" line="130" />
-        <source>Super-resolve…</source>
-        <translation>Superauflösung …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="131" />
-        <source>Deep image prior…</source>
-        <translation>Deep Image Prior …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="132" />
-        <source>Train super-resolution…</source>
-        <translation>Superauflösung trainieren …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="147" />
-        <source>SatArt: pansharpen, and more in the menu</source>
-        <translation>SatArt: Pansharpening, und mehr im Menü</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="172" />
-        <source>Find imagery here…</source>
-        <translation>Bilddaten hier suchen …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="175" />
-        <source>Map land use here…</source>
-        <translation>Landnutzung hier kartieren …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="176" />
+        <location filename="../satart_qgis/desktop/menus.py" line="194" />
+        <location filename="../satart_qgis/desktop/menus.py" line="139" />
         <source>Paint this area…</source>
         <translation>Diesen Bereich malen …</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="177" />
+        <location filename="../satart_qgis/desktop/menus.py" line="140" />
+        <source>Paint with a trained style…</source>
+        <translation>Mit trainiertem Stil malen …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="141" />
+        <source>Print a painting…</source>
+        <translation>Gemälde drucken…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="142" />
+        <source>Paint like any picture…</source>
+        <translation>Wie ein beliebiges Bild malen …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="143" />
+        <source>Train a style…</source>
+        <translation>Stil trainieren …</translation>
+    </message>
+    <message>
         <location filename="../satart_qgis/desktop/menus.py" line="178" />
+        <location filename="../satart_qgis/desktop/menus.py" line="148" />
+        <source>Super-resolve…</source>
+        <translation>Superauflösung …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="149" />
+        <source>Deep image prior…</source>
+        <translation>Deep Image Prior …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="150" />
+        <source>Train super-resolution…</source>
+        <translation>Superauflösung trainieren …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="165" />
+        <source>SatArt: pansharpen, and more in the menu</source>
+        <translation>SatArt: Pansharpening, und mehr im Menü</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="190" />
+        <source>Find imagery here…</source>
+        <translation>Bilddaten hier suchen …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="193" />
+        <source>Map land use here…</source>
+        <translation>Landnutzung hier kartieren …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="196" />
         <source>Super-resolve this area…</source>
         <translation>Superauflösung für diesen Bereich …</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/preview.py" line="38" />
+        <source>Preview of a painting</source>
+        <translation>Vorschau eines Gemäldes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/prints.py" line="102" />
+        <source>The print is too large for the memory; choose PDF, or less dots per inch.</source>
+        <translation>Der Druck ist zu groß für den Arbeitsspeicher; bitte PDF oder weniger Punkte pro Zoll wählen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/prints.py" line="117" />
+        <location filename="../satart_qgis/desktop/prints.py" line="105" />
+        <source>{} could not be printed; its painting was kept.</source>
+        <translation>{} ließ sich nicht drucken; das Gemälde wurde behalten.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/suggestions.py" line="89" />

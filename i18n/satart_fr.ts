@@ -14,32 +14,32 @@
         <translation>Rapport</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="77" />
+        <location filename="../satart_qgis/desktop/menus.py" line="93" />
         <location filename="../satart_qgis/algorithms/base.py" line="102" />
         <source>Pansharpening</source>
         <translation>Affinage panchromatique</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="76" />
+        <location filename="../satart_qgis/desktop/menus.py" line="92" />
         <location filename="../satart_qgis/algorithms/base.py" line="103" />
         <source>Imagery</source>
         <translation>Imagerie</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="78" />
-        <location filename="../satart_qgis/algorithms/segment.py" line="161" />
+        <location filename="../satart_qgis/desktop/menus.py" line="94" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="163" />
         <location filename="../satart_qgis/algorithms/base.py" line="104" />
         <source>Land use</source>
         <translation>Occupation du sol</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="79" />
+        <location filename="../satart_qgis/desktop/menus.py" line="95" />
         <location filename="../satart_qgis/algorithms/base.py" line="105" />
         <source>Art</source>
         <translation>Art</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="80" />
+        <location filename="../satart_qgis/desktop/menus.py" line="96" />
         <location filename="../satart_qgis/algorithms/base.py" line="106" />
         <source>Super-resolution</source>
         <translation>Super-résolution</translation>
@@ -224,7 +224,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="105" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="94" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="99" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="98" />
         <source>Number of steps</source>
         <translation>Nombre d'itérations</translation>
@@ -261,26 +261,28 @@
         <translation>Référence (le réseau de l'article, lent)</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="188" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="82" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="139" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="144" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
         <location filename="../satart_qgis/algorithms/segment.py" line="111" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="86" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="112" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="91" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="115" />
         <source>Raster</source>
         <translation>Raster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="206" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="224" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="116" />
         <source>Mask</source>
         <translation>Masque</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="121" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="100" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="90" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="95" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="117" />
         <source>Steps</source>
         <translation>Itérations</translation>
@@ -472,7 +474,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="197" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="148" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="149" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="83" />
         <location filename="../satart_qgis/algorithms/segment.py" line="112" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="111" />
@@ -511,7 +513,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="201" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="162" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="163" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="135" />
         <source>Values</source>
         <translation>Valeurs</translation>
@@ -647,7 +649,8 @@
         <translation>Chaque niveau de plus a quatre fois plus de tuiles ; à 15, un pixel mesure environ 4 m.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="180" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="190" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="150" />
         <location filename="../satart_qgis/algorithms/modelling.py" line="98" />
         <location filename="../satart_qgis/algorithms/downloadtiles.py" line="119" />
         <source>Attribution</source>
@@ -911,6 +914,28 @@
         <translation>Toutes les bandes réflectives</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/algorithms/judging.py" line="23" />
+        <source>VGG 16, as in the papers (528 MB are fetched once)</source>
+        <translation>VGG 16, comme dans les articles (528 Mo téléchargés une seule fois)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/judging.py" line="24" />
+        <source>VGG 19, as in the papers (548 MB are fetched once)</source>
+        <translation>VGG 19, comme dans les articles (548 Mo téléchargés une seule fois)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
+        <location filename="../satart_qgis/algorithms/judging.py" line="26" />
+        <source>Feature network</source>
+        <translation>Réseau de caractéristiques</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="104" />
+        <location filename="../satart_qgis/algorithms/judging.py" line="28" />
+        <source>What textures are judged with; empty for the network that ships.</source>
+        <translation>Ce avec quoi les textures sont jugées ; vide : le réseau fourni.</translation>
+    </message>
+    <message>
         <location filename="../satart_qgis/algorithms/labelling.py" line="23" />
         <source>Land use (residential, commercial, industrial, vegetation, …)</source>
         <translation>Occupation du sol (habitat, commerce, industrie, végétation, …)</translation>
@@ -957,8 +982,8 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/modelling.py" line="73" />
-        <source>How many pixels neighbouring tiles share and blend; -1 takes what the model was measured with.</source>
-        <translation>Combien de pixels les tuiles voisines partagent et fondent ; -1 prend la valeur avec laquelle le modèle a été mesuré.</translation>
+        <source>How many pixels neighbouring tiles share and blend; -1 takes as many as the model needs.</source>
+        <translation>Nombre de pixels que les tuiles voisines partagent et fondent ; -1 prend autant qu'il en faut au modèle.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/modelling.py" line="81" />
@@ -981,7 +1006,7 @@
         <translation>Tel que les listes le montrent ; sinon le nom de son fichier.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="175" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="185" />
         <location filename="../satart_qgis/algorithms/modelling.py" line="94" />
         <source>Licence</source>
         <translation>Licence</translation>
@@ -996,16 +1021,6 @@
         <location filename="../satart_qgis/algorithms/modelling.py" line="97" />
         <source>Whose data the model has learned from, for its card.</source>
         <translation>De qui viennent les données dont le modèle a appris, pour sa fiche.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="104" />
-        <source>What textures are judged with; empty for the network that ships.</source>
-        <translation>Ce avec quoi les textures sont jugées ; vide : le réseau fourni.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
-        <source>Feature network</source>
-        <translation>Réseau de caractéristiques</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/modelling.py" line="160" />
@@ -1065,7 +1080,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="87" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="80" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="81" />
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="84" />
         <source>Image</source>
         <translation>Image</translation>
@@ -1101,193 +1116,203 @@
         <translation>Un GeoTIFF de numéros de classes, avec noms et couleurs, sur la grille de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="56" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="61" />
         <source>Paint like any picture</source>
         <translation>Peindre comme une image quelconque</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="60" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="65" />
         <source>Repaints a raster in the style of any picture, without training; slow and thorough.</source>
         <translation>Repeint un raster dans le style d'une image quelconque, sans apprentissage ; lent et minutieux.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="66" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="71" />
         <source>art,style transfer,painting,gatys,neural style,optimisation,poster,print</source>
         <translation>art,transfert de style,peinture,gatys,style neuronal,optimisation,affiche,impression</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="72" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="77" />
         <source>Changes the pixels step by step until the textures of the picture are those of one or several paintings while its content stays (Gatys and others, 2015). Any size works, as the state lies on disk; the log says beforehand how long it takes and how much disk it needs. When it is stopped, the best picture so far is kept.</source>
         <translation>Change les pixels pas à pas jusqu'à ce que les textures de l'image soient celles d'un ou de plusieurs tableaux, tandis que son contenu demeure (Gatys et autres, 2015). Toute taille convient, car l'état est sur disque ; le journal indique à l'avance la durée et l'espace disque nécessaires. En cas d'arrêt, la meilleure image obtenue jusque-là est conservée.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="112" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="82" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="117" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="86" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="87" />
         <source>{} painted</source>
         <translation>{} peint</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="88" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="93" />
         <source>Paintings</source>
         <translation>Tableaux</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="77" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="92" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="78" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="97" />
         <source>Style loss</source>
         <translation>Perte de style</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="78" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="93" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="79" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="98" />
         <source>Content loss</source>
         <translation>Perte de contenu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="143" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="98" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="148" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="120" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="103" />
         <source>The image to repaint.</source>
         <translation>L'image à repeindre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="99" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="104" />
         <source>One or several pictures (JPEG, PNG, TIFF) to learn from.</source>
         <translation>Une ou plusieurs images (JPEG, PNG, TIFF) dont apprendre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="102" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="107" />
         <source>At the coarsest scale; each finer one takes half as many. More is better and slower.</source>
         <translation>À l'échelle la plus grossière ; chaque échelle plus fine en prend la moitié. Plus est mieux et plus lent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="129" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="112" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="134" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="104" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="117" />
         <source>Painted</source>
         <translation>Peint</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="130" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="113" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="135" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="118" />
         <source>An 8-bit RGB GeoTIFF on the raster's own grid.</source>
         <translation>Un GeoTIFF RVB à 8 bits sur la grille même du raster.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="91" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="82" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="117" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="83" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="122" />
         <source>Previews</source>
         <translation>Aperçus</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="92" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="83" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="118" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="84" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="123" />
         <source>A folder of small pictures of the work in progress.</source>
         <translation>Un dossier de petites images du travail en cours.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="127" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="132" />
         <source>Size of the paintings (pixels)</source>
         <translation>Taille des tableaux (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="129" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="134" />
         <source>Step size</source>
         <translation>Taille du pas</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="134" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="131" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="135" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="136" />
         <source>Weight of the content</source>
         <translation>Poids du contenu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="135" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="132" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="136" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="137" />
         <source>Weight of the style</source>
         <translation>Poids du style</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="136" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="133" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="137" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="138" />
         <source>Weight of the smoothness</source>
         <translation>Poids du lissage</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="139" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="144" />
         <source>Shares of the paintings</source>
         <translation>Parts des tableaux</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="140" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="145" />
         <source>How much each counts, in their order, such as 2,1; all the same if empty.</source>
         <translation>Combien chacun compte, dans leur ordre, par exemple 2,1 ; tous autant si vide.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="144" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="149" />
         <source>Their longer side in pixels of the raster: the larger, the broader the strokes.</source>
         <translation>Leur plus grand côté en pixels du raster : plus il est grand, plus les touches sont larges.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="142" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="146" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="143" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="151" />
         <source>More keeps the image recognisable.</source>
         <translation>Plus garde l'image reconnaissable.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="143" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="147" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="144" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="152" />
         <source>More follows the painting.</source>
         <translation>Plus suit le tableau.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="144" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="148" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="145" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="153" />
         <source>More removes grain.</source>
         <translation>Plus enlève le grain.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="150" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="155" />
         <source>Scales</source>
         <translation>Échelles</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="151" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="156" />
         <source>It begins with a small picture and grows it; more scales make broader strokes.</source>
         <translation>Commence par une petite image et l'agrandit ; plus d'échelles donnent des touches plus larges.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="153" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="158" />
         <source>The largest change of a pixel in a step.</source>
         <translation>Le plus grand changement d'un pixel en une itération.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="232" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="250" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="58" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="155" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="158" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="160" />
         <source>Bands for red, green and blue</source>
         <translation>Bandes pour rouge, vert et bleu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="241" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="156" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="260" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="160" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="161" />
         <source>Three bands; none means true colour by the bands' names.</source>
         <translation>Trois bandes ; aucune signifie couleurs naturelles d'après le nom des bandes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="165" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="170" />
         <source>How far the result is from the paintings' textures.</source>
         <translation>Combien le résultat est loin des textures des tableaux.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="166" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="171" />
         <source>How far the result is from what the image shows.</source>
         <translation>Combien le résultat est loin de ce que montre l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="167" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="172" />
         <source>How many steps were done, at all scales.</source>
         <translation>Le nombre d'itérations faites, à toutes les échelles.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/paint.py" line="197" />
+        <source>{} (stopped)</source>
+        <translation>{} (arrêté)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/pansharpen.py" line="33" />
@@ -1403,6 +1428,198 @@
         <location filename="../satart_qgis/algorithms/parameters.py" line="145" />
         <source>Reduced copies inside the file, so that it draws fast on the map.</source>
         <translation>Copies réduites dans le fichier, pour un affichage rapide sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="65" />
+        <source>Print a painting</source>
+        <translation>Imprimer une peinture</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="69" />
+        <source>Paints an area for a print of some width, and lays it out on a page.</source>
+        <translation>Peint une zone pour une impression d'une largeur donnée et la met en page.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="73" />
+        <source>art,print,poster,layout,pdf,dpi,style transfer,painting</source>
+        <translation>art,impression,affiche,mise en page,PDF,ppp,transfert de style,peinture</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="77" />
+        <source>Paints an area with as many pixels as a print of that width needs, so that strokes are as broad on paper as they should be, and exports a page with the picture, a title and an attribution. In the Desktop the page is also a print layout of the project, to be changed and exported again.</source>
+        <translation>Peint une zone avec autant de pixels qu'il en faut pour une impression de cette largeur, afin que les touches aient sur le papier la largeur voulue, et exporte une page avec l'image, un titre et une attribution. Dans QGIS Desktop, la page est aussi une mise en page du projet, à modifier et à exporter de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="90" />
+        <source>Print</source>
+        <translation>Impression</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="92" />
+        <source>Pixels across</source>
+        <translation>Pixels en largeur</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="93" />
+        <source>Pixels down</source>
+        <translation>Pixels en hauteur</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="101" />
+        <source>The page as PDF, PNG, JPEG or TIFF.</source>
+        <translation>La page en PDF, PNG, JPEG ou TIFF.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="105" />
+        <source>The picture alone, an 8-bit RGB GeoTIFF with the pixels of the print.</source>
+        <translation>L'image seule, un GeoTIFF RVB de 8 bits avec les pixels de l'impression.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="113" />
+        <source>Width of the picture (mm)</source>
+        <translation>Largeur de l'image (mm)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="114" />
+        <source>Dots per inch</source>
+        <translation>Points par pouce</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="115" />
+        <source>Stroke size on paper (mm)</source>
+        <translation>Largeur des touches sur le papier (mm)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="145" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="116" />
+        <source>Stroke size (0 fine, 1 broad)</source>
+        <translation>Taille des touches (0 fine, 1 large)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="170" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="117" />
+        <source>Stroke size in metres</source>
+        <translation>Taille des touches en mètres</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="192" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="146" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="118" />
+        <source>Strength</source>
+        <translation>Intensité</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="152" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="124" />
+        <source>Style</source>
+        <translation>Style</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="153" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="125" />
+        <source>A painting from the list, or the card of a style that you have trained.</source>
+        <translation>Un tableau de la liste, ou la fiche d'un style que vous avez entraîné.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="129" />
+        <source>On paper; its height follows from the area.</source>
+        <translation>Sur le papier ; la hauteur découle de la zone.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="130" />
+        <source>300 for what is held in the hand; half of it suffices on a wall.</source>
+        <translation>300 pour ce que l'on tient en main ; la moitié suffit au mur.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="156" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="131" />
+        <source>How broad the brush is; styles of one stroke size ignore it.</source>
+        <translation>La largeur du pinceau ; les styles à une seule taille de touches l'ignorent.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="132" />
+        <source>The breadth of a stroke on paper instead; 0 is off.</source>
+        <translation>À la place, la largeur d'une touche sur le papier ; 0 pour désactiver.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="184" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="135" />
+        <source>The breadth of a stroke on the ground, at every scale; 0 is off.</source>
+        <translation>La largeur d'une touche au sol, à toute échelle ; 0 désactive.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="157" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="138" />
+        <source>1 is the painting, 0 the image; between, both are mixed.</source>
+        <translation>1 est le tableau, 0 l'image ; entre les deux, un mélange.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="143" />
+        <source>Margin (mm)</source>
+        <translation>Marge (mm)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="146" />
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="146" />
+        <source>Below the picture; nothing if empty.</source>
+        <translation>Sous l'image ; rien si vide.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="151" />
+        <source>In small letters: whose image it is. What the layer says of itself if empty.</source>
+        <translation>En petits caractères : à qui est l'image. Si vide, ce que la couche dit d'elle-même.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="153" />
+        <source>Paper left white around the picture.</source>
+        <translation>Papier laissé blanc autour de l'image.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="246" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="157" />
+        <source>Exact statistics</source>
+        <translation>Statistiques exactes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="266" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="162" />
+        <source>Counts over every pixel instead of a sample: slower, for the last print.</source>
+        <translation>Compte sur tous les pixels au lieu d'un échantillon : plus lent, pour l'impression finale.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="170" />
+        <source>How many pixels the picture has from left to right.</source>
+        <translation>Nombre de pixels de l'image de gauche à droite.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="171" />
+        <source>How many it has from top to bottom.</source>
+        <translation>Nombre de pixels de haut en bas.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="210" />
+        <source>A print is a PDF, PNG, JPEG or TIFF file, not '{}'; name it so.</source>
+        <translation>Une impression est un fichier PDF, PNG, JPEG ou TIFF, pas « {} » ; nommez-la ainsi.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/prints.py" line="104" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="213" />
+        <source>{} can't be written; choose another file or folder.</source>
+        <translation>{} ne peut pas être écrit ; choisissez un autre fichier ou dossier.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="222" />
+        <source>Printing…</source>
+        <translation>Impression en cours…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="241" />
+        <source>The page is the print layout '{}', under Project &gt; Layouts.</source>
+        <translation>La page est la mise en page « {} », sous Projet &gt; Mises en page.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/searchscenes.py" line="49" />
@@ -1645,32 +1862,32 @@
         <translation>Un GeoPackage des surfaces des classes, simplifiées sans vides entre elles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="162" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="164" />
         <source>A GeoTIFF of class numbers, with names and colours.</source>
         <translation>Un GeoTIFF de numéros de classes, avec noms et couleurs.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="166" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="168" />
         <source>Confidence</source>
         <translation>Confiance</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="167" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="169" />
         <source>How probable the class of each pixel is, in percent.</source>
         <translation>La probabilité de la classe de chaque pixel, en pour cent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="172" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="174" />
         <source>Class probabilities</source>
         <translation>Probabilités des classes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="173" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="175" />
         <source>A band for each class: its probability, in percent.</source>
         <translation>Une bande par classe : sa probabilité, en pour cent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="178" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="180" />
         <source>A page with the area of each class on the ellipsoid, and what made it.</source>
         <translation>Une page avec la surface de chaque classe sur l'ellipsoïde, et ce qui l'a produite.</translation>
     </message>
@@ -2171,259 +2388,240 @@
         <translation>Un GeoTIFF à 8 bits, prêt à montrer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="33" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="35" />
         <source>The painting's colours</source>
         <translation>Les couleurs du tableau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="34" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="36" />
         <source>The image's colours, the painting's light and shade</source>
         <translation>Les couleurs de l'image, l'ombre et la lumière du tableau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="35" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="37" />
         <source>The painting's style, matched to the image's mean and spread of colours</source>
         <translation>Le style du tableau, ajusté à la moyenne et à la dispersion des couleurs de l'image</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="38" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="40" />
         <source>The image's main colours as a palette</source>
         <translation>Les couleurs principales de l'image comme palette</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="41" />
+        <location filename="../satart_qgis/desktop/easel.py" line="193" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="43" />
         <source>Colours</source>
         <translation>Couleurs</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="42" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="44" />
         <source>Whose colours the result has. What is matched is counted over the whole raster.</source>
         <translation>De qui le résultat a les couleurs. Ce qui est ajusté est compté sur tout le raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="87" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="92" />
         <source>Paint with a trained style</source>
         <translation>Peindre avec un style entraîné</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="91" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="96" />
         <source>Repaints a raster of any size in the style of a painter, without seams.</source>
         <translation>Repeint un raster de toute taille dans le style d'un peintre, sans raccords visibles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="95" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="100" />
         <source>art,style transfer,painting,neural style,van gogh,monet,hokusai,munch,kandinsky,print,poster</source>
         <translation>art,transfert de style,peinture,style neuronal,van gogh,monet,hokusai,munch,kandinsky,impression,affiche</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="102" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="107" />
         <source>Repaints imagery with a network that has learned a painting. The size of the strokes is free: one number, a raster, or a length in metres that stays the same across scales. The numbers that the network needs of the whole picture are counted once and can be saved, so that neighbouring sheets fit together. Nodata and transparency stay as they are.</source>
         <translation>Repeint des images avec un réseau qui a appris un tableau. La taille des touches est libre : un nombre, un raster, ou une longueur en mètres qui reste la même d'une échelle à l'autre. Les chiffres dont le réseau a besoin sur toute l'image sont comptés une fois et peuvent être enregistrés, pour que des feuilles voisines s'accordent. Les pixels sans données et la transparence restent tels quels.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="117" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="122" />
         <source>Statistics of this picture</source>
         <translation>Statistiques de cette image</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="133" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="138" />
         <source>What was counted over this raster, for its neighbours to reuse.</source>
         <translation>Ce qui a été compté sur ce raster, à réutiliser pour ses voisins.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="140" />
-        <source>Stroke size (0 fine, 1 broad)</source>
-        <translation>Taille des touches (0 fine, 1 large)</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="141" />
-        <source>Strength</source>
-        <translation>Intensité</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="147" />
-        <source>Style</source>
-        <translation>Style</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="148" />
-        <source>A painting from the list, or the card of a style that you have trained.</source>
-        <translation>Un tableau de la liste, ou la fiche d'un style que vous avez entraîné.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="151" />
-        <source>How broad the brush is; styles of one stroke size ignore it.</source>
-        <translation>La largeur du pinceau ; les styles à une seule taille de touches l'ignorent.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="152" />
-        <source>1 is the painting, 0 the image; between, both are mixed.</source>
-        <translation>1 est le tableau, 0 l'image ; entre les deux, un mélange.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="158" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="163" />
         <source>Stroke size raster</source>
         <translation>Raster de taille des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="159" />
-        <source>Stroke size in metres</source>
-        <translation>Taille des touches en mètres</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="166" />
+        <source>Stroke size band</source>
+        <translation>Bande de la largeur des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="161" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="171" />
+        <source>Stroke size in pixels</source>
+        <translation>Largeur des touches en pixels</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="173" />
         <source>Stroke size layer</source>
         <translation>Couche de taille des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="165" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="177" />
         <source>Stroke size attribute</source>
         <translation>Attribut de taille des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="172" />
-        <source>The breadth of a stroke on the ground, at every scale; 0 is off.</source>
-        <translation>La largeur d'une touche au sol, à toute échelle ; 0 désactive.</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="187" />
+        <source>The breadth of a stroke in pixels of the result; 0 is off.</source>
+        <translation>La largeur d'une touche en pixels du résultat ; 0 pour désactiver.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="174" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="190" />
+        <source>A band of the image itself that says it: fine strokes where it is low.</source>
+        <translation>Une bande de l'image elle-même qui l'indique : touches fines là où elle est basse.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="192" />
         <source>0 to 1 for each place: fine strokes here, broad ones there.</source>
         <translation>De 0 à 1 pour chaque endroit : touches fines ici, larges là.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="175" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="193" />
         <source>Map features that say the stroke size, instead of a raster.</source>
         <translation>Des objets cartographiques qui donnent la taille des touches, à la place d'un raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="176" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="194" />
         <source>The number of these features that says it.</source>
         <translation>Le champ numérique de ces objets qui la donne.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="181" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="199" />
         <source>Share of the second style</source>
         <translation>Part du second style</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="89" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="81" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="182" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="82" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="200" />
         <source>Class raster</source>
         <translation>Raster de classes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="183" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="201" />
         <source>Feather (pixels)</source>
         <translation>Fondu (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="188" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="206" />
         <source>Second style</source>
         <translation>Second style</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="189" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="207" />
         <source>Mixed with the first.</source>
         <translation>Mélangé au premier.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="191" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="209" />
         <source>0 is the first style alone, 1 the second.</source>
         <translation>0 est le premier style seul, 1 le second.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="192" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="210" />
         <source>Such as a land-use map: each class gets a style of its own.</source>
         <translation>Par exemple une carte d'occupation du sol : chaque classe reçoit son propre style.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="195" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="213" />
         <source>Style of each class</source>
         <translation>Style de chaque classe</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="196" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="214" />
         <source>Class numbers and styles, such as 1=great-wave, 2=starry-night; none leaves a class as it is.</source>
         <translation>Numéros de classes et styles, par exemple 1=great-wave, 2=starry-night ; none laisse une classe telle quelle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="201" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="219" />
         <source>Over how many pixels classes and masks fade into each other.</source>
         <translation>Sur combien de pixels les classes et les masques se fondent l'un dans l'autre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="207" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="225" />
         <source>Mask layer</source>
         <translation>Couche de masque</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="210" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="228" />
         <source>Features to keep crisp</source>
         <translation>Objets à garder nets</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="214" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="232" />
         <source>Width of crisp lines (pixels)</source>
         <translation>Largeur des lignes nettes (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="216" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="234" />
         <source>Colour of crisp features</source>
         <translation>Couleur des objets nets</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="219" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="237" />
         <source>Only where this raster is not 0 is painted.</source>
         <translation>Seul est peint ce où ce raster ne vaut pas 0.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="220" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="238" />
         <source>Only inside these map features is painted, instead.</source>
         <translation>Seul est peint l'intérieur de ces objets cartographiques, à la place.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="221" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="239" />
         <source>Roads, water or labels that stay as sharp as in the image.</source>
         <translation>Routes, eaux ou étiquettes qui restent aussi nettes que dans l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="222" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="240" />
         <source>How broad lines among them are.</source>
         <translation>La largeur des lignes parmi eux.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="223" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="241" />
         <source>What they are drawn in; the image's own pixels without one.</source>
         <translation>Ce en quoi ils sont dessinés ; sans couleur, les pixels mêmes de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="228" />
-        <source>Exact statistics</source>
-        <translation>Statistiques exactes</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="230" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="248" />
         <source>Statistics to reuse</source>
         <translation>Statistiques à réutiliser</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="236" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="251" />
+        <source>Enlargement</source>
+        <translation>Agrandissement</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="255" />
         <source>Palette</source>
         <translation>Palette</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="237" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="256" />
         <source>Colours such as #1d3557, #f1faee, for painting in a palette; else the image's own.</source>
         <translation>Des couleurs comme #1d3557, #f1faee, pour peindre dans une palette ; sinon celles de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="243" />
-        <source>Counts over every pixel instead of a sample: slower, for the last print.</source>
-        <translation>Compte sur tous les pixels au lieu d'un échantillon : plus lent, pour l'impression finale.</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="263" />
+        <source>How many times as many pixels the result has to each side; below 1 it has fewer.</source>
+        <translation>Combien de fois plus de pixels le résultat a de chaque côté ; en dessous de 1, il en a moins.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="246" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="269" />
         <source>What was saved with a neighbouring sheet, so that both fit together.</source>
         <translation>Ce qui a été enregistré avec une feuille voisine, pour que les deux s'accordent.</translation>
     </message>
@@ -2474,31 +2672,31 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/superresolve.py" line="108" />
-        <source>Cleans the image with an untrained network before; slow, many minutes.</source>
-        <translation>Nettoie d'abord l'image avec un réseau non entraîné ; lent, bien des minutes.</translation>
+        <source>Cleans the image with an untrained network before; slow, many minutes. It helps with noisy photographs and harms clean images.</source>
+        <translation>Nettoie d'abord l'image avec un réseau non entraîné ; lent, de nombreuses minutes. Cela aide les photographies bruitées et nuit aux images propres.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="114" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="118" />
         <source>Super-resolved</source>
         <translation>Super-résolu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="120" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="124" />
         <source>Views</source>
         <translation>Vues</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="122" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="126" />
         <source>Steps of the deep image prior</source>
         <translation>Itérations du deep image prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="128" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="132" />
         <source>Turned and mirrored views of the image that are averaged: a little better, slower.</source>
         <translation>Des vues tournées et retournées de l'image, dont la moyenne est prise : un peu mieux, plus lent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="133" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="137" />
         <source>Where it comes first; 0 is its own choice.</source>
         <translation>Quand il vient d'abord ; 0 lui laisse le choix.</translation>
     </message>
@@ -2604,303 +2802,323 @@
         <translation>Hallucination</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="83" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="76" />
+        <source>Feature distance</source>
+        <translation>Distance des caractéristiques</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="84" />
         <source>What is left between the degraded result and the image, before rounding.</source>
         <translation>Ce qui reste entre le résultat dégradé et l'image, avant l'arrondi.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="84" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="85" />
         <source>The same of the written raster, as a mean; with a report.</source>
         <translation>Le même pour le raster écrit, en moyenne ; avec un rapport.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="85" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="86" />
         <source>Between the degraded result and the image; with a report.</source>
         <translation>Entre le résultat dégradé et l'image ; avec un rapport.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="86" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="87" />
         <source>Of the result against the image, in its pixels; with a report.</source>
         <translation>Du résultat par rapport à l'image, en pixels de celle-ci ; avec un rapport.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="87" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="88" />
         <source>Steps across tile borders against those inside; 1 is none; with a report.</source>
         <translation>Sauts aux bords des tuiles par rapport à ceux de l'intérieur ; 1 signifie aucun ; avec un rapport.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="88" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="89" />
         <source>Against the reference.</source>
         <translation>Par rapport à la référence.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="89" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="90" />
         <source>Against the reference; 1 is perfect.</source>
         <translation>Par rapport à la référence ; 1 est parfait.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="90" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="91" />
         <source>Share of the detail that brings the result nearer to the reference.</source>
         <translation>Part du détail qui rapproche le résultat de la référence.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="91" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="92" />
         <source>Share of the reference's detail that is missing.</source>
         <translation>Part du détail de la référence qui manque.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="92" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="93" />
         <source>Share of the detail that the reference does not have.</source>
         <translation>Part du détail que la référence n'a pas.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="108" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="94" />
+        <source>From the reference as a network sees both; 0 is none.</source>
+        <translation>De la référence, telle qu'un réseau voit les deux ; 0 signifie aucune.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="110" />
         <source>{} unsupported detail</source>
         <translation>Détail non étayé de {}</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="112" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="73" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="50" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="74" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="51" />
         <source>Training tiles</source>
         <translation>Tuiles d'apprentissage</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="54" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="55" />
         <source>Cuts an image and its labels into tiles to train a model on.</source>
         <translation>Découpe une image et ses étiquettes en tuiles pour entraîner un modèle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="58" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="59" />
         <source>training,samples,chips,patches,labels,segmentation,split,deep learning</source>
         <translation>apprentissage,échantillons,vignettes,tuiles,étiquettes,segmentation,répartition,apprentissage profond</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="62" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="63" />
         <source>Cuts an image and its labels, a class raster or polygons, into tiles. Some are set apart for validation, by blocks of ground, as neighbouring tiles are too alike for an honest test. Pixels without a label are left out of the training; they are not taken for background. Run it on several images into one folder to train on all of them.</source>
         <translation>Découpe en tuiles une image et ses étiquettes, un raster de classes ou des polygones. Certaines sont mises à part pour la validation, par blocs de terrain, car des tuiles voisines se ressemblent trop pour un test honnête. Les pixels sans étiquette sont exclus de l'apprentissage ; ils ne sont pas pris pour du fond. À exécuter sur plusieurs images vers un même dossier pour apprendre de toutes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="74" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="75" />
         <source>Validation tiles</source>
         <translation>Tuiles de validation</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="75" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="76" />
         <source>Tiles on both sides</source>
         <translation>Tuiles des deux côtés</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="84" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="85" />
         <source>Labelled polygons</source>
         <translation>Polygones étiquetés</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="90" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="91" />
         <source>Class field</source>
         <translation>Champ de la classe</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="95" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="96" />
         <source>The image to learn from, as later images will be.</source>
         <translation>L'image dont apprendre, telle que seront les images suivantes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="97" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="98" />
         <source>A class number for each pixel, such as labels from OpenStreetMap.</source>
         <translation>Un numéro de classe pour chaque pixel, comme les étiquettes d'OpenStreetMap.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="99" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="100" />
         <source>Polygons of known ground, instead of a class raster.</source>
         <translation>Des polygones de terrain connu, à la place d'un raster de classes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="100" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="101" />
         <source>The polygons' field with the name or number of the class.</source>
         <translation>Le champ des polygones qui contient le nom ou le numéro de la classe.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="102" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="103" />
         <source>A class file that names and colours the numbers of a class raster.</source>
         <translation>Un fichier de classes qui donne noms et couleurs aux numéros d'un raster de classes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="106" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="107" />
         <source>Without a label is background</source>
         <translation>Sans étiquette : fond</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="107" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="108" />
         <source>Learn what has no label as class 0, where all there is to find is labelled. Otherwise it is left out.</source>
         <translation>Apprend ce qui n'a pas d'étiquette comme classe 0, quand tout ce qu'il y a à trouver est étiqueté. Sinon, c'est exclu.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="116" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="117" />
         <source>Size of a tile (pixels)</source>
         <translation>Taille d'une tuile (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="117" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="118" />
         <source>Step between tiles (pixels)</source>
         <translation>Pas entre les tuiles (pixels)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="190" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="118" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="119" />
         <source>Share for validation</source>
         <translation>Part pour la validation</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="119" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="120" />
         <source>Side of a block (tiles)</source>
         <translation>Côté d'un bloc (tuiles)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="120" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="121" />
         <source>Side of a block (metres)</source>
         <translation>Côté d'un bloc (mètres)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="122" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="123" />
         <source>The side of a tile.</source>
         <translation>Le côté d'une tuile.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="124" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="125" />
         <source>0 lays tile beside tile; less than the size overlaps.</source>
         <translation>0 pose les tuiles côte à côte ; moins que la taille les fait se chevaucher.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="126" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="127" />
         <source>How much of the ground is kept for validation.</source>
         <translation>La part du terrain gardée pour la validation.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="130" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="131" />
         <source>Tiles go to training or validation together, in square blocks of this many.</source>
         <translation>Les tuiles vont ensemble à l'apprentissage ou à la validation, par blocs carrés de ce nombre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="134" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="135" />
         <source>The same on the ground; 0 goes by the number of tiles.</source>
         <translation>De même, sur le terrain ; 0 suit le nombre de tuiles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="141" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="142" />
         <source>By the image</source>
         <translation>D'après l'image</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="186" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="142" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="143" />
         <source>A picture of 0 to 255</source>
         <translation>Une image de 0 à 255</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="143" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="144" />
         <source>Reflectance</source>
         <translation>Réflectance</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="187" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="144" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="145" />
         <source>Any numbers</source>
         <translation>Nombres quelconques</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="149" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="150" />
         <source>The bands to learn from; none means all.</source>
         <translation>Les bandes dont apprendre ; aucune signifie toutes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="153" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="154" />
         <source>Names of the bands</source>
         <translation>Noms des bandes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="154" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="155" />
         <source>Such as blue,green,red,nir, where the file does not say.</source>
         <translation>Par exemple blue,green,red,nir, quand le fichier ne le dit pas.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="158" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="159" />
         <source>Classes without meaning</source>
         <translation>Classes sans signification</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="159" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="160" />
         <source>Class numbers that mean that nobody knows, such as 0,9.</source>
         <translation>Les numéros de classes qui signifient que personne ne sait, par exemple 0,9.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="163" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="164" />
         <source>What the image's numbers are; later images must be alike.</source>
         <translation>Ce que sont les nombres de l'image ; les images suivantes doivent être semblables.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="166" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="168" />
+        <source>Stretch 8-bit pictures</source>
+        <translation>Étirer les images de 8 bits</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="169" />
+        <source>Bring each image to its full range of brightness first, and every image that the model will see: for pictures of many cameras and days.</source>
+        <translation>Amener d'abord chaque image à toute son étendue de luminosité, ainsi que chaque image que le modèle verra : pour des prises de vue de nombreux appareils et jours.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="176" />
         <source>Reflectance scale</source>
         <translation>Échelle de réflectance</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="167" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="177" />
         <source>What numbers are multiplied by to be reflectances; 0 asks the file.</source>
         <translation>Ce par quoi les nombres sont multipliés pour devenir des réflectances ; 0 le demande au fichier.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="170" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="180" />
         <source>Reflectance offset</source>
         <translation>Décalage de réflectance</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="171" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="181" />
         <source>What is added after that.</source>
         <translation>Ce qui est ajouté ensuite.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="176" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="186" />
         <source>Of image and labels, for the models that will learn from them.</source>
         <translation>De l'image et des étiquettes, pour les modèles qui en apprendront.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="181" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="191" />
         <source>Whose image and labels these are, for those models.</source>
         <translation>À qui sont cette image et ces étiquettes, pour ces modèles.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="83" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="189" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="199" />
         <source>Tiles</source>
         <translation>Tuiles</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="190" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="200" />
         <source>A folder of image tiles, label tiles, and a file that lists them with their split.</source>
         <translation>Un dossier de tuiles d'image, de tuiles d'étiquettes et d'un fichier qui les énumère avec leur répartition.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="192" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="202" />
         <source>Copy for laika</source>
         <translation>Copie pour laika</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="193" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="203" />
         <source>The training tiles as laika's HDF5 file too; for 8-bit pictures.</source>
         <translation>Les tuiles d'apprentissage aussi en fichier HDF5 de laika ; pour des images à 8 bits.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="199" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="209" />
         <source>How many tiles are there to learn from.</source>
         <translation>Le nombre de tuiles dont apprendre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="200" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="210" />
         <source>How many tiles are kept for validation.</source>
         <translation>Le nombre de tuiles gardées pour la validation.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="201" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="211" />
         <source>Left out, as they share ground with tiles of the other split.</source>
         <translation>Exclues, car elles partagent du terrain avec des tuiles de l'autre part.</translation>
     </message>
@@ -2983,7 +3201,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="139" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="99" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="100" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="114" />
         <source>Network</source>
         <translation>Réseau</translation>
@@ -3014,7 +3232,7 @@
         <translation>Le rapide est le meilleur pour son temps ; U-Net est plus fin et plus lent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="104" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="105" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="129" />
         <source>Begin with</source>
         <translation>Partir de</translation>
@@ -3066,21 +3284,21 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="211" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="148" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="149" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="154" />
         <source>Fewer need less memory.</source>
         <translation>Moins de tuiles demandent moins de mémoire.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="193" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="137" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="138" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="157" />
         <source>Learning rate</source>
         <translation>Taux d'apprentissage</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="214" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="146" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="147" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="158" />
         <source>The highest step size; lower it when the loss stops being a number.</source>
         <translation>Le plus grand pas ; à réduire si la perte cesse d'être un nombre.</translation>
@@ -3242,134 +3460,134 @@
         <translation>Une page avec les courbes de perte et d'exactitude.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="55" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="56" />
         <source>Train a style</source>
         <translation>Entraîner un style</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="59" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="60" />
         <source>Makes a style of your own from a picture, in some minutes on this computer.</source>
         <translation>Fait d'une image un style à vous, en quelques minutes sur cet ordinateur.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="63" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="64" />
         <source>art,style transfer,painting,training,johnson,neural style,own style</source>
         <translation>art,transfert de style,peinture,entraînement,johnson,style neuronal,style personnel</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="67" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="68" />
         <source>Trains a network to repaint imagery in the style of one picture. The model then works on rasters of any size within seconds. Small pictures show how it gets on; when it is stopped or killed, run it again with the same settings and the same output: it goes on where it was.</source>
         <translation>Entraîne un réseau à repeindre l'imagerie dans le style d'une image. Le modèle traite ensuite des rasters de toute taille en quelques secondes. De petites images montrent sa progression ; s'il est arrêté ou tué, exécutez-le de nouveau avec les mêmes paramètres et la même sortie : il reprend où il en était.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="92" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="93" />
         <source>Stroke-controllable (stroke size is chosen later)</source>
         <translation>À touches réglables (la taille des touches se choisit après)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="93" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="94" />
         <source>Johnson (one stroke size, larger and slower)</source>
         <translation>Johnson (une seule taille des touches, plus gros et plus lent)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="95" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="96" />
         <source>Painting</source>
         <translation>Tableau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="97" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="98" />
         <source>Imagery to practise on</source>
         <translation>Imagerie pour s'exercer</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="102" />
         <source>A style that is installed</source>
         <translation>Un style installé</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="102" />
         <source>Nothing</source>
         <translation>Rien</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="111" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="112" />
         <source>The picture whose style is learned.</source>
         <translation>L'image dont le style est appris.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="112" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="113" />
         <source>Rasters like those that will be painted later.</source>
         <translation>Des rasters comme ceux qui seront peints ensuite.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="128" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="113" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="114" />
         <source>More is better and slower.</source>
         <translation>Plus donne un meilleur résultat, plus lentement.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="140" />
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="114" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="115" />
         <source>What is trained.</source>
         <translation>Ce qui est entraîné.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="118" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="119" />
         <source>Stroke sizes</source>
         <translation>Tailles des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="119" />
-        <source>How large the painting is looked at, in pixels, from fine strokes to broad ones: 224,448,896 if empty.</source>
-        <translation>À quelle taille le tableau est regardé, en pixels, des touches fines aux larges : 224,448,896 si vide.</translation>
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="120" />
+        <source>How large the painting is looked at, in pixels, from fine strokes to broad ones: 224,480,1024 if empty.</source>
+        <translation>À quelle taille la peinture est regardée, en pixels, des touches fines aux larges : 224,480,1024 si vide.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="128" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="129" />
         <source>A style of the same network to go on from saves most of the time.</source>
         <translation>Partir d'un style du même réseau épargne la plus grande partie du temps.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="138" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="139" />
         <source>Pieces at a time</source>
         <translation>Morceaux à la fois</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="139" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="140" />
         <source>Side of a piece (pixels)</source>
         <translation>Côté d'un morceau (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="140" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="141" />
         <source>Number of pieces</source>
         <translation>Nombre de morceaux</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="149" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="150" />
         <source>A multiple of 8; smaller pieces are faster.</source>
         <translation>Un multiple de 8 ; des morceaux plus petits sont plus rapides.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="150" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="151" />
         <source>How many are drawn from the rasters.</source>
         <translation>Combien sont tirés des rasters.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="153" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="154" />
         <source>Painter</source>
         <translation>Peintre</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="153" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="154" />
         <source>Who painted it, for the card.</source>
         <translation>Qui l'a peint, pour la fiche.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="161" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="162" />
         <source>How far pieces are from the painting's textures.</source>
         <translation>À quel point les morceaux sont loin des textures du tableau.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainstyle.py" line="162" />
+        <location filename="../satart_qgis/algorithms/trainstyle.py" line="163" />
         <source>How far pieces are from what they showed.</source>
         <translation>À quel point les morceaux sont loin de ce qu'ils montraient.</translation>
     </message>
@@ -3664,6 +3882,81 @@
         <translation>Un dossier pour les classes du modèle de chaque tuile, ou de l'image.</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="38" />
+        <source>SatArt: paint this area</source>
+        <translation>SatArt : peindre cette zone</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="45" />
+        <source>Painting…</source>
+        <translation>Peinture en cours…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="104" />
+        <source>Choose a raster file to paint.</source>
+        <translation>Choisissez un fichier raster à peindre.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="107" />
+        <source>No style is installed. Train one: SatArt &gt; Art &gt; Train a style.</source>
+        <translation>Aucun style n'est installé. Entraînez-en un : SatArt &gt; Art &gt; Entraîner un style.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="113" />
+        <source>The map shows nothing of this raster.</source>
+        <translation>La carte ne montre rien de ce raster.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="117" />
+        <source>Pixel for pixel as the result will be.</source>
+        <translation>Pixel pour pixel comme sera le résultat.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="119" />
+        <source>The middle of the map, pixel for pixel as the result will be. Zoom in for less.</source>
+        <translation>Le milieu de la carte, pixel pour pixel comme sera le résultat. Zoomez pour en voir moins.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="121" />
+        <source>Waiting…</source>
+        <translation>En attente…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="189" />
+        <source>fine</source>
+        <translation>fines</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="189" />
+        <source>broad</source>
+        <translation>larges</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="190" />
+        <source>Stroke size</source>
+        <translation>Largeur des touches</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="191" />
+        <source>the image</source>
+        <translation>l'image</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="191" />
+        <source>the painting</source>
+        <translation>la peinture</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="195" />
+        <source>Paint…</source>
+        <translation>Peindre…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="196" />
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
         <location filename="../satart_qgis/desktop/footprints.py" line="57" />
         <source>Clouds up to {} %</source>
         <translation>Nuages jusqu'à {} %</translation>
@@ -3694,147 +3987,169 @@
         <translation>Télécharger cette scène</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="83" />
+        <location filename="../satart_qgis/desktop/menus.py" line="99" />
         <source>Check runtime…</source>
         <translation>Vérifier l'environnement…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="96" />
+        <location filename="../satart_qgis/desktop/menus.py" line="112" />
         <source>Find imagery…</source>
         <translation>Rechercher des images…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="97" />
+        <location filename="../satart_qgis/desktop/menus.py" line="113" />
         <source>Download scenes…</source>
         <translation>Télécharger des scènes…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="98" />
+        <location filename="../satart_qgis/desktop/menus.py" line="114" />
         <source>Download map tiles…</source>
         <translation>Télécharger des tuiles…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="99" />
+        <location filename="../satart_qgis/desktop/menus.py" line="115" />
         <source>Download OpenStreetMap…</source>
         <translation>Télécharger OpenStreetMap…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="100" />
+        <location filename="../satart_qgis/desktop/menus.py" line="116" />
         <source>Labels from OpenStreetMap…</source>
         <translation>Étiquettes d'OpenStreetMap…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="157" />
-        <location filename="../satart_qgis/desktop/menus.py" line="101" />
+        <location filename="../satart_qgis/desktop/menus.py" line="175" />
+        <location filename="../satart_qgis/desktop/menus.py" line="117" />
         <source>Spectral index…</source>
         <translation>Indice spectral…</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="192" />
         <location filename="../satart_qgis/desktop/menus.py" line="174" />
-        <location filename="../satart_qgis/desktop/menus.py" line="156" />
-        <location filename="../satart_qgis/desktop/menus.py" line="102" />
+        <location filename="../satart_qgis/desktop/menus.py" line="118" />
         <source>Stretch to 8-bit…</source>
         <translation>Étirer en 8 bits…</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="191" />
         <location filename="../satart_qgis/desktop/menus.py" line="173" />
-        <location filename="../satart_qgis/desktop/menus.py" line="155" />
-        <location filename="../satart_qgis/desktop/menus.py" line="107" />
+        <location filename="../satart_qgis/desktop/menus.py" line="123" />
         <source>Pansharpen…</source>
         <translation>Affiner (pansharpening)…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="108" />
+        <location filename="../satart_qgis/desktop/menus.py" line="124" />
         <source>Pansharpening quality…</source>
         <translation>Qualité de l'affinage…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="109" />
+        <location filename="../satart_qgis/desktop/menus.py" line="125" />
         <source>Sharpen Sentinel-2 bands…</source>
         <translation>Affiner les bandes Sentinel-2…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="158" />
-        <location filename="../satart_qgis/desktop/menus.py" line="114" />
+        <location filename="../satart_qgis/desktop/menus.py" line="176" />
+        <location filename="../satart_qgis/desktop/menus.py" line="130" />
         <source>Map land use…</source>
         <translation>Cartographier l'occupation du sol…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="115" />
+        <location filename="../satart_qgis/desktop/menus.py" line="131" />
         <source>Training tiles…</source>
         <translation>Tuiles d'apprentissage…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="116" />
+        <location filename="../satart_qgis/desktop/menus.py" line="132" />
         <source>Train a land-use model…</source>
         <translation>Entraîner un modèle d'occupation du sol…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="117" />
+        <location filename="../satart_qgis/desktop/menus.py" line="133" />
         <source>Validate a land-use model…</source>
         <translation>Valider un modèle d'occupation du sol…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="118" />
+        <location filename="../satart_qgis/desktop/menus.py" line="134" />
         <source>Export a model to ONNX…</source>
         <translation>Exporter un modèle en ONNX…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="159" />
-        <location filename="../satart_qgis/desktop/menus.py" line="123" />
-        <source>Paint with a trained style…</source>
-        <translation>Peindre avec un style entraîné…</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="124" />
-        <source>Paint like any picture…</source>
-        <translation>Peindre comme une image quelconque…</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="125" />
-        <source>Train a style…</source>
-        <translation>Entraîner un style…</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="160" />
-        <location filename="../satart_qgis/desktop/menus.py" line="130" />
-        <source>Super-resolve…</source>
-        <translation>Super-résoudre…</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="131" />
-        <source>Deep image prior…</source>
-        <translation>Deep image prior…</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="132" />
-        <source>Train super-resolution…</source>
-        <translation>Entraîner une super-résolution…</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="147" />
-        <source>SatArt: pansharpen, and more in the menu</source>
-        <translation>SatArt : affinage, et davantage dans le menu</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="172" />
-        <source>Find imagery here…</source>
-        <translation>Rechercher des images ici…</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="175" />
-        <source>Map land use here…</source>
-        <translation>Cartographier l'occupation du sol ici…</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="176" />
+        <location filename="../satart_qgis/desktop/menus.py" line="194" />
+        <location filename="../satart_qgis/desktop/menus.py" line="139" />
         <source>Paint this area…</source>
         <translation>Peindre cette zone…</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="177" />
+        <location filename="../satart_qgis/desktop/menus.py" line="140" />
+        <source>Paint with a trained style…</source>
+        <translation>Peindre avec un style entraîné…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="141" />
+        <source>Print a painting…</source>
+        <translation>Imprimer une peinture…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="142" />
+        <source>Paint like any picture…</source>
+        <translation>Peindre comme une image quelconque…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="143" />
+        <source>Train a style…</source>
+        <translation>Entraîner un style…</translation>
+    </message>
+    <message>
         <location filename="../satart_qgis/desktop/menus.py" line="178" />
+        <location filename="../satart_qgis/desktop/menus.py" line="148" />
+        <source>Super-resolve…</source>
+        <translation>Super-résoudre…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="149" />
+        <source>Deep image prior…</source>
+        <translation>Deep image prior…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="150" />
+        <source>Train super-resolution…</source>
+        <translation>Entraîner une super-résolution…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="165" />
+        <source>SatArt: pansharpen, and more in the menu</source>
+        <translation>SatArt : affinage, et davantage dans le menu</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="190" />
+        <source>Find imagery here…</source>
+        <translation>Rechercher des images ici…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="193" />
+        <source>Map land use here…</source>
+        <translation>Cartographier l'occupation du sol ici…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="196" />
         <source>Super-resolve this area…</source>
         <translation>Super-résoudre cette zone…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/preview.py" line="38" />
+        <source>Preview of a painting</source>
+        <translation>Aperçu d'une peinture</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/prints.py" line="102" />
+        <source>The print is too large for the memory; choose PDF, or less dots per inch.</source>
+        <translation>L'impression est trop grande pour la mémoire ; choisissez PDF ou moins de points par pouce.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/prints.py" line="117" />
+        <location filename="../satart_qgis/desktop/prints.py" line="105" />
+        <source>{} could not be printed; its painting was kept.</source>
+        <translation>{} n'a pas pu être imprimé ; sa peinture a été conservée.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/suggestions.py" line="89" />

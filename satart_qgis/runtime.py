@@ -63,6 +63,31 @@ def run(task: str, parameters: dict[str, Any], feedback: Feedback) -> dict[str, 
         _end(process)
 
 
+class Standby:
+    """An engine that is started and has torch loaded before it is asked, for those who ask often. Good for one task.
+
+    Raises EngineFailed when the process can't be started.
+    """
+
+    def __init__(self) -> None:
+        self._process = _start()
+        _tell(self._process, json.dumps({"prepare": torch_folder()}))
+
+    def run(self, task: str, parameters: dict[str, Any], feedback: Feedback) -> dict[str, Any]:
+        """Run a task as run() does; where the engine has died meanwhile, in another one."""
+        if self._process.poll() is not None:
+            return run(task, parameters, feedback)
+        try:
+            request = {"task": task, "parameters": parameters, "torch": None}  # it has its folder already
+            return _Conversation(self._process, feedback).hold(json.dumps(request))
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Let the engine go, used or not."""
+        _end(self._process)
+
+
 class _Conversation:
     """One request to a running engine and what it answers, line by line."""
 
@@ -115,6 +140,8 @@ class _Conversation:
             self.feedback.setProgress(100.0 * message["progress"])
         if "log" in message:
             self.feedback.pushInfo(str(message["log"]))
+            if self.deadline is not None:  # stopped, and saving what it has: it is not to be killed over that
+                self._hurry()
         if isinstance(message.get("result"), dict):
             self.result = message["result"]
             self._hurry()
@@ -138,10 +165,7 @@ class _Conversation:
 
     def _say(self, line: str) -> None:
         """Send the engine a line; one that is gone already is found out by reading."""
-        stdin = cast("IO[bytes]", self.process.stdin)
-        with contextlib.suppress(OSError):
-            stdin.write(line.encode() + b"\n")
-            stdin.flush()
+        _tell(self.process, line)
 
     def _read_out(self) -> None:
         """Hand the engine's lines to the queue (own thread)."""
@@ -170,6 +194,14 @@ class _Conversation:
         if tail:
             self.feedback.pushDebugInfo(tail)
         return errors.EngineFailed(death_sentence(code, tail))
+
+
+def _tell(process: subprocess.Popen[bytes], line: str) -> None:
+    """Send an engine a line; nothing happens where it is gone."""
+    stdin = cast("IO[bytes]", process.stdin)
+    with contextlib.suppress(OSError):
+        stdin.write(line.encode() + b"\n")
+        stdin.flush()
 
 
 def death_sentence(code: int, stderr: str) -> str:

@@ -57,12 +57,12 @@ def draw_sheet(path: Path, scene: Scene, sharpened: Path, figures: list[str]) ->
         for number, (title, layer) in enumerate(columns):
             left = MARGIN + number * (PANEL + GAP)
             painter.drawImage(QPointF(left, top), render(layer, row.extent, QSize(PANEL, row.height)))
-            _caption(painter, QRectF(left, top + row.height, PANEL, CAPTION), title, row.scale, strong=number == 2)
+            caption(painter, QRectF(left, top + row.height, PANEL, CAPTION), title, row.scale, strong=number == 2)
         if row is rows[0]:
             _frames(painter, rows, top)
         top += row.height + CAPTION
     painter.setPen(QUIET)
-    painter.setFont(_font(15, family="DejaVu Sans Mono"))
+    painter.setFont(font(15, family="DejaVu Sans Mono"))
     for number, line in enumerate(figures):
         painter.drawText(QPointF(MARGIN, top + 30 + 26 * number), line)
     painter.end()
@@ -133,19 +133,20 @@ def _cells(values: np.ndarray) -> np.ndarray:
 
 def _header(painter: QPainter, title: str) -> None:
     painter.setPen(TEXT)
-    painter.setFont(_font(34, bold=True))
+    painter.setFont(font(34, bold=True))
     painter.drawText(QPointF(MARGIN, 62), "SatArt")
-    painter.setFont(_font(17))
+    painter.setFont(font(17))
     painter.setPen(QUIET)
     painter.drawText(QPointF(MARGIN, 92), f"Pansharpening: {title}")
 
 
-def _caption(painter: QPainter, box: QRectF, title: str, scale: str, *, strong: bool) -> None:
-    painter.setFont(_font(15, bold=strong))
+def caption(painter: QPainter, box: QRectF, title: str, scale: str, *, strong: bool) -> None:
+    """Write a title on the left and a scale on the right of a box; strong for the panel that it is all about."""
+    painter.setFont(font(15, bold=strong))
     painter.setPen(ACCENT if strong else TEXT)
     box = box.adjusted(2, 4, -2, -8)
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
-    painter.setFont(_font(13))
+    painter.setFont(font(13))
     painter.setPen(QUIET)
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, scale)
 
@@ -163,7 +164,8 @@ def _frames(painter: QPainter, rows: list[Row], top: int) -> None:
         painter.drawRect(box.intersected(panel))  # a close-up of a narrow scene shows some of its surroundings
 
 
-def _font(pixels: int, *, bold: bool = False, family: str = "DejaVu Sans") -> QFont:
+def font(pixels: int, *, bold: bool = False, family: str = "DejaVu Sans") -> QFont:
+    """Return a font so many pixels tall."""
     font = QFont(family)
     font.setPixelSize(pixels)
     font.setBold(bold)

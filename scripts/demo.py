@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import demo_art as art
+import demo_superresolution as finer
 from contact_sheet import draw_sheet
 from demo_project import write_project
 from find_scene import NAMES, Scene, find_scene
@@ -28,6 +30,8 @@ METHODS = ("mtf-glp-fs", "gsa", "brovey")
 MADE = (
     *("pansharpened.*", "picture.*", "quality.html", "quality.json", "demo.qgz", "contact-sheet.png"),
     *("landsat-bands.vrt", "desktop.png", "desktop-before.png"),
+    *finer.MADE,
+    *art.MADE,
 )
 WIDTH = 32  # of the progress bar
 
@@ -54,9 +58,12 @@ def main() -> None:
     say("writing the project and the contact sheet")
     project = write_project(output / "demo.qgz", scene, results)
     sheet = draw_sheet(output / "contact-sheet.png", scene, results["pansharpened"], table(figures))
+    asked = super_resolve(scene, output)
+    pictures = [sheet, finer.draw(output / "superresolution.png", asked)] if asked else [sheet]
+    paint_map(results["picture"], sheet, project)
     say("\n".join(table(figures)))
     say(f"done in {time.monotonic() - started:.0f} s; open the project in QGIS, or see it by `make gui`")
-    for path in (project, sheet, *results.values()):
+    for path in (project, *pictures, *results.values()):
         print(f"  {path}")
 
 
@@ -106,6 +113,39 @@ def sharpen(scene: Scene, output: Path) -> tuple[dict[str, Path], dict[str, Any]
     finally:
         shutil.rmtree(profile, ignore_errors=True)
     return files, json.loads(files["numbers"].read_text())
+
+
+def super_resolve(scene: Scene, output: Path) -> dict[str, Any] | None:
+    """Make a part of the scene finer and return what was asked for; None, and a word on it, where that fails."""
+    profile = Path(tempfile.mkdtemp(prefix="satart-demo-"))
+    asked = finer.request(scene.ms, output)
+    try:
+        step(QgisProcess(ROOT, profile), "satart:superresolve", asked)
+    except AlgorithmFailed as failure:  # PyTorch or the model may not be there; the demo is not about them alone
+        say(f"no super-resolution: {failure}")
+        return None
+    finally:
+        shutil.rmtree(profile, ignore_errors=True)
+    return asked
+
+
+def paint_map(picture: Path, sheet: Path, project: Path) -> None:
+    """Repaint the scene in the first style that ships, for the contact sheet and the project; say so if none does."""
+    style = art.first_style()
+    if style is None:
+        say("no art map: no style ships yet")
+        return
+    profile = Path(tempfile.mkdtemp(prefix="satart-demo-"))
+    asked = art.request(picture, style, sheet.parent)
+    try:
+        step(QgisProcess(ROOT, profile), "satart:stylize", asked)
+    except AlgorithmFailed as failure:  # PyTorch may not be there; the demo is not about it alone
+        say(f"no art map: {failure}")
+        return
+    finally:
+        shutil.rmtree(profile, ignore_errors=True)
+    art.add_to_sheet(sheet, asked, style)
+    art.add_to_project(project, asked["OUTPUT"], style)
 
 
 def step(qgis: QgisProcess, algorithm: str, parameters: dict[str, Any]) -> dict[str, str]:

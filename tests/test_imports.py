@@ -15,7 +15,9 @@ RASTERS = f"{GROUND} engine.grid engine.raster engine.writer engine.extent"
 # Whole images: what tasks share when they sharpen, judge and show.
 PAIRS = f"{RASTERS} engine.mapping engine.fusion engine.scene"
 # How results look, which needs no window.
-LOOKS = "desktop.styling desktop.footprints desktop.indexstyle desktop.ramps desktop.legends"
+LOOKS = (
+    "desktop.styling desktop.footprints desktop.indexstyle desktop.ramps desktop.legends desktop.prints desktop.rescue"
+)
 
 ROOMS = {
     "": room("plugin", alone=True),
@@ -35,6 +37,8 @@ ROOMS = {
     "desktop.indexstyle": room("desktop.ramps desktop.styling", "qgis"),
     "desktop.ramps": room("desktop.styling", "qgis"),
     "desktop.legends": room("", "qgis"),
+    "desktop.prints": room("", "qgis"),
+    "desktop.rescue": room("desktop.styling", "qgis"),
     "engine": room(alone=True),
     "engine.errors": room(),
     "engine.monitor": room("engine.errors"),
@@ -71,7 +75,7 @@ ROOMS = {
     "engine.landcover": room(
         f"{RASTERS} engine.bands engine.cards engine.checkpoints engine.device engine.geodesy engine.geopackage"
         " engine.inference engine.journal engine.landcover.legend engine.mapping engine.metrics engine.modelinput"
-        " engine.onnx_models engine.report engine.samples",
+        " engine.onnx_cards engine.onnx_models engine.report engine.samples",
         "numpy osgeo",
         torch="late",
     ),

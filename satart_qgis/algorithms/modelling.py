@@ -71,7 +71,7 @@ def overlap() -> Any:
     """Return how far neighbouring tiles overlap."""
     parameter = ask.number(OVERLAP, translate("Satart", "Overlap of tiles (pixels)"), -1, -1, 2048, whole=True)
     text = translate(
-        "Satart", "How many pixels neighbouring tiles share and blend; -1 takes what the model was measured with."
+        "Satart", "How many pixels neighbouring tiles share and blend; -1 takes as many as the model needs."
     )
     return ask.advanced(ask.described(parameter, text))
 

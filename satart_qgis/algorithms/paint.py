@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterMultipleLayers,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from . import modelling
+from ..desktop.rescue import Loader
+from . import judging, modelling
 from . import parameters as ask
 from .base import EngineAlgorithm, engine_path
 from .sharpening import numbers
@@ -49,6 +52,8 @@ class PaintAlgorithm(EngineAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
+        self._loader: Loader | None = None
+        self._way: dict[str, Any] | None = None  # to a feature network that has to be fetched
         self._styles: list[str] = []  # files of the paintings, resolved on the main thread
 
     def displayName(self) -> str:
@@ -156,7 +161,7 @@ class PaintAlgorithm(EngineAlgorithm):
                 translate("Satart", "Three bands; none means true colour by the bands' names."),
             ),
         ]
-        more = [modelling.features(), modelling.device(), modelling.precision()]
+        more = [judging.features(), modelling.device(), modelling.precision()]
         return [*(ask.advanced(parameter) for parameter in explained), *more]
 
     def results_help(self) -> dict[str, str]:
@@ -171,6 +176,8 @@ class PaintAlgorithm(EngineAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Resolve the paintings to what the engine can open."""
+        self._way = judging.way_out(self.parameterAsString(parameters, judging.FEATURES, context))
+        self._loader = Loader()  # here, on the main thread
         layers = self.parameterAsLayerList(parameters, self.STYLE_IMAGES, context)
         self._styles = [engine_path(layer) for layer in layers]
         return super().prepareAlgorithm(parameters, context, feedback)
@@ -178,11 +185,26 @@ class PaintAlgorithm(EngineAlgorithm):
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """Hand the request to the engine."""
+        """Hand the request to the engine; when it is stopped, show what it has kept."""
+        judging.fetch(self, self.parameterAsString(parameters, judging.FEATURES, context), self._way, feedback)
+        output = str(self.image_path(parameters, self.OUTPUT, context))
+        before = _version(output)
+        try:
+            return self._paint(parameters, context, feedback, output)
+        except QgsProcessingException:
+            if feedback.isCanceled() and _version(output) != before and context.willLoadLayerOnCompletion(output):
+                self._style(feedback)
+                name = translate("Satart", "{} (stopped)").format(self.layer_name(self.OUTPUT))
+                self._loader.load(output, name, context.layerToLoadOnCompletionDetails(output).project)
+            raise
+
+    def _paint(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback, output: str
+    ) -> dict[str, Any]:
         return self.run_engine(
             "paint",
             feedback,
-            output=self.image_path(parameters, self.OUTPUT, context),
+            output=output,
             style_images=self._styles,
             style_shares=numbers(self.parameterAsString(parameters, self.STYLE_SHARES, context)),
             **modelling.chosen(
@@ -192,3 +214,8 @@ class PaintAlgorithm(EngineAlgorithm):
             ),
             **self.writing_options(parameters, context),
         )  # fmt: skip
+
+
+def _version(path: str) -> float:
+    """Return what tells a file from an earlier one of that name."""
+    return os.path.getmtime(path) if os.path.exists(path) else 0.0

@@ -155,6 +155,8 @@ class SegmentAlgorithm(EngineAlgorithm):
         polygons.setFlags(polygons.flags() | polygons.Flag.FlagOptional)
         polygons.setCreateByDefault(False)
         report = ask.file(self.REPORT, translate("Satart", "Report"), ask.HTML_FILES)
+        # Made unless somebody does not want it; a script need not name it.
+        report.setFlags(report.flags() | report.Flag.FlagOptional)
         return [
             ask.image(
                 self.OUTPUT,

@@ -9,8 +9,10 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterColor,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
@@ -55,6 +57,8 @@ class StylizeAlgorithm(EngineAlgorithm):
     STROKE = "STROKE"
     STROKE_RASTER = "STROKE_RASTER"
     STROKE_METRES = "STROKE_METRES"
+    STROKE_PIXELS = "STROKE_PIXELS"
+    STROKE_BAND = "STROKE_BAND"
     STROKE_LAYER = "STROKE_LAYER"
     STROKE_ATTRIBUTE = "STROKE_ATTRIBUTE"
     STRENGTH = "STRENGTH"
@@ -70,6 +74,7 @@ class StylizeAlgorithm(EngineAlgorithm):
     CLASSES = "CLASSES"
     CLASS_STYLES = "CLASS_STYLES"
     CRISP = "CRISP"
+    ENLARGEMENT = "ENLARGEMENT"
     EXACT = "EXACT"
     STATISTICS = "STATISTICS"
     BANDS = "BANDS"
@@ -156,7 +161,14 @@ class StylizeAlgorithm(EngineAlgorithm):
 
     def _strokes(self) -> list[Any]:
         raster = ask.raster(self.STROKE_RASTER, translate("Satart", "Stroke size raster"), optional=True)
+        band = QgsProcessingParameterBand(
+            self.STROKE_BAND,
+            translate("Satart", "Stroke size band"),
+            parentLayerParameterName=self.INPUT,
+            optional=True,
+        )
         metres = ask.number(self.STROKE_METRES, translate("Satart", "Stroke size in metres"), 0, 0, 1e6)
+        pixels = ask.number(self.STROKE_PIXELS, translate("Satart", "Stroke size in pixels"), 0, 0, 10_000)
         layer = QgsProcessingParameterVectorLayer(
             self.STROKE_LAYER, translate("Satart", "Stroke size layer"), optional=True
         )
@@ -170,6 +182,12 @@ class StylizeAlgorithm(EngineAlgorithm):
         explained = [
             ask.described(
                 metres, translate("Satart", "The breadth of a stroke on the ground, at every scale; 0 is off.")
+            ),
+            ask.described(
+                _newer(pixels), translate("Satart", "The breadth of a stroke in pixels of the result; 0 is off.")
+            ),
+            ask.described(
+                band, translate("Satart", "A band of the image itself that says it: fine strokes where it is low.")
             ),
             ask.described(raster, translate("Satart", "0 to 1 for each place: fine strokes here, broad ones there.")),
             ask.described(layer, translate("Satart", "Map features that say the stroke size, instead of a raster.")),
@@ -230,6 +248,7 @@ class StylizeAlgorithm(EngineAlgorithm):
             self.STATISTICS, translate("Satart", "Statistics to reuse"), fileFilter=ask.JSON_FILES, optional=True
         )
         bands = ask.bands(self.BANDS, translate("Satart", "Bands for red, green and blue"), self.INPUT)
+        larger = ask.number(self.ENLARGEMENT, translate("Satart", "Enlargement"), 1, 0.01, 100)
         explained = [
             ask.words(
                 self.PALETTE,
@@ -239,6 +258,10 @@ class StylizeAlgorithm(EngineAlgorithm):
                 ),
             ),
             ask.described(bands, translate("Satart", "Three bands; none means true colour by the bands' names.")),
+            ask.described(
+                _newer(larger),
+                translate("Satart", "How many times as many pixels the result has to each side; below 1 it has fewer."),
+            ),
             ask.described(
                 exact, translate("Satart", "Counts over every pixel instead of a sample: slower, for the last print.")
             ),
@@ -269,6 +292,7 @@ class StylizeAlgorithm(EngineAlgorithm):
             "stylize",
             feedback,
             output=self.image_path(parameters, self.OUTPUT, context),
+            stroke_band=self.parameterAsInt(parameters, self.STROKE_BAND, context) or None,
             stroke_raster=self._layers.get(self.STROKE_LAYER) or self.raster_path(self.STROKE_RASTER),
             mask=self._layers.get(self.MASK_LAYER) or self.raster_path(self.MASK),
             class_styles=modelling.several(text(name=self.CLASS_STYLES)),
@@ -276,7 +300,8 @@ class StylizeAlgorithm(EngineAlgorithm):
             crisp=self._crisp,
             crisp_color=self._ink(parameters, context),
             **modelling.chosen(
-                self, parameters, context, "INPUT", "STYLE", "STROKE", "STROKE_ATTRIBUTE", "STROKE_METRES", "STRENGTH",
+                self, parameters, context, "INPUT", "STYLE", "STROKE", "STROKE_ATTRIBUTE", "STROKE_METRES",
+                "STROKE_PIXELS", "STRENGTH", "ENLARGEMENT",
                 "KEEP_COLORS", "SECOND_STYLE", "BLEND", "CLASSES", "FEATHER", "CRISP_WIDTH", "EXACT", "STATISTICS",
                 "OUTPUT_STATISTICS", "BANDS", "EXTENT", "DEVICE", "PRECISION",
             ),
@@ -286,3 +311,9 @@ class StylizeAlgorithm(EngineAlgorithm):
     def _ink(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
         colour = self.parameterAsColor(parameters, self.CRISP_COLOR, context)
         return colour.name() if colour.isValid() else ""
+
+
+def _newer(parameter: Any) -> Any:
+    """Make a parameter optional that models made before it do not set: they are to stay valid."""
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
+    return parameter

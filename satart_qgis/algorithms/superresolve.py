@@ -105,7 +105,11 @@ class SuperResolveAlgorithm(EngineAlgorithm):
                 ask.advanced(
                     ask.described(
                         first,
-                        translate("Satart", "Cleans the image with an untrained network before; slow, many minutes."),
+                        translate(
+                            "Satart",
+                            "Cleans the image with an untrained network before; slow, many minutes. It helps with "
+                            "noisy photographs and harms clean images.",
+                        ),
                     )
                 ),
                 *self._fine_tuning(),

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from . import modelling, online
+from . import judging, modelling, online
 from . import parameters as ask
 from .base import EngineAlgorithm, engine_path
 
@@ -48,6 +48,7 @@ class TrainStyleAlgorithm(EngineAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
+        self._way: dict[str, Any] | None = None  # to a feature network that has to be fetched
         self._content: list[str] = []  # files of the rasters, resolved on the main thread
 
     def displayName(self) -> str:
@@ -119,7 +120,7 @@ class TrainStyleAlgorithm(EngineAlgorithm):
                     translate(
                         "Satart",
                         "How large the painting is looked at, in pixels, from fine strokes to broad ones: "
-                        "224,448,896 if empty.",
+                        "224,480,1024 if empty.",
                     ),
                 )
             ),
@@ -132,11 +133,11 @@ class TrainStyleAlgorithm(EngineAlgorithm):
 
     def _fine_tuning(self) -> list[Any]:
         content = ask.number(self.CONTENT_WEIGHT, translate("Satart", "Weight of the content"), 1, 0, 1e6)
-        style = ask.number(self.STYLE_WEIGHT, translate("Satart", "Weight of the style"), 60, 0, 1e6)
-        smooth = ask.number(self.VARIATION_WEIGHT, translate("Satart", "Weight of the smoothness"), 1, 0, 1e6)
-        rate = ask.number(self.LEARNING_RATE, translate("Satart", "Learning rate"), 0.002, 0, 1)
-        batch = ask.number(self.BATCH, translate("Satart", "Pieces at a time"), 4, 1, 64, whole=True)
-        size = ask.number(self.SIZE, translate("Satart", "Side of a piece (pixels)"), 192, 96, 1024, whole=True)
+        style = ask.number(self.STYLE_WEIGHT, translate("Satart", "Weight of the style"), 10, 0, 1e6)
+        smooth = ask.number(self.VARIATION_WEIGHT, translate("Satart", "Weight of the smoothness"), 0.2, 0, 1e6)
+        rate = ask.number(self.LEARNING_RATE, translate("Satart", "Learning rate"), 0.005, 0, 1)
+        batch = ask.number(self.BATCH, translate("Satart", "Pieces at a time"), 2, 1, 64, whole=True)
+        size = ask.number(self.SIZE, translate("Satart", "Side of a piece (pixels)"), 160, 96, 1024, whole=True)
         pieces = ask.number(self.PIECES, translate("Satart", "Number of pieces"), 400, 1, 100_000, whole=True)
         explained = [
             ask.described(content, translate("Satart", "More keeps the image recognisable.")),
@@ -148,7 +149,7 @@ class TrainStyleAlgorithm(EngineAlgorithm):
             ask.described(batch, translate("Satart", "Fewer need less memory.")),
             ask.described(size, translate("Satart", "A multiple of 8; smaller pieces are faster.")),
             ask.described(pieces, translate("Satart", "How many are drawn from the rasters.")),
-            modelling.features(),
+            judging.features(),
             ask.words(
                 self.PAINTER, translate("Satart", "Painter"), translate("Satart", "Who painted it, for the card.")
             ),
@@ -166,6 +167,7 @@ class TrainStyleAlgorithm(EngineAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Resolve the rasters to what the engine can open."""
+        self._way = judging.way_out(self.parameterAsString(parameters, judging.FEATURES, context))
         self._content = [engine_path(layer) for layer in self.parameterAsLayerList(parameters, self.CONTENT, context)]
         return super().prepareAlgorithm(parameters, context, feedback)
 
@@ -173,6 +175,7 @@ class TrainStyleAlgorithm(EngineAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Hand the request to the engine."""
+        judging.fetch(self, self.parameterAsString(parameters, judging.FEATURES, context), self._way, feedback)
         return self.run_engine(
             "trainstyle",
             feedback,

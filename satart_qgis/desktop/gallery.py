@@ -12,53 +12,79 @@ TILE = QSize(150, 112)  # of a picture, in pixels
 COLUMNS, ROWS = 3, 3  # seen at once; there may be more to scroll to
 
 
-class Gallery(QFrame):
+class Pictures(QListWidget):
     """Pictures with their names below; picked tells the value of the one that was clicked."""
 
     picked = pyqtSignal(str)
 
-    def __init__(self, labels: Mapping[str, str], pictures: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setIconSize(TILE)
+        self.setWordWrap(True)
+        self.setUniformItemSizes(True)
+        self.cell = QSize(TILE.width() + 16, TILE.height() + 2 * self.fontMetrics().height() + 14)
+        self.itemClicked.connect(self._pick)
+        self.itemActivated.connect(self._pick)
+
+    def fill(self, labels: Mapping[str, str], pictures: Mapping[str, str]) -> None:
         """Show all values of `labels`; one without a picture has an empty place.
 
         labels, pictures: what each value is called and the path of its picture.
         """
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.list = QListWidget(self)
-        self.list.setViewMode(QListView.ViewMode.IconMode)
-        self.list.setMovement(QListView.Movement.Static)
-        self.list.setResizeMode(QListView.ResizeMode.Adjust)
-        self.list.setIconSize(TILE)
-        self.list.setWordWrap(True)
-        self.list.setUniformItemSizes(True)
-        cell = QSize(TILE.width() + 16, TILE.height() + 2 * self.fontMetrics().height() + 14)
+        self.clear()
         for value, label in labels.items():
             item = QListWidgetItem(icon(pictures.get(value, "")), label.partition(" (")[0])
             item.setData(Qt.ItemDataRole.UserRole, value)
             item.setToolTip(label)
-            item.setSizeHint(cell)
+            item.setSizeHint(self.cell)
             item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-            self.list.addItem(item)
-        self.list.itemClicked.connect(self._pick)
-        self.list.itemActivated.connect(self._pick)
+            self.addItem(item)
+
+    def mark(self, value: str) -> None:
+        """Make the place of a value the current one, where there is such a value."""
+        for row in range(self.count()):
+            if self.item(row).data(Qt.ItemDataRole.UserRole) == value:
+                self.setCurrentRow(row)
+
+    def value(self) -> str:
+        """Return the value of the current place, empty where there is none."""
+        item = self.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+
+    def _pick(self, item: QListWidgetItem) -> None:
+        self.picked.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+class Gallery(QFrame):
+    """Pictures in a window that closes when one is picked."""
+
+    picked = pyqtSignal(str)
+
+    def __init__(self, labels: Mapping[str, str], pictures: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.list = Pictures(self)
+        self.list.fill(labels, pictures)
+        self.list.picked.connect(self._pick)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(2, 2, 2, 2)
         frame.addWidget(self.list)
         columns = min(COLUMNS, max(1, self.list.count()))
         rows = min(ROWS, -(-self.list.count() // columns))
-        self.resize(columns * cell.width() + 30, rows * cell.height() + 16)
+        self.resize(columns * self.list.cell.width() + 30, rows * self.list.cell.height() + 16)
 
     def show_for(self, value: str, below: QWidget) -> None:
         """Open below a widget with the place of a value marked."""
-        for row in range(self.list.count()):
-            if self.list.item(row).data(Qt.ItemDataRole.UserRole) == value:
-                self.list.setCurrentRow(row)
+        self.list.mark(value)
         corner = below.mapToGlobal(below.rect().bottomRight())
         self.move(max(0, corner.x() - self.width()), corner.y())
         self.show()
         self.list.setFocus()
 
-    def _pick(self, item: QListWidgetItem) -> None:
-        self.picked.emit(item.data(Qt.ItemDataRole.UserRole))
+    def _pick(self, value: str) -> None:
+        self.picked.emit(value)
         self.close()
 
 

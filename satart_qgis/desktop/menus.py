@@ -8,11 +8,12 @@ from typing import Any
 from qgis import core
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QMenu, QToolButton
 
 from .. import paths
+from .easel import Easel
 from .pairing import best_pair, image_files, is_image_file, partner_of
 
 translate = QCoreApplication.translate
@@ -30,6 +31,7 @@ class Menus:
         self.iface = iface
         self.window = iface.mainWindow()
         self.dialogs: list[Any] = []
+        self.easel: Easel | None = None
         self.actions = self._actions()
         for action in self.actions:
             iface.addPluginToMenu(TITLE, action)
@@ -54,6 +56,11 @@ class Menus:
         for dialog in self._open_dialogs():
             dialog.close()
         self.dialogs.clear()
+        if self.easel is not None:
+            self.easel.close_down()
+            self.iface.removeDockWidget(self.easel)
+            self.easel.deleteLater()
+            self.easel = None
 
     def open(self, algorithm: str, parameters: dict[str, Any]) -> Any:
         """Show an algorithm's dialog, filled in; it stays open beside the map while it works."""
@@ -65,6 +72,15 @@ class Menus:
         self.dialogs = [*self._open_dialogs(), dialog]  # Python would delete it at once
         dialog.show()
         return dialog
+
+    def open_easel(self) -> Easel:
+        """Show the panel that paints what the map shows, for the active layer, else the topmost image."""
+        if self.easel is None:
+            self.easel = Easel(self.canvas, self.window)
+            self.easel.asked.connect(self.open)
+            self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.easel)
+        self.easel.open_for(next(iter(self._candidates()), None))
+        return self.easel
 
     def _open_dialogs(self) -> list[Any]:
         """Return our dialogs that Qt has not deleted, as it does when they are closed."""
@@ -120,7 +136,9 @@ class Menus:
 
     def _art_entries(self) -> Entries:
         return (
+            (translate("Satart", "Paint this area…"), self.open_easel),
             (translate("Satart", "Paint with a trained style…"), lambda: self._image_view("stylize", whole=True)),
+            (translate("Satart", "Print a painting…"), lambda: self._image_view("printart")),
             (translate("Satart", "Paint like any picture…"), lambda: self._image_view("paint", whole=True)),
             (translate("Satart", "Train a style…"), lambda: self.open("trainstyle", {})),
         )
@@ -173,7 +191,7 @@ class Menus:
             (translate("Satart", "Pansharpen…"), "pansharpening", self._pansharpen_view),
             (translate("Satart", "Stretch to 8-bit…"), "imagery", lambda: self._image_view("stretch")),
             (translate("Satart", "Map land use here…"), "landuse", lambda: self._image_view("segment")),
-            (translate("Satart", "Paint this area…"), "art", lambda: self._image_view("stylize")),
+            (translate("Satart", "Paint this area…"), "art", self.open_easel),
             (
                 translate("Satart", "Super-resolve this area…"),
                 "superresolution",
@@ -211,10 +229,13 @@ class Menus:
 
     def _image_view(self, algorithm: str, *, whole: bool = False) -> Any:
         """Open an algorithm for the active layer, else the topmost image, in the view unless asked for the whole."""
-        active = self.iface.activeLayer()
-        layers = [active] if is_image_file(active) else image_files(QgsProject.instance())
-        chosen = _ids(INPUT=layers[0] if layers else None)
+        chosen = _ids(INPUT=next(iter(self._candidates()), None))
         return self.open(algorithm, chosen if whole else {**chosen, **self._view()})
+
+    def _candidates(self) -> list[QgsRasterLayer]:
+        """Return the active layer if it is an image, else the project's images, those higher in the tree first."""
+        active = self.iface.activeLayer()
+        return [active] if is_image_file(active) else image_files(QgsProject.instance())
 
     def _pansharpen_layer(self) -> Any:
         """Open Pansharpen for the layer clicked on and its partner."""

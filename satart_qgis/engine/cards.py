@@ -42,7 +42,8 @@ class Card:
     task: the algorithm that uses it. network, arguments: what `networks.build` takes. gsd: the pixel sizes, in metres,
     of what it was trained on, finest and coarsest; empty where unknown. values: what its numbers are: `byte` (0-255 as
     shown on a screen; other types are stretched first), `reflectance` (0-1), or `raw`. A band enters the network as
-    (value - mean) / std. tile, halo: as it was measured. training: data, licence, attribution, command and the like.
+    (value - mean) / std. tile, halo (on each side): as it was measured. training: data, licence, attribution, command
+    and the like.
     figures: each a mapping with measure, value, data, command. more: what only its own task understands.
     path: where the card lies; never written.
     """

@@ -21,6 +21,8 @@ from .onnx_cards import NETWORK, TASK, TYPES, open_session, read, shape_of
 
 # What nobody tells of a stranger's network: how far it sees, and what its size has to be a multiple of.
 FAR, STEP = 1_000_000, 32
+# What a file gives: logits, shares of a whole (softmax), or each class's own probability (sigmoid).
+LOGITS, SHARES, CHANCES = "logits", "shares", "chances"
 # Probabilities are kept this far from 0 and 1, where logits have no end.
 LEAST = 1e-6
 
@@ -57,7 +59,7 @@ class OnnxNetwork(Network):
         self.stride = 1 if shape.size else STEP
         self._type = TYPES[self._sessions["cpu"].get_inputs()[0].type]
         self._threshold = min(max(float(card.arguments.get("threshold", 0.5)), LEAST), 1 - LEAST)
-        self._probable = self._gives_probabilities(shape.bands)
+        self._kind = self._gives(shape.bands)
 
     def __deepcopy__(self, memo: object) -> OnnxNetwork:
         """Return itself: a session can't be copied, and holds nothing that changes."""
@@ -80,11 +82,11 @@ class OnnxNetwork(Network):
 
     def _logits(self, image: torch.Tensor) -> torch.Tensor:
         found = torch.from_numpy(self._run(image)).to(image.device)
-        if not self._probable:
+        if self._kind == LOGITS:
             return torch.cat([torch.zeros_like(found), found], 1) if found.shape[1] == 1 else found
         likely = found.clamp(LEAST, 1 - LEAST)
         if found.shape[1] > 1:
-            return likely.log()
+            return likely.log() if self._kind == SHARES else likely.logit()
         # One output: the second class where it is above the file's threshold.
         above = likely.logit() - torch.tensor(self._threshold).logit().to(likely.device)
         return torch.cat([torch.zeros_like(above), above], 1)
@@ -95,18 +97,26 @@ class OnnxNetwork(Network):
             self._sessions[kind] = open_session(self.path, kind)
         session = self._sessions[kind]
         pixels = image.cpu().numpy().astype(self._type)
-        # Many files take one tile at a time.
-        results = [session.run(None, {session.get_inputs()[0].name: tile[None]})[0] for tile in pixels]
+        name = session.get_inputs()[0].name
+        try:
+            # Many files take one tile at a time.
+            results = [session.run(None, {name: tile[None]})[0] for tile in pixels]
+        except Exception as error:  # onnxruntime's errors share no class of their own
+            said = str(error).splitlines()[0] if str(error) else type(error).__name__
+            if kind != "cpu" or "alloc" in said.lower():
+                raise RuntimeError(f"out of memory: {said}" if "alloc" in said.lower() else said) from error
+            raise BadModel(f"{self.path.name} can't be run on a tile of an image ({said}). Get it again.") from error
         found: NDArray[np.float32] = np.concatenate(results).astype(np.float32)
         return found
 
-    def _gives_probabilities(self, bands: int) -> bool:
-        """Whether the outputs are probabilities, judged by what comes of noise."""
+    def _gives(self, bands: int) -> str:
+        """Return what the outputs are, judged by what comes of noise."""
         side = self.size or 4 * STEP
         noise = np.random.default_rng(0).standard_normal((1, bands, side, side), np.float32)
         found = self._run(torch.from_numpy(noise))
-        inside = bool((found >= 0).all() and (found <= 1).all())
-        return inside and (found.shape[1] == 1 or bool(np.allclose(found.sum(1), 1, atol=1e-2)))
+        if not ((found >= 0).all() and (found <= 1).all()):
+            return LOGITS
+        return SHARES if bool(np.allclose(found.sum(1), 1, atol=1e-2)) else CHANCES
 
 
 @dataclass(frozen=True)

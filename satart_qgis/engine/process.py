@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import mmap
 import signal
@@ -30,6 +31,13 @@ def settle(torch_folder: str | None = None) -> None:
     _claim_work_space()
     if torch_folder:
         sys.path.insert(0, torch_folder)
+
+
+def prepare(torch_folder: str | None) -> None:
+    """Settle everything and load torch, for a task that is still to come; what is wrong with torch is told by that."""
+    settle(torch_folder)
+    with contextlib.suppress(ImportError, OSError):
+        import torch  # noqa: F401
 
 
 def _claim_work_space() -> None:

@@ -1,6 +1,7 @@
 """The engine process's side of the pipe: one request on stdin, JSON lines on stdout.
 
 In: `{"task": ..., "parameters": {...}, "torch": folder or null}`, later perhaps `cancel`; end of file cancels too.
+Before it perhaps `{"prepare": folder or null}`: torch is loaded at once, for a request that is still to come.
 Out: `{"progress": 0-1}`, `{"log": text}`, and at the end `{"result": {...}}` or `{"error": {"name", "message"}}`.
 """
 
@@ -15,7 +16,7 @@ from typing import Any, TextIO
 from . import catalogue
 from .errors import BadParameter, Cancelled, OutOfMemory, SatArtError
 from .monitor import Monitor
-from .process import settle, stop_on_signals
+from .process import prepare, settle, stop_on_signals
 
 # Progress is sent when it has moved by this much, so that a fast task does not spend its time talking.
 STEP = 0.002
@@ -52,7 +53,8 @@ def main() -> int:
     reporter = Reporter(stream)
     stop_on_signals(reporter.monitor)
     try:
-        request = _request(sys.stdin.readline())
+        first = sys.stdin.readline()
+        request = _request(sys.stdin.readline() if _prepared(first) else first)
         threading.Thread(target=_listen, args=(sys.stdin, reporter.monitor), daemon=True).start()
         settle(request.get("torch"))
         task = catalogue.load(request["task"])
@@ -68,6 +70,18 @@ def main() -> int:
         return 1
     reporter.send({"result": result})
     return 0
+
+
+def _prepared(line: str) -> bool:
+    """Load torch if that is what a line asks for; say whether it did. What is wrong with torch is told by its task."""
+    try:
+        asked = json.loads(line)
+    except ValueError:
+        return False
+    if not isinstance(asked, dict) or "prepare" not in asked:
+        return False
+    prepare(asked["prepare"])
+    return True
 
 
 def _request(line: str) -> dict[str, Any]:

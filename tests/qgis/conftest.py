@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from qgis.core import (
     QgsApplication,
@@ -14,6 +17,8 @@ from qgis.core import (
     QgsProject,
 )
 
+from satart_qgis import paths
+from tests.qgis import tiny_models
 from tests.qgis.imagery_server import catalogue
 
 
@@ -148,3 +153,29 @@ def server(files):
     """Return a catalogue that answers everybody."""
     with catalogue(files) as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def models(tmp_path_factory):
+    """Return a folder with a model for each algorithm that needs one."""
+    folder = tmp_path_factory.mktemp("models")
+    subprocess.run([sys.executable, "-m", tiny_models.__name__, str(folder)], cwd=paths.PACKAGE.parent, check=True)
+    return folder
+
+
+@pytest.fixture
+def own_models(models, monkeypatch):
+    """Make that folder the person's own, in this process and in the engines it starts."""
+    monkeypatch.setenv("SATART_MODELS", str(models))
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+
+
+@pytest.fixture
+def picture(tmp_path, write_raster):
+    """Return a picture of 96 x 80 pixels of 2 m: smooth patches with some texture."""
+    rows, cols = np.mgrid[0:80, 0:96]
+    base = np.stack([128 + 90 * np.sin(cols / a) * np.cos(rows / b) for a, b in ((9, 7), (6, 11), (13, 5))])
+    noisy = base + np.random.default_rng(3).normal(0, 8, base.shape)
+    pixels = noisy.clip(1, 255).astype("uint8")
+    transform = (500000, 2, 0, 4600000, 0, -2)
+    return write_raster(tmp_path / "town.tif", pixels, transform, names=("Red", "Green", "Blue"))

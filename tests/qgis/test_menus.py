@@ -33,6 +33,7 @@ class Window:
         self.menu = QMenu(self.window)
         self.toolbar = QToolBar(self.window)
         self.layer_menu = []
+        self.docks = []
         self.active = None
 
     def mainWindow(self):
@@ -56,6 +57,14 @@ class Window:
 
     def removeToolBarIcon(self, action):
         self.toolbar.removeAction(action)
+
+    def addDockWidget(self, area, dock):
+        self.docks.append(dock)
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):
+        self.docks.remove(dock)
+        self.window.removeDockWidget(dock)
 
     def addCustomActionForLayerType(self, action, menu, kind, all_layers):
         assert (menu, kind, all_layers) == ("SatArt", QgsRasterLayer(":", "x").type(), True)
@@ -131,7 +140,23 @@ def test_the_canvas_menu_gets_one_submenu_each_time(window, opened, load):
     made.remove()
 
 
-def test_unload_leaves_nothing_in_the_window(window, opened):
+def test_painting_an_area_opens_one_panel_for_the_active_layer(plugin, window, opened, load):
+    load("other", 15, bands=3)
+    window.active = load("town", 15, bands=3)
+    made = menus.Menus(window)
+    menu = QMenu()
+    window.canvas.contextMenuAboutToShow.emit(menu, None)
+    paint = next(action for action in menu.actions() if action.menu()).menu().actions()[4]
+    for _ in range(2):
+        paint.trigger()
+        assert [dock.layers.currentLayer() for dock in window.docks] == [window.active]
+    made.easel.asked.emit("stylize", {"INPUT": "x"})
+    assert opened == [("stylize", {"INPUT": "x"})]
+    made.remove()
+    assert not window.docks
+
+
+def test_unload_leaves_nothing_in_the_window(plugin, window, opened):
     for _ in range(2):
         made = menus.Menus(window)
         assert len(window.menu.actions()) == 6
@@ -173,7 +198,7 @@ def test_a_layers_menu_opens_for_that_layer_and_its_partner(window, opened, load
     made.remove()
 
 
-def test_the_plugin_menu_opens_every_algorithm_of_ours(window, opened):
+def test_the_plugin_menu_opens_every_algorithm_of_ours(plugin, window, opened):
     made = menus.Menus(window)
     for action in made.actions:
         for entry in action.menu().actions() if action.menu() else [action]:

@@ -4,45 +4,27 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import subprocess
-import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import QgsLayerNotesUtils, QgsProcessingFeedback, QgsProject, QgsRasterLayer
+from qgis.core import (
+    QgsLayerNotesUtils,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsRasterLayer,
+)
 
-from satart_qgis import library, paths
+from satart_qgis import library, network, paths, runtime
+from satart_qgis.engine import cards
 from tests.qgis import tiny_models
 
+pytestmark = pytest.mark.usefixtures("own_models")
+MODELS = (paths.PACKAGE.parent / "models").resolve()
 FAST = {"DEVICE": "cpu"}
 PART = "500016,500056,4599920,4599970 [EPSG:32633]"
-
-
-@pytest.fixture(scope="session")
-def models(tmp_path_factory):
-    """Return a folder with a model for each algorithm that needs one."""
-    folder = tmp_path_factory.mktemp("models")
-    subprocess.run([sys.executable, "-m", tiny_models.__name__, str(folder)], cwd=paths.PACKAGE.parent, check=True)
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def own_models(models, monkeypatch):
-    """Make that folder the person's own, in this process and in the engines it starts."""
-    monkeypatch.setenv("SATART_MODELS", str(models))
-    monkeypatch.setenv("OMP_NUM_THREADS", "1")
-
-
-@pytest.fixture
-def picture(tmp_path, write_raster):
-    """Return a picture of 96 x 80 pixels of 2 m: smooth patches with some texture."""
-    rows, cols = np.mgrid[0:80, 0:96]
-    base = np.stack([128 + 90 * np.sin(cols / a) * np.cos(rows / b) for a, b in ((9, 7), (6, 11), (13, 5))])
-    noisy = base + np.random.default_rng(3).normal(0, 8, base.shape)
-    pixels = noisy.clip(1, 255).astype("uint8")
-    transform = (500000, 2, 0, 4600000, 0, -2)
-    return write_raster(tmp_path / "town.tif", pixels, transform, names=("Red", "Green", "Blue"))
 
 
 def group(*names):
@@ -137,6 +119,55 @@ def test_finer_pixels_arrive_with_what_is_guessed_of_them(load, picture, tmp_pat
     assert {"RESIDUAL", "REFLECTANCE_L1", "SPECTRAL_ANGLE", "SHIFT", "SEAM_RATIO"} <= set(results)
     assert "PSNR" not in results, "there was no reference"
     assert "report.html" in QgsLayerNotesUtils.layerNotes(fine.layer())
+
+
+def test_a_painting_that_is_stopped_is_kept_told_and_loaded(algorithm, context, picture, tmp_path, qtbot):
+    class Impatient(QgsProcessingFeedback):
+        """Stops once something has been painted."""
+
+        def __init__(self):
+            super().__init__(False)
+            self.lines = []
+            self.progressChanged.connect(lambda share: self.cancel() if share > 5 else None)
+
+        def pushInfo(self, info):
+            self.lines.append(info)
+
+        def reportError(self, error, fatalError=False):
+            self.lines.append(error)
+
+    output = tmp_path / "o.tif"
+    target = QgsProcessingOutputLayerDefinition(str(output), QgsProject.instance())
+    given = {"INPUT": str(picture), "STYLE_IMAGES": [str(picture)], "ITERATIONS": 300, "SCALES": 1,
+             "STYLE_SIZE": 96, **FAST, "OUTPUT": target}  # fmt: skip
+    feedback = Impatient()
+    _, good = algorithm("paint").run(given, context, feedback)
+    assert not good
+    told = " ".join(feedback.lines)
+    assert "Saving the painting so far" in told
+    assert f"the painting so far is in {output}" in told
+    qtbot.waitUntil(lambda: bool(QgsProject.instance().mapLayers()), timeout=10_000)
+    assert [node.name() for node in group("SatArt").children()] == ["town painted (stopped)"]
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert layer.source() == str(output)
+    painted, before = (gdal.Open(str(path)).ReadAsArray().astype(int) for path in (output, picture))
+    assert np.abs(painted - before).mean() > 1
+
+
+@pytest.mark.parametrize(("features", "tasks"), [("vgg16", ["fetchfeatures", "paint"]), ("", ["paint"])])
+def test_a_published_network_is_fetched_by_qgis_s_own_way_out_first(
+    run, picture, tmp_path, monkeypatch, features, tasks
+):
+    asked = []
+    monkeypatch.setattr(runtime, "run", lambda task, given, _feedback: asked.append((task, given)) or {})
+    monkeypatch.setattr(network, "proxies", lambda: {"https": "http://proxy.test:3128"})
+    given = {"INPUT": str(picture), "STYLE_IMAGES": [str(picture)], "FEATURES": features}
+    run("paint", {**given, "OUTPUT": str(tmp_path / "o.tif")})
+    assert [task for task, _ in asked] == tasks
+    if features:
+        assert asked[0][1]["features"] == features
+        assert asked[0][1]["network"]["proxies"] == {"https": "http://proxy.test:3128"}
+        assert asked[1][1]["features"] == features
 
 
 def test_deep_image_prior_needs_no_model(run, picture, tmp_path):
@@ -303,6 +334,23 @@ def test_an_area_becomes_land_use(load, server, tmp_path):
     assert classes.GetGeoTransform()[1] == 10
     assert set(np.unique(classes.ReadAsArray())) <= {0, 3, 7, 255}
     assert gdal.Open(str(tmp_path / "scene.tif")).RasterCount == 4
+
+
+@pytest.mark.parametrize(
+    "name", ["area_to_sentinel2_land_use", "deep_image_prior_and_super_resolve", "scene_to_land_use_art_map"]
+)
+def test_a_ready_made_model_begins_with_models_that_ship(algorithm, name):
+    for parameter in algorithm(name).parameterDefinitions():
+        task = parameter.metadata().get("widget_wrapper", {}).get("installed", "")
+        shipped = {card.id for card in cards.installed(task) if Path(card.path).parent.resolve() == MODELS}
+        if not task:
+            continue
+        if not shipped:
+            pytest.skip(f"needs a model for {task} that ships")
+        assert parameter.defaultValue() in shipped
+    if name == "scene_to_land_use_art_map":
+        given = algorithm(name).parameterDefinition("CLASS_STYLES").defaultValue()
+        assert {pair.partition("=")[2] for pair in given.split(",")} <= shipped | {"none"}
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ from satart_qgis.engine.fusion import methods
 
 WRITING = "TILE COMPRESS OVERVIEWS"
 FINE = "WEIGHTS BACK_PROJECTION RESAMPLING MATCH_MTF REPROJECT"
-FINER = "RESIDUAL REFLECTANCE_L1 SPECTRAL_ANGLE SHIFT SEAM_RATIO PSNR SSIM IMPROVEMENT OMISSION HALLUCINATION FEATURE_DISTANCE"
+AGREEING = "RESIDUAL REFLECTANCE_L1 SPECTRAL_ANGLE SHIFT SEAM_RATIO"
+FINER = f"{AGREEING} PSNR SSIM IMPROVEMENT OMISSION HALLUCINATION FEATURE_DISTANCE"
 CONTRACT = {
     "checkruntime": ("", "REPORT PYTHON GDAL TORCH DEVICE BF16 THREADS MEMORY_GB NUMPY_GFLOPS TORCH_MPIX"),
     "pansharpen": (
@@ -54,7 +55,7 @@ CONTRACT = {
     "spectralindex": (f"INPUT INDEX SENSOR BANDS SCALE OFFSET EXTENT {WRITING}", "OUTPUT"),
     "trainingtiles": (
         "IMAGE LABELS LABEL_POLYGONS CLASS_FIELD CLASSES BACKGROUND SIZE STRIDE VALIDATION BLOCK BLOCK_METRES SEED "
-        "BANDS BAND_NAMES UNLABELLED VALUES SCALE OFFSET LICENCE ATTRIBUTION",
+        "BANDS BAND_NAMES UNLABELLED VALUES STRETCH SCALE OFFSET LICENCE ATTRIBUTION",
         "OUTPUT_FOLDER HDF5 TRAINING VALIDATING ON_BOTH_SIDES",
     ),
     "trainsegmentation": (
@@ -72,10 +73,16 @@ CONTRACT = {
     ),
     "exportmodel": ("MODEL", "OUTPUT"),
     "stylize": (
-        "INPUT STYLE STROKE STRENGTH KEEP_COLORS EXTENT STROKE_METRES STROKE_RASTER STROKE_LAYER STROKE_ATTRIBUTE "
+        "INPUT STYLE STROKE STRENGTH KEEP_COLORS EXTENT STROKE_METRES STROKE_PIXELS STROKE_BAND STROKE_RASTER "
+        "STROKE_LAYER STROKE_ATTRIBUTE "
         "SECOND_STYLE BLEND CLASSES CLASS_STYLES FEATHER MASK MASK_LAYER CRISP CRISP_WIDTH CRISP_COLOR PALETTE BANDS "
-        f"EXACT STATISTICS DEVICE PRECISION {WRITING}",
+        f"ENLARGEMENT EXACT STATISTICS DEVICE PRECISION {WRITING}",
         "OUTPUT OUTPUT_STATISTICS",
+    ),
+    "printart": (
+        "INPUT STYLE EXTENT WIDTH_MM DPI STROKE STROKE_MM STROKE_METRES STRENGTH KEEP_COLORS TITLE ATTRIBUTION "
+        f"MARGIN_MM BANDS EXACT DEVICE PRECISION {WRITING}",
+        "PRINT OUTPUT PIXELS_ACROSS PIXELS_DOWN",
     ),
     "paint": (
         "INPUT STYLE_IMAGES ITERATIONS KEEP_COLORS EXTENT STYLE_SHARES STYLE_SIZE CONTENT_WEIGHT STYLE_WEIGHT "
@@ -116,7 +123,7 @@ GROUPS = {
     **dict.fromkeys(
         ("trainingtiles", "trainsegmentation", "validatesegmentation", "segment", "exportmodel"), "landuse"
     ),
-    **dict.fromkeys(("stylize", "paint", "trainstyle"), "art"),
+    **dict.fromkeys(("stylize", "printart", "paint", "trainstyle"), "art"),
     **dict.fromkeys(("superresolve", "deepimageprior", "trainsuperresolution"), "superresolution"),
 }
 MODELS = {
@@ -129,8 +136,10 @@ ARGUMENTS = {"AUTHCFG": "network", "MASK_LAYER": "mask", "STROKE_LAYER": "stroke
 NEEDED = {"EXTENT", "URL", "TILES", "STYLE_IMAGES", "STYLE_IMAGE", "CONTENT", "HIGH"}
 # What the engine's tasks take that a dialog has no place for: Training tiles cuts one image at a time.
 ENGINE_ONLY = {"trainingtiles": {"validation_images"}}
-FILLED = ("trainingtiles", "trainsegmentation", "validatesegmentation", "segment", "exportmodel", "stylize", "paint",
-          "trainstyle", "superresolve", "deepimageprior", "trainsuperresolution")  # fmt: skip
+# What is done with the result in QGIS alone: pages are laid out there.
+QGIS_ONLY = {"printart": {"TITLE", "ATTRIBUTION", "MARGIN_MM", "PRINT"}}
+FILLED = ("trainingtiles", "trainsegmentation", "validatesegmentation", "segment", "exportmodel", "stylize", "printart",
+          "paint", "trainstyle", "superresolve", "deepimageprior", "trainsuperresolution")  # fmt: skip
 ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 
@@ -174,6 +183,8 @@ def test_the_engine_task_takes_every_parameter_with_the_same_default(algorithm, 
     task = getattr(importlib.import_module(f"satart_qgis.engine.tasks.{name}"), name)
     signature = inspect.signature(task).parameters
     for parameter in algorithm(name).parameterDefinitions():
+        if parameter.name() in QGIS_ONLY.get(name, ()):
+            continue
         key = f"{parameter.name()} output" if parameter.isDestination() else parameter.name()
         argument = ARGUMENTS.get(key, parameter.name().lower())
         assert argument in signature, f"{name} does not take {argument}"

@@ -206,6 +206,36 @@ def test_cancel_ignored_ends_in_a_kill_after_the_grace_time(
     assert not is_alive(int(pid_file.read_text()))
 
 
+def test_an_engine_that_says_it_is_saving_is_given_time(
+    fake_engine: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake_engine("""
+        assert sys.stdin.readline().strip() == "cancel"
+        for _ in range(6): time.sleep(0.3); say(log="saving")
+        open(request["parameters"]["witness"], "w").write("saved")
+        say(error={"name": "Cancelled", "message": "Stopped; it is kept."}); sys.exit(1)
+    """)
+    monkeypatch.setattr(runtime, "GRACE", 0.9)
+    witness = tmp_path / "witness"
+    with pytest.raises(errors.Cancelled, match="it is kept"):
+        runtime.run("x", {"witness": str(witness)}, Listener(cancel_after=0.2))
+    assert witness.read_text() == "saved"
+
+
+def test_an_engine_on_standby_does_one_task_and_a_dead_one_is_replaced(tmp_path: Path) -> None:
+    for dead in (False, True):
+        standby = runtime.Standby()
+        if dead:
+            standby._process.kill()
+            standby._process.wait()
+        with pytest.raises(errors.UnreadableRaster, match="nowhere"):
+            standby.run("stretch", {"input": "/nowhere.tif", "output": str(tmp_path / "o.tif")}, Listener())
+        assert not is_alive(standby._process.pid)
+    unused = runtime.Standby()
+    unused.close()
+    assert not is_alive(unused._process.pid)
+
+
 def test_an_exception_in_the_feedback_leaves_no_engine(fake_engine: Any, tmp_path: Path) -> None:
     fake_engine("""
         open(request["parameters"]["pid"], "w").write(str(os.getpid()))

@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 
 from .. import cards, checkpoints, networks
-from ..catalog.transport import Client
+from ..catalog.transport import Client, Network
 from ..errors import BadModel, BadParameter, NotWritable, ServerError
 from ..monitor import Monitor
 from ..networks.vgg_features import published
@@ -22,10 +22,12 @@ FILES = {"vgg16": ("vgg16-397923af.pth", 528), "vgg19": ("vgg19-dcbb9e9d.pth", 5
 RGB = (cards.CardBand("Red", 665), cards.CardBand("Green", 560), cards.CardBand("Blue", 490))
 
 
-def fetched(name: str, monitor: Monitor | None = None, *, source: str = SOURCE) -> cards.Card:
+def fetched(
+    name: str, monitor: Monitor | None = None, *, network: Network | None = None, source: str = SOURCE
+) -> cards.Card:
     """Return the card of `vgg16` or `vgg19`, which is fetched first if it is not there yet.
 
-    Only the layers that are looked at are kept. source: the address before the file's name.
+    Only the layers that are looked at are kept. network: how it is reached; source: the address before the file's name.
     Raises ServerError without a connection, BadModel for a file with another digest, BadParameter where there is no
     folder for it, NotWritable.
     """
@@ -44,15 +46,15 @@ def fetched(name: str, monitor: Monitor | None = None, *, source: str = SOURCE) 
         with tempfile.TemporaryDirectory(dir=own) as folder:
             path = Path(folder) / file
             monitor.log(f"Fetching {file} ({megabytes} MB) from {source}, this once.")
-            _download(name, source + file, path, monitor)
+            _download(name, source + file, path, Client(network, monitor))
             return _kept(name, path, Path(own), source + file)
     except OSError as error:
         raise NotWritable(f"{own} can't be written ({error.strerror}). Choose another folder for models.") from error
 
 
-def _download(name: str, url: str, path: Path, monitor: Monitor) -> None:
+def _download(name: str, url: str, path: Path, client: Client) -> None:
     try:
-        Client(monitor=monitor).download(url, str(path))
+        client.download(url, str(path))
     except ServerError as error:
         raise ServerError(
             f"{name} could not be fetched: {error} Or leave features empty: that one needs no connection.",

@@ -72,14 +72,19 @@ def read_mirrored(raster: Raster, window: Window, band: int = 1) -> tuple[NDArra
 class StrokeField:
     """How coarse the strokes are at each pixel, 0 to 1; one number everywhere where there is no raster.
 
-    A raster of 0 to 1 is taken as it is, any other between its 2nd and 98th percentile; `constant` where it has nodata.
+    A band of 0 to 1 is taken as it is, any other between its 2nd and 98th percentile; `constant` where it has nodata.
     """
 
-    def __init__(self, constant: float, raster: Raster | None = None, monitor: Monitor | None = None) -> None:
-        self.constant, self._raster = float(np.clip(constant, 0, 1)), raster
+    def __init__(
+        self, constant: float, raster: Raster | None = None, monitor: Monitor | None = None, band: int = 1
+    ) -> None:
+        """band: the raster's that says it. Raises BandMismatch where there is no such band."""
+        self.constant, self._raster, self._band = float(np.clip(constant, 0, 1)), raster, band
         self._low, self._gain = 0.0, 1.0
         if raster is not None and raster.dtype != np.bool_:
-            low, high, least, most = percentiles(raster, [1], (FINEST, COARSEST, 0, 100), monitor or Monitor())[0]
+            low, high, least, most = percentiles(
+                raster, raster.choose([band]), (FINEST, COARSEST, 0, 100), monitor or Monitor()
+            )[0]
             if not (least >= 0 and most <= 1):
                 self._low, self._gain = float(low), 1 / float(high - low) if high > low else 0.0
 
@@ -92,7 +97,7 @@ class StrokeField:
         """Return the field (h, w) in a window, mirrored beyond the raster."""
         if self._raster is None:
             return np.full((window.height, window.width), self.constant, np.float32)
-        pixels, valid = read_mirrored(self._raster, window)
+        pixels, valid = read_mirrored(self._raster, window, self._band)
         values = np.clip((pixels.astype(np.float32) - self._low) * self._gain, 0, 1)
         return np.where(valid, values, np.float32(self.constant)).astype(np.float32)
 

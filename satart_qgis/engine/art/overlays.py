@@ -11,7 +11,7 @@ from ..monitor import Monitor
 from .composing import Recipe
 from .layers import ClassWeights, Drawn, MaskWeights, StrokeField, burn, is_vector, laid_on
 from .picture import Picture
-from .preparing import stroke_of_metres
+from .preparing import stroke_of_metres, stroke_of_width
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Overlays:
     stroke_raster: str = ""
     stroke_attribute: str = ""
     stroke_metres: float = 0.0
+    stroke_pixels: float = 0.0
+    stroke_band: int = 0
     mask: str = ""
     classes: str = ""
     class_styles: tuple[str, ...] = ()
@@ -44,15 +46,17 @@ def stroke_field(
     stroke = over.stroke
     if over.stroke_metres:
         stroke = stroke_of_metres(card, over.stroke_metres, picture.grid, picture.label, monitor)
+    elif over.stroke_pixels:
+        stroke = stroke_of_width(card, over.stroke_pixels, 1.0, "pixels", picture.label, monitor)
     if not over.stroke_raster:
-        return StrokeField(stroke)
+        return StrokeField(stroke, picture.raster if over.stroke_band else None, monitor, over.stroke_band)
     if is_vector(over.stroke_raster):
         drawn = f"{path}.strokes.tif"
         stack.callback(Path(drawn).unlink, missing_ok=True)
         sizes = burn(over.stroke_raster, over.stroke_attribute, picture.grid, drawn)
     else:
         sizes = laid_on(over.stroke_raster, picture.grid, "bilinear")
-    return StrokeField(stroke, sizes, monitor)
+    return StrokeField(stroke, sizes, monitor, over.stroke_band or 1)
 
 
 def lay_over(

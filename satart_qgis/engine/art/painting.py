@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 
 from ..device import Device
-from ..errors import Cancelled
+from ..errors import Cancelled, NoValidData
 from ..monitor import Monitor
 from ..networks.parts.feature_stack import FeatureStack
 from ..report import png
@@ -144,6 +144,10 @@ def run(
         shape = -(-crop.height // factor), -(-crop.width // factor)
         canvas = stack.enter_context(Canvas(path, shape, factor))
         canvas.show(picture, crop, Monitor())
+        if not canvas.valid.any():
+            raise NoValidData(
+                f"{picture.label} holds nothing but nodata there. Choose another raster, bands or extent."
+            )
         canvas.begin(before)
         if before is not None:
             before.close()

@@ -36,16 +36,18 @@ class Picture:
 
     def __init__(
         self,
-        path: str,
+        source: str | Raster,
         monitor: Monitor | None = None,
         *,
         bands: Sequence[int] | None = None,
         limits: Sequence[Sequence[float]] | None = None,
     ) -> None:
         """bands: three numbers or one; true colour by default. limits: to use instead of the raster's own."""
-        self.raster = Raster(path)
+        self.raster = Raster(source) if isinstance(source, str) else source
         self.label, self.grid = self.raster.label, self.raster.grid
         self.bands = self.raster.choose(bands) if bands else true_colour(self.raster)
+        if not self.bands:
+            raise BandMismatch(f"{self.label} holds transparency alone, and no image. Choose another raster.")
         if len(self.bands) not in (1, 3):
             raise BandMismatch(
                 f"A picture has one band or three; {self.label} was given {len(self.bands)}. Choose one band or three."

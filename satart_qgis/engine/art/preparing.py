@@ -66,22 +66,29 @@ def class_styles(given: Sequence[str], style: str, second: str, blend: float) ->
 
 def stroke_of_metres(card: Card, metres: float, grid: Grid, label: str, monitor: Monitor) -> float:
     """Return the stroke size, 0 to 1, whose strokes are `metres` wide on the ground. Raises BadParameter."""
-    widths = [float(width) for width in card.more.get("stroke_pixels", ())]
     size = ground_size(grid)
     if size is None:
         raise BadParameter(
             f"{label} does not say how large its pixels are on the ground. Choose a stroke without metres."
         )
+    return stroke_of_width(card, metres, float(np.sqrt(size[0] * size[1])), "m", label, monitor)
+
+
+def stroke_of_width(card: Card, width: float, pixel: float, unit: str, label: str, monitor: Monitor) -> float:
+    """Return the stroke size, 0 to 1, whose strokes are so wide. Raises BadParameter for a style of one size.
+
+    pixel: its width in the same unit, of which the log speaks.
+    """
+    widths = [float(width) for width in card.more.get("stroke_pixels", ())]
     if len(widths) < 2:
         raise BadParameter(f"The strokes of {card.name} have one size only. Choose a stroke-controllable style.")
-    pixels = metres / float(np.sqrt(size[0] * size[1]))
-    growing = np.maximum.accumulate(widths)
-    if not growing[0] <= pixels <= growing[-1]:
-        least, most = (width * float(np.sqrt(size[0] * size[1])) for width in (growing[0], growing[-1]))
+    growing = np.maximum.accumulate(widths) * pixel
+    if not growing[0] <= width <= growing[-1]:
         monitor.log(
-            f"On {label} {card.name} has strokes of {least:.3g} to {most:.3g} m; the nearest to {metres:g} m is taken."
+            f"On {label} {card.name} has strokes of {growing[0]:.3g} to {growing[-1]:.3g} {unit}; the nearest to "
+            f"{width:g} {unit} is taken."
         )
-    return float(np.interp(pixels, growing, np.linspace(0, 1, len(widths))))
+    return float(np.interp(width, growing, np.linspace(0, 1, len(widths))))
 
 
 def prepared(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,6 +22,8 @@ from ..writer import Writer, refuse_overwrite
 PAINTED = 0.95
 # Steps at the finest scale, at least.
 FEWEST = 10
+# Seconds between two words while what there is is saved.
+SILENCE = 3.0
 
 
 def paint(
@@ -106,8 +109,8 @@ def paint(
             tile=tile, precision=precision,
         )  # fmt: skip
         stopped = found.stopped
-        # What there is is written also when it was stopped, which another monitor would forbid.
-        writing = Monitor() if stopped else monitor.part(PAINTED, 1)
+        # What there is is written also when it was stopped, which the run's own monitor would forbid.
+        writing = _saving(stopped, monitor) if stopped else monitor.part(PAINTED, 1)
         tags = {
             "task": "paint",
             "parameters": {"style_size": style_size, "content_weight": content_weight, "style_weight": style_weight,
@@ -139,6 +142,20 @@ def paint(
         "content_loss": found.losses[-1].content,
         "steps": len(found.losses),
     }
+
+
+def _saving(stopped: str, monitor: Monitor) -> Monitor:
+    """Return a monitor that no stop reaches; it says now and then how far it is, as whoever waits may lose patience."""
+    told = time.monotonic()
+    monitor.log(f"Stopped {stopped}. Saving the painting so far.")
+
+    def tell(share: float) -> None:
+        nonlocal told
+        if time.monotonic() - told > SILENCE:
+            told = time.monotonic()
+            monitor.log(f"Saving: {share:.0%}.")
+
+    return Monitor(tell)
 
 
 def _need_room(output: str, needed: int, count: int, monitor: Monitor) -> None:

@@ -20,6 +20,7 @@ from ..writer import Writer, refuse_overwrite
 # Shares of the run: statistics before it paints, and until the overviews are made.
 PREPARED, PREPARED_EXACT, PAINTED = 0.1, 0.6, 0.95
 MOST_FEATHER = 256
+MOST_ENLARGED = 100
 
 
 def stylize(
@@ -31,6 +32,8 @@ def stylize(
     stroke_raster: str = "",
     stroke_attribute: str = "",
     stroke_metres: float = 0.0,
+    stroke_pixels: float = 0.0,
+    stroke_band: int | None = None,
     strength: float = 1.0,
     keep_colors: str = "none",
     palette: Sequence[str] | None = None,
@@ -48,6 +51,7 @@ def stylize(
     output_statistics: str = "",
     bands: Sequence[int] | None = None,
     extent: str = "",
+    enlargement: float = 1.0,
     tile: int = 1024,
     precision: str = "auto",
     compress: str = "zstd",
@@ -65,6 +69,8 @@ def stylize(
     between their 2nd and 98th percentiles; stroke counts where it has nothing.
     stroke_attribute: the attribute of a layer's features.
     stroke_metres: width of the strokes on the ground instead, which stays the same on rasters of another pixel size.
+    stroke_pixels: their width in pixels of the result instead.
+    stroke_band: the band of stroke_raster that says it; without a stroke_raster, the band of the input itself.
     strength: how much of the painting shows, 0 to 1.
     keep_colors: none, luminance (the map's colours, the painting's brightness), mean-covariance (the painting in the
     map's mean and spread of colours) or palette (in the map's main colours).
@@ -83,6 +89,8 @@ def stylize(
     output_statistics: where to write them; <output>.statistics.json if empty.
     bands: numbers of red, green and blue, or of one band; true colour by default.
     extent: xmin,xmax,ymin,ymax [EPSG:n] to paint only that; statistics still come from the whole raster.
+    enlargement: how many times the pixels of the raster the result has to each side, as a print may need; it is
+    resampled first, and painted then.
     tile: side of a tile in pixels; never changes a pixel.
     precision: auto (bfloat16 where the device has it) or fp32.
     compress: zstd, deflate or none.
@@ -96,14 +104,17 @@ def stylize(
     from ..art.composing import Composer, Recipe
     from ..art.overlays import Overlays, lay_over, stroke_field
     from ..art.picture import Picture
+    from ..art.resampling import resampled
     from ..art.samples import draw_sample
     from ..art.sheet import Sheet, read_sheet
     from ..device import choose
 
     monitor = monitor or Monitor()
-    over = Overlays(stroke, stroke_raster, stroke_attribute, stroke_metres, mask, classes, tuple(class_styles or ()),
-                    feather, tuple(crisp or ()), crisp_width, crisp_color)  # fmt: skip
-    _check(over, strength, blend, keep_colors, MODES)
+    over = Overlays(
+        stroke, stroke_raster, stroke_attribute, stroke_metres, stroke_pixels, stroke_band or 0, mask, classes,
+        tuple(class_styles or ()), feather, tuple(crisp or ()), crisp_width, crisp_color,
+    )  # fmt: skip
+    _check(over, strength, blend, enlargement, keep_colors, MODES)
     refuse_overwrite(output, input, *over.files)
     wanted, values = preparing.class_styles(over.class_styles, style, second_style, blend)
     ink = preparing.palette_of([crisp_color])[0].astype(np.float32) if crisp_color else None
@@ -111,8 +122,10 @@ def stylize(
     chosen, _ = choose(device)
     known = read_sheet(statistics) if statistics else None
     picture = Picture(input, monitor.part(0, 0.03), bands=bands, limits=known.limits.tolist() if known else None)
-    sheet = known or Sheet(picture.limits)
     crop = extent_window(extent, picture.grid, picture.label) if extent else Window(0, 0, *picture.shape)
+    if enlargement != 1:
+        picture, crop = resampled(picture, enlargement, crop)
+    sheet = known or Sheet(picture.limits)
     ready = PREPARED_EXACT if exact else PREPARED
     with ExitStack() as stack:
         layers = output + ".part"
@@ -135,7 +148,7 @@ def stylize(
                 **{name: value for name, value in asdict(over).items() if value}, "stroke": field.constant,
                 "strength": strength, "keep_colors": keep_colors, "palette": list(palette or ()),
                 "blend": blend if second_style else 0.0, "exact": exact, "statistics": statistics, "extent": extent,
-                "limits": picture.limits.tolist(),
+                "enlargement": enlargement, "limits": picture.limits.tolist(),
             },
             "model": {want.card.id: want.card.digest for want in wanted},
             "paper": wanted[0].card.paper,
@@ -165,12 +178,17 @@ def stylize(
     }
 
 
-def _check(over: Any, strength: float, blend: float, keep: str, modes: Sequence[str]) -> None:
+def _check(over: Any, strength: float, blend: float, enlargement: float, keep: str, modes: Sequence[str]) -> None:
     for name, value in (("stroke", over.stroke), ("strength", strength), ("blend", blend)):
         if not 0 <= value <= 1:
             raise BadParameter(f"{name} must lie between 0 and 1, not {value:g}.")
     if keep not in modes:
         raise BadParameter(f"Colours can't be kept by '{keep}'. Use one of: {', '.join(modes)}.")
+    if not 1 / MOST_ENLARGED <= enlargement <= MOST_ENLARGED:
+        raise BadParameter(
+            f"An enlargement of {enlargement:.3g} is beyond 1/{MOST_ENLARGED} to {MOST_ENLARGED}. Choose another area, "
+            "width or resolution of the print."
+        )
     if not 0 <= over.feather <= MOST_FEATHER:
         raise BadParameter(f"feather must be 0 to {MOST_FEATHER} pixels, not {over.feather}.")
     if bool(over.classes) != bool(over.class_styles):

@@ -48,8 +48,8 @@ def validatesegmentation(
     predictions: folder for the model's classes of each tile; or of the image, for which it can be a GeoTIFF too.
     standard_error: of the overall accuracy; so large is the stratified sample that areas are estimated from.
     seed: of that sample's draw.
-    tile: side of a tile in pixels, where an image is mapped; 0 as the model was measured.
-    overlap: how many pixels neighbouring tiles share; -1 as the model was measured.
+    tile: side of a tile in pixels, where an image is mapped; 0 as large as it takes for a network that sees far.
+    overlap: how many pixels neighbouring tiles share; -1 as many as tell a class.
     precision: auto (bfloat16 where the device has it) or fp32.
     device: auto, cuda, mps or cpu.
 

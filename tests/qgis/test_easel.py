@@ -1,0 +1,150 @@
+"""The easel's preview is the final result where both show the same ground, and what is outdated is not shown."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRectangle
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtWidgets import QMainWindow, QPushButton
+
+from satart_qgis.desktop import preview
+from satart_qgis.desktop.easel import Easel
+from satart_qgis.desktop.preview import Preview, extent_text, visible_part
+
+pytestmark = pytest.mark.usefixtures("own_models")
+UTM = QgsCoordinateReferenceSystem("EPSG:32633")
+LONG = 120_000  # milliseconds: an engine that shares its machine takes its time to start
+VIEW = QgsRectangle(500010, 4599870, 500110, 4599970)
+
+
+@pytest.fixture
+def easel(plugin, qgis_new_project, picture, qtbot):
+    """Return the panel beside a map of the picture."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    canvas = QgsMapCanvas(window)
+    window.setCentralWidget(canvas)
+    canvas.setDestinationCrs(UTM)
+    layer = QgsRasterLayer(str(picture), "town")
+    assert QgsProject.instance().addMapLayer(layer)
+    window.resize(500, 500)
+    window.show()
+    canvas.setExtent(VIEW)
+    made = Easel(canvas, window)
+    yield made
+    made.close_down()
+    made.deleteLater()
+
+
+def pixels(path):
+    return gdal.Open(str(path)).ReadAsArray()
+
+
+def painted(easel, qtbot, do):
+    """Return the path of the preview that follows on something done."""
+    with qtbot.waitSignal(easel._preview.painted, timeout=LONG) as told:
+        do()
+    return told.args[0]
+
+
+def placed(part, whole):
+    """Return the window (slices) of a raster that another one covers."""
+    x, a, _, y, _, e = gdal.Open(str(whole)).GetGeoTransform()
+    here = gdal.Open(str(part))
+    left, _, _, top, _, _ = here.GetGeoTransform()
+    col, row = round((left - x) / a), round((top - y) / e)
+    return slice(row, row + here.RasterYSize), slice(col, col + here.RasterXSize)
+
+
+def test_the_preview_has_the_pixels_of_the_final_raster(easel, run, qtbot, tmp_path):
+    easel.colors.setCurrentIndex(easel.colors.findData("luminance"))
+    layer = easel.layers.currentLayer()
+    first = pixels(painted(easel, qtbot, lambda: easel.open_for(layer)))
+    path = painted(easel, qtbot, lambda: (easel.stroke.setValue(85), easel.strength.setValue(70)))
+    shown = pixels(path)
+    assert easel.canvas.layers()[0].source() == path
+    assert first.shape == shown.shape
+    assert np.abs(first.astype(int) - shown).mean() > 1
+    opened = []
+    easel.asked.connect(lambda name, parameters: opened.append((name, parameters)))
+    easel.findChild(QPushButton).click()
+    name, parameters = opened[0]
+    assert name == "stylize"
+    assert parameters["STATISTICS"]
+    view = parameters.pop("EXTENT")
+    final = tmp_path / "final.tif"
+    _, good = run("stylize", {**parameters, "DEVICE": "auto", "OUTPUT": str(final)})
+    assert good, run.lines
+    rows, cols = placed(path, final)
+    assert np.array_equal(shown, pixels(final)[:, rows, cols])
+    # What it was told, and an extent: the same pixels once more, also where the statistics are counted anew.
+    del parameters["STATISTICS"]
+    part = tmp_path / "part.tif"
+    _, good = run("stylize", {**parameters, "EXTENT": view, "DEVICE": "auto", "OUTPUT": str(part)})
+    assert good, run.lines
+    assert np.array_equal(pixels(part), pixels(final)[(slice(None), *placed(part, final))])
+
+
+def test_what_is_outdated_is_stopped_and_only_the_last_wish_is_shown(easel, qtbot):
+    seen = []
+    easel._preview.painted.connect(seen.append)
+    layer = easel.layers.currentLayer()
+    with qtbot.waitSignal(easel._preview.begun, timeout=LONG):
+        easel.open_for(layer)
+    last = painted(easel, qtbot, lambda: [easel.stroke.setValue(value) for value in (10, 20, 100)])
+    assert seen == [last]
+    assert '"stroke": 1.0' in gdal.Open(last).GetMetadataItem("SATART_PARAMETERS")
+
+
+def test_what_can_not_be_painted_is_told_in_the_panel(easel, qtbot, monkeypatch):
+    layer = easel.layers.currentLayer()
+    easel._map.setExtent(QgsRectangle(0, 0, 100, 100))
+    easel.open_for(layer)
+    assert "shows nothing" in easel.words.text()
+    monkeypatch.setattr(easel, "_request", lambda _layer: {"input": "/nowhere.tif", "style": "tiny-style"})
+    with qtbot.waitSignal(easel._preview.failed, timeout=LONG) as told:
+        easel._map.setExtent(VIEW)
+    assert "nowhere.tif" in told.args[0]
+    assert easel.words.text() == told.args[0]
+
+
+def test_a_hidden_panel_paints_nothing_and_leaves_no_files(easel, qtbot):
+    with qtbot.assertNotEmitted(easel._preview.begun, wait=2 * preview.PATIENCE):
+        easel.stroke.setValue(3)  # noqa: QGS202  (a slider's)
+        easel._map.setExtent(QgsRectangle(500000, 4599900, 500050, 4599950))
+    folder = easel._preview._folder.name
+    easel._preview.close()
+    assert not preview.Path(folder).exists()
+
+
+def test_at_most_so_many_pixels_are_painted_around_the_middle(easel):
+    layer = easel.layers.currentLayer()  # 96 x 80 pixels of 2 m
+    everything = QgsRectangle(400000, 4000000, 600000, 5000000)
+    box, whole = visible_part(layer, everything, UTM)
+    assert whole
+    assert box == layer.extent()
+    box, whole = visible_part(layer, everything, UTM, most=96 * 80 // 4)
+    assert not whole
+    assert (box.width(), box.height()) == pytest.approx((96, 80))
+    assert box.center().x() == pytest.approx(layer.extent().center().x())
+    box, _ = visible_part(layer, QgsRectangle(0, 0, 1, 1), UTM)
+    assert box.isEmpty()
+
+
+def test_an_extent_without_a_number_is_told_in_degrees():
+    crs = QgsCoordinateReferenceSystem.fromProj("+proj=laea +lat_0=41 +lon_0=15 +datum=WGS84 +units=m")
+    text = extent_text(QgsRectangle(-10, -10, 10, 10), crs)
+    assert text.endswith("[EPSG:4326]")
+    assert float(text.split(",")[0]) == pytest.approx(15, abs=1e-3)
+    assert extent_text(QgsRectangle(0, 1, 2, 3), QgsCoordinateReferenceSystem()) == "0.0,2.0,1.0,3.0"
+
+
+def test_other_strokes_know_the_raster_but_not_the_statistics(qgis_app, picture):
+    made = Preview()
+    given = {"input": str(picture), "style": "a", "stroke": 0.5, "keep_colors": "none"}
+    assert made._sheet(given) == made._sheet({**given, "strength": 0.2, "extent": "0,1,2,3"})
+    assert len({made._sheet({**given, **other}) for other in ({}, {"stroke": 0.6}, {"style": "b"})}) == 3
+    assert made._limits(given) == made._limits({**given, "stroke": 0.9, "style": "b"})
+    made.close()

@@ -1,0 +1,89 @@
+"""A print is as wide as was asked for, has the painting's own pixels, and stays in the project as a layout."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis.core import QgsLayoutItemLabel, QgsLayoutItemMap, QgsProject, QgsRasterLayer
+
+from satart_qgis.desktop import prints
+
+pytestmark = pytest.mark.usefixtures("own_models")
+# 254 dots per inch are 10 to a millimetre.
+PRINT = {"STYLE": "tiny-style", "WIDTH_MM": 20, "DPI": 254, "MARGIN_MM": 5, "DEVICE": "cpu", "OVERVIEWS": False}
+
+
+def pixels(path):
+    return gdal.Open(str(path)).ReadAsArray()
+
+
+def test_a_print_has_the_width_the_margins_and_the_pixels_of_the_painting(run, picture, tmp_path):
+    extent = "500000,500192,4599856,4600000 [EPSG:32633]"  # 96 x 72 pixels
+    given = {"INPUT": str(picture), "EXTENT": extent, **PRINT, "OUTPUT": str(tmp_path / "o.tif")}
+    results, good = run("printart", {**given, "PRINT": str(tmp_path / "p.png")})
+    assert good, run.lines
+    painted, page = pixels(tmp_path / "o.tif"), pixels(tmp_path / "p.png")
+    assert painted.shape == (3, 150, 200)
+    assert (results["PIXELS_ACROSS"], results["PIXELS_DOWN"]) == (200, 150)
+    assert results["PRINT"].endswith("p.png")
+    assert page.shape[1:] == pytest.approx((150 + 2 * 50, 200 + 2 * 50), abs=1)
+    assert (page[:3, :49] == 255).all()
+    inside = page[:3, 60:180, 60:180].astype(int)
+    apart = {shift: np.abs(painted[:, 10 + shift : 130 + shift, 10:130] - inside).mean() for shift in range(-9, 10)}
+    # Where a row of the page falls between two of the painting, the renderer takes one of them.
+    assert min(apart, key=apart.get) in (-1, 0, 1)
+    assert min(apart.values()) < 0.3 * np.median(list(apart.values()))
+    assert any("200 x 150 pixels" in line for line in run.lines)
+
+
+def test_strokes_are_as_broad_on_paper_as_was_asked_for(run, picture, tmp_path):
+    strokes = []
+    for number, size in enumerate(({"STROKE_MM": 0.8}, {"STROKE_METRES": 0.8 * 9.6}, {"STROKE": 0.25})):
+        output = tmp_path / f"{number}.tif"
+        given = {"INPUT": str(picture), **PRINT, **size, "PRINT": str(tmp_path / "p.pdf"), "OUTPUT": str(output)}
+        _, good = run("printart", given)
+        assert good, run.lines
+        strokes.append(gdal.Open(str(output)).GetMetadataItem("SATART_PARAMETERS").split('"stroke": ')[1].split(",")[0])
+    # The style says 4, 8, 16 pixels; 0.8 mm are 8. A millimetre on paper is 9.6 m on the ground.
+    assert [float(stroke) for stroke in strokes] == pytest.approx([0.5, 0.5, 0.25], abs=0.02)
+    assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_page_stays_in_the_project_with_picture_title_and_attribution(load, picture, tmp_path):
+    layer = QgsRasterLayer(str(picture), "town")
+    layer.setAttribution("City archive")
+    assert QgsProject.instance().addMapLayer(layer)
+    given = {"INPUT": layer.id(), **PRINT, "TITLE": "The town", "PRINT": str(tmp_path / "p.pdf")}
+    load("printart", {**given, "OUTPUT": tmp_path / "o.tif"})
+    painted = next(kept for kept in QgsProject.instance().mapLayers().values() if kept.name() == "town painted")
+    assert prints.keep(painted, prints.Sheet(20, 5, 254, "The town", "City archive")) == "The town (2)"
+    layouts = QgsProject.instance().layoutManager().layouts()
+    assert sorted(layout.name() for layout in layouts) == ["The town", "The town (2)"]
+    for layout in layouts:
+        items = layout.items()
+        (shown,) = (item for item in items if isinstance(item, QgsLayoutItemMap))
+        assert [kept.name() for kept in shown.layers()] == ["town painted"]
+        assert shown.rect().width() == pytest.approx(20)
+        assert shown.extent().width() == pytest.approx(192)
+        texts = {item.text() for item in items if isinstance(item, QgsLayoutItemLabel)}
+        assert texts == {"The town", "City archive"}
+        assert layout.pageCollection().page(0).pageSize().width() == pytest.approx(30)
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"), [("p.docx", "PDF, PNG, JPEG or TIFF"), ("missing/p.pdf", "can't be written")]
+)
+def test_a_print_that_can_not_be_is_refused_before_anything_is_painted(run, picture, tmp_path, path, sentence):
+    given = {"INPUT": str(picture), **PRINT, "PRINT": str(tmp_path / path), "OUTPUT": str(tmp_path / "o.tif")}
+    _, good = run("printart", given)
+    assert not good
+    assert any(sentence in line for line in run.lines)
+    assert not (tmp_path / "o.tif").exists()
+
+
+def test_letters_grow_with_the_picture_within_bounds():
+    small, large, huge = (prints.Sheet(width, 10, 300) for width in (10, 400, 5000))
+    assert small.note_points == prints.LEAST
+    assert large.title_points == pytest.approx(400 * 0.05 * 72 / 25.4)
+    assert huge.title_points == prints.MOST
