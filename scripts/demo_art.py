@@ -41,8 +41,7 @@ def add_to_sheet(sheet: Path, asked: dict[str, Any], style: cards.Card) -> None:
     whole, pixel = after.extent(), after.rasterUnitsPerPixelX()
     place = busiest(asked["INPUT"], whole, (PANEL * pixel, CLOSE_UP * pixel), [])
     painter_of = str(style.training.get("painter", ""))
-    title = f"Painted after {style.name}{f' by {painter_of}' if painter_of else ''}"
-    panels = [(title, after, whole, "the whole scene"), ("As it was", before, place, "1 : 1")]
+    panels = [(f"After {style.name}", after, whole, painter_of), ("As it was", before, place, "1 : 1")]
     panels.append(("Painted", after, place, "1 : 1"))
     old = QImage(str(sheet))
     image = QImage(QSize(old.width(), old.height() + CLOSE_UP + CAPTION + MARGIN), QImage.Format.Format_RGB32)

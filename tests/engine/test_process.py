@@ -14,6 +14,7 @@ import images
 import numpy as np
 import pytest
 from engineprocess import PACKAGE, PATIENCE, Engine, ask
+from osgeo import gdal
 
 from satart_qgis.engine.tasks.pansharpen import pansharpen
 
@@ -240,8 +241,12 @@ def test_what_libraries_print_does_not_get_between_the_messages():
         assert words in stderr
 
 
+# The writer of GDAL 3.8 spins for ever where the system refused it its threads; a cancel kills it then.
+spinning = pytest.mark.skipif(int(gdal.VersionInfo()) >= 3080000, reason="GDAL 3.8 waits for threads it did not get")
+
+
 @posix
-@pytest.mark.parametrize("megabytes", [250, 500])
+@pytest.mark.parametrize("megabytes", [250, pytest.param(500, marks=spinning)])
 def test_starving_ends_in_a_readable_way(large, output, megabytes):
     """With an address space this small it may not even start, or run out half-way: no file then, and no hanging on."""
     import resource
