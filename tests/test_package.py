@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import configparser
 import hashlib
+import json
 import re
 import stat
 import zipfile
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import package
 import pytest
@@ -68,6 +69,15 @@ def test_the_zip_holds_nothing_that_the_site_refuses(archive, names):
             assert stat.S_IFMT(entry.external_attr >> 16) in {0, stat.S_IFREG}, entry.filename
             assert not packed.read(entry)[:4].startswith((b"\x7fELF", b"MZ", b"\xcf\xfa")), entry.filename
     assert archive.stat().st_size <= 25 * 2**20
+
+
+def test_no_kind_of_model_takes_another_ones_room():
+    """What models of each task may weigh together, in MB: the archive has room for all of them."""
+    room = {"segment": 14, "stylize": 4, "paint": 2, "superresolve": 4}
+    weights = dict.fromkeys(room, 0)
+    for card in Path(package.ROOT, "models").glob("*.json"):
+        weights[json.loads(card.read_text())["task"]] += card.with_suffix(".safetensors").stat().st_size / 1e6
+    assert all(0 < weights[task] <= room[task] for task in room), weights
 
 
 def test_the_metadata_is_complete_and_agrees_with_the_name_of_the_zip(archive, names, metadata):
