@@ -13,7 +13,7 @@ ALGORITHMS = (
     *("checkruntime", "downloadosm", "downloadscene", "downloadtiles", "fusionquality", "osmlabels", "pansharpen"),
     *("searchscenes", "sharpenbands", "spectralindex", "stretch"),
     *("trainingtiles", "trainsegmentation", "validatesegmentation", "segment", "exportmodel"),
-    *("stylize", "paint", "trainstyle", "superresolve", "deepimageprior", "trainsuperresolution"),
+    *("stylize", "printart", "paint", "trainstyle", "superresolve", "deepimageprior", "trainsuperresolution"),
 )
 MODELS = (
     *("pansharpen_and_stretch", "area_to_pansharpened_landsat", "area_to_sentinel2_ndvi"),
