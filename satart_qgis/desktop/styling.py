@@ -214,8 +214,8 @@ def arrange(
     arrival = _Arrival(look or partial(_apply_style, stretched=stretched), place)
     _retained.append(arrival)
     details.setPostProcessor(arrival)
-    if hasattr(details, "groupName"):  # newer QGIS places the layer itself, after the post-processor
-        details.groupName = place.group or GROUP
+    if hasattr(details, "groupName"):  # newer QGIS places the layer itself; the group within is for the post-processor
+        details.groupName = GROUP
 
 
 def _apply_style(layer: QgsRasterLayer, *, stretched: bool) -> None:
