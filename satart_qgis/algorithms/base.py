@@ -49,8 +49,8 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
         self.answer: dict[str, Any] = {}  # what the engine returned
 
     def about(self) -> str:
-        """Return the paragraph that opens the help."""
-        raise NotImplementedError
+        """Return the paragraph that opens the help; what the tooltip says, where an algorithm has no more to say."""
+        return self.shortDescription()
 
     def results_help(self) -> dict[str, str]:
         """Return a sentence for each output that is no parameter, by its name."""

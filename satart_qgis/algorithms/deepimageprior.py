@@ -7,21 +7,16 @@ from typing import Any
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..desktop import styling
 from . import modelling, supersampling
 from . import parameters as ask
-from .base import EngineAlgorithm
 
 translate = QCoreApplication.translate
 
 
-class DeepImagePriorAlgorithm(EngineAlgorithm):
+class DeepImagePriorAlgorithm(supersampling.FinerAlgorithm):
     """Finer, cleaner or completed, by a network that has seen nothing but this image."""
 
     TASK = "deepimageprior"
-    GROUP = "superresolution"
-    NAMED_AFTER = "INPUT"
-    INPUT = "INPUT"
     PURPOSE = "TASK"
     SCALE = "SCALE"
     PRESET = "PRESET"
@@ -30,11 +25,6 @@ class DeepImagePriorAlgorithm(EngineAlgorithm):
     SEEDS = "SEEDS"
     RESAMPLING = "RESAMPLING"
     STEPS = "STEPS"
-    BANDS = "BANDS"
-    EXTENT = "EXTENT"
-    OUTPUT = "OUTPUT"
-    UNSUPPORTED = supersampling.UNSUPPORTED
-    REPORT = "REPORT"
 
     def displayName(self) -> str:
         """Return the name in the toolbox."""
@@ -61,20 +51,6 @@ class DeepImagePriorAlgorithm(EngineAlgorithm):
     def result_name(self, name: str) -> str:
         """Return the name of the result layer."""
         return translate("Satart", "{} deep image prior").format(name)
-
-    def layer_name(self, output: str) -> str:
-        """Return the name of one of the layers."""
-        name = super().layer_name(output)
-        return supersampling.unsupported_name(self._inputs[self.INPUT][1]) if output == self.UNSUPPORTED else name
-
-    def save_style(self, path: str) -> bool:
-        """Lay the style beside one of the layers."""
-        return supersampling.save_style(path, path == self._images.get(self.UNSUPPORTED))
-
-    def arrange_output(self, output: str, details: QgsProcessingContext.LayerDetails) -> None:
-        """Put the image on top, and below it what of it is guessed."""
-        guessed = output == self.UNSUPPORTED
-        styling.arrange(details, place=self.place(int(guessed), shown=not guessed))
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare the parameters."""

@@ -7,33 +7,23 @@ from typing import Any
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingParameterBoolean
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..desktop import styling
 from . import modelling, supersampling
 from . import parameters as ask
-from .base import EngineAlgorithm
 
 translate = QCoreApplication.translate
 
 SCALES = {"2": "2", "4": "4", "8": "8"}
 
 
-class SuperResolveAlgorithm(EngineAlgorithm):
+class SuperResolveAlgorithm(supersampling.FinerAlgorithm):
     """Finer pixels by a trained network."""
 
     TASK = "superresolve"
-    GROUP = "superresolution"
-    NAMED_AFTER = "INPUT"
-    INPUT = "INPUT"
     MODEL = "MODEL"
     SCALE = "SCALE"
-    BANDS = "BANDS"
     DIP_FIRST = "DIP_FIRST"
     DIP_ITERATIONS = "DIP_ITERATIONS"
     ENSEMBLE = "ENSEMBLE"
-    EXTENT = "EXTENT"
-    OUTPUT = "OUTPUT"
-    UNSUPPORTED = supersampling.UNSUPPORTED
-    REPORT = "REPORT"
 
     def displayName(self) -> str:
         """Return the name in the toolbox."""
@@ -62,20 +52,6 @@ class SuperResolveAlgorithm(EngineAlgorithm):
     def result_name(self, name: str) -> str:
         """Return the name of the result layer."""
         return translate("Satart", "{} super-resolved").format(name)
-
-    def layer_name(self, output: str) -> str:
-        """Return the name of one of the layers."""
-        name = super().layer_name(output)
-        return supersampling.unsupported_name(self._inputs[self.INPUT][1]) if output == self.UNSUPPORTED else name
-
-    def save_style(self, path: str) -> bool:
-        """Lay the style beside one of the layers."""
-        return supersampling.save_style(path, path == self._images.get(self.UNSUPPORTED))
-
-    def arrange_output(self, output: str, details: QgsProcessingContext.LayerDetails) -> None:
-        """Put the image on top, and below it what of it is guessed."""
-        guessed = output == self.UNSUPPORTED
-        styling.arrange(details, place=self.place(int(guessed), shown=not guessed))
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare the parameters."""

@@ -1,21 +1,50 @@
-"""What the super-resolution algorithms share: the scale, the results and what they are called."""
+"""What the super-resolution algorithms share: their two layers, the scale, the results and what they are called."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsRasterLayer
+from qgis.core import Qgis, QgsProcessingContext, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..desktop import ramps, styling
 from . import modelling
 from . import parameters as ask
+from .base import EngineAlgorithm
 
 translate = QCoreApplication.translate
 
 UNSUPPORTED = "UNSUPPORTED"
 MTF = "MTF"
 REFERENCE = "REFERENCE"
+
+
+class FinerAlgorithm(EngineAlgorithm):
+    """An algorithm whose result lies above a band that says what of it is guessed."""
+
+    GROUP = "superresolution"
+    NAMED_AFTER = "INPUT"
+    INPUT = "INPUT"
+    BANDS = "BANDS"
+    EXTENT = "EXTENT"
+    OUTPUT = "OUTPUT"
+    UNSUPPORTED = UNSUPPORTED
+    REPORT = "REPORT"
+
+    def layer_name(self, output: str) -> str:
+        """Return the name of one of the layers."""
+        name = super().layer_name(output)
+        return unsupported_name(self._inputs[self.INPUT][1]) if output == self.UNSUPPORTED else name
+
+    def save_style(self, path: str) -> bool:
+        """Lay the style beside one of the layers; return False where that is not possible."""
+        guessed = path == self._images.get(self.UNSUPPORTED)
+        return styling.save_style(path, ramps.show_unsupported if guessed else _show_image)
+
+    def arrange_output(self, output: str, details: QgsProcessingContext.LayerDetails) -> None:
+        """Put the image on top, and below it what of it is guessed."""
+        guessed = output == self.UNSUPPORTED
+        styling.arrange(details, place=self.place(int(guessed), shown=not guessed))
 
 
 def scale(name: str, labels: dict[str, str], default: str) -> Any:
@@ -93,11 +122,6 @@ def explained() -> dict[str, str]:
         "HALLUCINATION": translate("Satart", "Share of the detail that the reference does not have."),
         "FEATURE_DISTANCE": translate("Satart", "From the reference as a network sees both; 0 is none."),
     }
-
-
-def save_style(path: str, guessed: bool) -> bool:
-    """Lay the style beside an image, or beside its unsupported detail; return False where that is not possible."""
-    return styling.save_style(path, ramps.show_unsupported if guessed else _show_image)
 
 
 def _show_image(layer: QgsRasterLayer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
@@ -137,11 +138,11 @@ def exact(
                            dtype)  # fmt: skip
     if styler.strokes > 1 and not field.varies:
         surface.hold(field.constant)
-    try:
-        return surface, whole_statistics(styler, surface, made_ready(device, dtype), monitor)
-    except BaseException:
-        surface.close()
-        raise
+    with ExitStack() as undoing:
+        undoing.callback(surface.close)
+        statistics = whole_statistics(styler, surface, made_ready(device, dtype), monitor)
+        undoing.pop_all()
+    return surface, statistics
 
 
 def working_type(device: Device, precision: str) -> torch.dtype:

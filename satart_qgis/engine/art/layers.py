@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
@@ -147,15 +148,14 @@ class Drawn:
         self._grid = grid
         self._shapes = Shapes(path, Classes((Turn(1, "drawn", (0, 0, 0), width, Filter("")),)), grid)
         tally = Tally()
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(self._shapes.remove)
             for number, source in enumerate(sources):
                 part = monitor.part(number / len(sources), (number + 1) / len(sources))
                 for feature in Source(source).features(grid, self._shapes.margin, part, tally):
                     self._shapes.add(feature)
             self._shapes.close()
-        except BaseException:
-            self._shapes.remove()
-            raise
+            undoing.pop_all()
         self.count = tally.read
 
     def __call__(self, window: Window) -> Floats:

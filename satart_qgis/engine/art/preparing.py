@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import numpy as np
@@ -119,13 +120,14 @@ def prepared(
 
     coats: list[Coat] = []
     surfaces: list[StripSurface] = []
-    try:
+    with ExitStack() as undoing:
         for number, want in enumerate(wanted):
             part = monitor.part(number / len(wanted), (number + 1) / len(wanted))
             styler = load_style(want.card)
             statistics, brush = sheet.of(want.card), None
             if precise and statistics is None:
                 surface, statistics = exact(picture, field, styler, f"{path}.{number}", device, precision, part)
+                undoing.callback(surface.close)
                 surfaces.append(surface)
                 brush = ExactBrush(surface, styler, statistics, device, side=side, precision=precision)
             elif statistics is None:
@@ -135,10 +137,7 @@ def prepared(
             if keep != "none":
                 _tints(want.card, sheet, pieces(part.part(0, 0.3)), filtering)
             coats.append(Coat(filtering, sheet.painted.get(want.card.id), want.share, want.classes))
-    except BaseException:
-        for surface in surfaces:
-            surface.close()
-        raise
+        undoing.pop_all()
     return coats, surfaces
 
 

@@ -109,13 +109,11 @@ class Maps:
 
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         """Finish the rasters, or remove them and the notes after an error."""
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(self._journal.remove)
             self._stack.__exit__(kind, error, trace)
-        except BaseException:
-            self._journal.remove()
-            raise
-        if error is not None:
-            self._journal.remove()
+            if error is None:
+                undoing.pop_all()
 
 
 def winners(logits: Floats) -> tuple[NDArray[np.uint8], Floats]:
