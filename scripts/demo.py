@@ -53,14 +53,18 @@ def main() -> None:
     say(f"  pan {scene.pan}\n  ms  {scene.ms}")
     try:
         results, figures = sharpen(scene, output)
+        finer_asked = run_step("satart:superresolve", finer.request(scene.ms, output))
+        style = art.first_style()
+        painted = style and run_step("satart:stylize", art.request(results["picture"], style, output))
     except AlgorithmFailed as failure:
         sys.exit(f"demo: {failure}")
     say("writing the project and the contact sheet")
     project = write_project(output / "demo.qgz", scene, results)
     sheet = draw_sheet(output / "contact-sheet.png", scene, results["pansharpened"], table(figures))
-    asked = super_resolve(scene, output)
-    pictures = [sheet, finer.draw(output / "superresolution.png", asked)] if asked else [sheet]
-    paint_map(results["picture"], sheet, project)
+    pictures = [sheet, finer.draw(output / "superresolution.png", finer_asked)]
+    if style and painted:
+        art.add_to_sheet(sheet, painted, style)
+        art.add_to_project(project, painted["OUTPUT"], style)
     say("\n".join(table(figures)))
     say(f"done in {time.monotonic() - started:.0f} s; open the project in QGIS, or see it by `make gui`")
     for path in (project, *pictures, *results.values()):
@@ -115,37 +119,11 @@ def sharpen(scene: Scene, output: Path) -> tuple[dict[str, Path], dict[str, Any]
     return files, json.loads(files["numbers"].read_text())
 
 
-def super_resolve(scene: Scene, output: Path) -> dict[str, Any] | None:
-    """Make a part of the scene finer and return what was asked for; None, and a word on it, where that fails."""
-    profile = Path(tempfile.mkdtemp(prefix="satart-demo-"))
-    asked = finer.request(scene.ms, output)
-    try:
-        step(QgisProcess(ROOT, profile), "satart:superresolve", asked)
-    except AlgorithmFailed as failure:  # PyTorch or the model may not be there; the demo is not about them alone
-        say(f"no super-resolution: {failure}")
-        return None
-    finally:
-        shutil.rmtree(profile, ignore_errors=True)
+def run_step(algorithm: str, asked: dict[str, Any]) -> dict[str, Any]:
+    """Run one algorithm in a fresh profile; return what was asked of it. Raises AlgorithmFailed."""
+    with tempfile.TemporaryDirectory(prefix="satart-demo-") as profile:
+        step(QgisProcess(ROOT, Path(profile)), algorithm, asked)
     return asked
-
-
-def paint_map(picture: Path, sheet: Path, project: Path) -> None:
-    """Repaint the scene in the first style that ships, for the contact sheet and the project; say so if none does."""
-    style = art.first_style()
-    if style is None:
-        say("no art map: no style ships yet")
-        return
-    profile = Path(tempfile.mkdtemp(prefix="satart-demo-"))
-    asked = art.request(picture, style, sheet.parent)
-    try:
-        step(QgisProcess(ROOT, profile), "satart:stylize", asked)
-    except AlgorithmFailed as failure:  # PyTorch may not be there; the demo is not about it alone
-        say(f"no art map: {failure}")
-        return
-    finally:
-        shutil.rmtree(profile, ignore_errors=True)
-    art.add_to_sheet(sheet, asked, style)
-    art.add_to_project(project, asked["OUTPUT"], style)
 
 
 def step(qgis: QgisProcess, algorithm: str, parameters: dict[str, Any]) -> dict[str, str]:

@@ -226,26 +226,30 @@ downloadscene(sys.argv[2], item=sys.argv[3], bands=["all-10m"], values="dn")
 """
 
 
+def noted(output):
+    """Return how many transfers the journals beside an output name."""
+    return sum(len(p.read_text().splitlines()) for p in Path(output + ".blocks.part").glob("*.journal"))
+
+
 def test_after_a_kill_the_next_run_goes_on_where_it_stopped(scene, tmp_path):
     output = str(tmp_path / "o.tif")
     with shelf(scene[0], rate=300_000) as server:
         item = item_at(scene, server.url)
         child = subprocess.Popen([sys.executable, "-c", KILLED, str(ROOT), output, item])
         total = sum((scene[0] / f"{k}.tif").stat().st_size for k in KEYS)
-        until = time.monotonic() + 30
-        while server.bytes < total / 3 and time.monotonic() < until:
+        # What counts is what the journals name, not what the server has sent: on a busy machine all is under way at once.
+        until = time.monotonic() + 120
+        while noted(output) < 12 and child.poll() is None and time.monotonic() < until:
             time.sleep(0.02)
         os.kill(child.pid, signal.SIGKILL)
         child.wait()
         assert not Path(output).exists()
         assert leftovers(tmp_path) == ["o.tif.blocks.part"]
-        journals = "".join(p.read_text() for p in Path(output + ".blocks.part").glob("*.journal"))
-        there = len(journals.splitlines())
+        assert noted(output) >= 12
         server.rate, said = 0, []
         server.forget()
         downloadscene(output, item=item, bands=["all-10m"], values="dn", monitor=Monitor(log=said.append))
-        assert there > 0
-        assert server.bytes < 0.9 * total
+        assert server.bytes < 0.95 * total
         assert any("interrupted" in line for line in said)
     np.testing.assert_array_equal(read(output), np.stack([scene[1][k] for k in KEYS]))
     assert leftovers(tmp_path) == []
