@@ -2,6 +2,8 @@
 
 PYTHON := .venv/bin/python
 OFFSCREEN := scripts/offscreen.sh
+# A worker a core, up to four for the memory's sake. With more threads than cores they only wait for one another
+WORKERS := --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help setup link demo gui test test-servers lint package deploy translations bench clean
@@ -25,7 +27,7 @@ gui: setup link ## open the demo's project in the real Desktop on a virtual scre
 
 test: setup link ## run the tests (ARGS="-k raster" for some of them)
 	@rm -rf .qgis-settings # pytest-qgis's profile: a fresh one each time
-	$(OFFSCREEN) $(PYTHON) -m pytest $(ARGS)
+	OMP_NUM_THREADS=1 $(OFFSCREEN) $(PYTHON) -m pytest $(WORKERS) $(ARGS)
 
 test-servers: setup link ## run the tests that need real servers; installs PostgreSQL, nginx and the STAC servers
 	@scripts/servers.sh
