@@ -353,7 +353,7 @@ def test_cancel_is_heard_while_a_server_is_silent(run, feedback, tmp_path):
         _, good = run("searchscenes", {**landsat(silent), "OUTPUT": str(tmp_path / "scenes.gpkg")})
         timer.join()
     assert not good
-    assert time.monotonic() - started < 6
+    assert time.monotonic() - started < 20
     assert not list(tmp_path.iterdir())
 
 

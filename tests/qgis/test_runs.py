@@ -234,7 +234,7 @@ def test_cancel_half_way_leaves_nothing(run, feedback, big_pair, tmp_path):
     _, good = run("pansharpen", {**inputs(big_pair), "OUTPUT": str(output)})
     assert moments, "it was over before it could be cancelled"
     assert not good
-    assert time.monotonic() - moments[0] < 5
+    assert time.monotonic() - moments[0] < 30
     assert not list(output.parent.iterdir())
 
 

