@@ -237,7 +237,7 @@ def test_after_a_kill_the_next_run_goes_on_where_it_stopped(scene, tmp_path):
         item = item_at(scene, server.url)
         child = subprocess.Popen([sys.executable, "-c", KILLED, str(ROOT), output, item])
         total = sum((scene[0] / f"{k}.tif").stat().st_size for k in KEYS)
-        # What counts is what the journals name, not what the server has sent: on a busy machine all is under way at once.
+        # What counts is what the journals name, not what the server has sent: all may still be under way.
         until = time.monotonic() + 120
         while noted(output) < 12 and child.poll() is None and time.monotonic() < until:
             time.sleep(0.02)
