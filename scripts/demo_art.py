@@ -19,6 +19,7 @@ from satart_qgis.engine import cards
 from satart_qgis.engine.resources import shipped
 
 FIRST = "starry-night"  # where it ships
+ENLARGEMENT = 2  # a field of the scene is a few pixels wide, a stroke as well: on more pixels both are to be seen
 MADE = ("art.*",)
 
 
@@ -31,18 +32,18 @@ def first_style() -> cards.Card | None:
 
 def request(picture: Path, style: cards.Card, output: Path) -> dict[str, Any]:
     """Return the parameters of satart:stylize."""
-    return {"INPUT": picture, "STYLE": style.id, "OUTPUT": output / "art.tif"}
+    return {"INPUT": picture, "STYLE": style.id, "ENLARGEMENT": ENLARGEMENT, "OUTPUT": output / "art.tif"}
 
 
 def add_to_sheet(sheet: Path, asked: dict[str, Any], style: cards.Card) -> None:
-    """Append a row to the contact sheet: the painted scene, and a place of it before and after, pixel for pixel."""
+    """Append a row to the contact sheet: the painted scene, and a place of it before and after."""
     start_qgis()
     before, after = (image_layer(asked[name], name, stretched=True) for name in ("INPUT", "OUTPUT"))
     whole, pixel = after.extent(), after.rasterUnitsPerPixelX()
     place = busiest(asked["INPUT"], whole, (PANEL * pixel, CLOSE_UP * pixel), [])
     painter_of = str(style.training.get("painter", ""))
-    panels = [(f"After {style.name}", after, whole, painter_of), ("As it was", before, place, "1 : 1")]
-    panels.append(("Painted", after, place, "1 : 1"))
+    panels = [(f"After {style.name}", after, whole, painter_of), ("As it was", before, place, f"{ENLARGEMENT} : 1")]
+    panels.append(("Painted", after, place, f"{ENLARGEMENT} : 1"))
     old = QImage(str(sheet))
     image = QImage(QSize(old.width(), old.height() + CLOSE_UP + CAPTION + MARGIN), QImage.Format.Format_RGB32)
     image.fill(GROUND)
