@@ -24,6 +24,7 @@ translate = QCoreApplication.translate
 DEVICE = "DEVICE"
 PRECISION = "PRECISION"
 OVERLAP = "OVERLAP"
+FLIPS = "FLIPS"
 SEED = "SEED"
 NAME = "NAME"
 LICENCE = "LICENCE"
@@ -74,6 +75,16 @@ def overlap() -> Any:
         "Satart", "How many pixels neighbouring tiles share and blend; -1 takes as many as the model needs."
     )
     return ask.advanced(ask.described(parameter, text))
+
+
+def flips() -> Any:
+    """Return whether to average over an image's views."""
+    text = translate(
+        "Satart",
+        "The model also looks at the image mirrored and turned by quarters, and its probabilities are averaged. It "
+        "takes eight times as long.",
+    )
+    return ask.advanced(ask.flag(FLIPS, translate("Satart", "Average over flips and turns (better, slow)"), text))
 
 
 def seed() -> Any:

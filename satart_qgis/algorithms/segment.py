@@ -143,6 +143,7 @@ class SegmentAlgorithm(EngineAlgorithm):
             modelling.device(),
             modelling.precision(),
             modelling.overlap(),
+            modelling.flips(),
         ]
 
     def _results(self) -> list[Any]:
@@ -194,7 +195,7 @@ class SegmentAlgorithm(EngineAlgorithm):
             polygons=self.layer_path(parameters, self.POLYGONS, context),
             **modelling.chosen(
                 self, parameters, context, "INPUT", "MODEL", "BANDS", "SMOOTHING", "EXTENT", "DEVICE", "PRECISION",
-                "OVERLAP", "REPORT",
+                "OVERLAP", "FLIPS", "REPORT",
             ),
             **self.writing_options(parameters, context),
         )  # fmt: skip

@@ -110,6 +110,7 @@ class ValidateSegmentationAlgorithm(EngineAlgorithm):
             modelling.device(),
             modelling.precision(),
             modelling.overlap(),
+            modelling.flips(),
             ask.writing(0)[0],
         ]
 
@@ -136,6 +137,6 @@ class ValidateSegmentationAlgorithm(EngineAlgorithm):
             feedback,
             **modelling.chosen(
                 self, parameters, context, "MODEL", "TILES", "IMAGE", "LABELS", "STANDARD_ERROR", "SEED", "DEVICE",
-                "PRECISION", "OVERLAP", "TILE", "REPORT", "JSON", "PREDICTIONS",
+                "PRECISION", "OVERLAP", "FLIPS", "TILE", "REPORT", "JSON", "PREDICTIONS",
             ),
         )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -22,6 +23,8 @@ Block = NDArray[np.float32]
 PRECISIONS = ("auto", "fp32")
 # Pixels of the tile that the folded network is compared on: enough for every network's coarsest level.
 PROBE = 64
+# The ways to lay a square on itself: by quarter turns, and mirrored.
+VIEWS = 8
 # How libraries say that memory ran out when they have no exception of its own for it.
 NO_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "could not create a memory")
 
@@ -43,12 +46,15 @@ class Predictor:
         precision: str = "auto",
         halo: int = 0,
         keep: bool = True,
+        flips: bool = False,
     ) -> None:
         """Copy `network` and put it on `device`.
 
         side: of the largest block, or its height and width, its halo of `halo` pixels to each side included; rounded up
         to the network's stride. precision: one of PRECISIONS. keep: leave `network` as it is; else it itself is used,
         which saves the copy. A network without weights of its own (one that another library runs) is used as it is.
+        flips: of a network that tells classes, average the probabilities of all VIEWS of a block (as Krizhevsky et al.
+        2012 do it); what comes out are their logarithms, which are logits too.
         Raises BadParameter.
         """
         if precision not in PRECISIONS:
@@ -62,6 +68,8 @@ class Predictor:
         self._network = (copy.deepcopy(network) if keep else network).eval()
         self._ready = not weighty
         self._batch = 1
+        self._flips = flips
+        self._held: Sequence[torch.Tensor] = ()
 
     def __call__(self, blocks: Sequence[Block]) -> list[Block]:
         """Return what the network makes of each block (B, h, w) float32: (C, h * s, w * s) float32.
@@ -73,7 +81,7 @@ class Predictor:
             return []
         results: list[Block] = []
         for batch in self._batches(blocks):
-            outputs = self._guarded(batch, self._network)
+            outputs = self._guarded(batch, self._averaged if self._flips else self._network)
             scale = outputs.shape[-1] // self._sides[-1]
             results.extend(
                 output[:, : block.shape[1] * scale, : block.shape[2] * scale].numpy()
@@ -104,7 +112,7 @@ class Predictor:
         if not isinstance(self._network, Pooled):
             raise TypeError("only a network that pools has something to measure")
         rows, cols = core or (slice(0, block.shape[1]), slice(0, block.shape[2]))
-        found = self._guarded([block], self._network.pooled_features)[0]
+        found = self._guarded([block], self._pooled if self._flips else self._network.pooled_features)[0]
         step = self._sides[-1] // found.shape[-1]
         part = found[:, rows.start // step : -(-rows.stop // step), cols.start // step : -(-cols.stop // step)]
         return part.double().sum((1, 2)).numpy(), part.shape[1] * part.shape[2]
@@ -113,6 +121,26 @@ class Predictor:
         """Use `mean`, the whole image's, in place of each tile's own average from now on."""
         if isinstance(self._network, Pooled):
             self._network.held = torch.from_numpy(mean).to(self.device.name, self.dtype)
+            self._held = self._network.held.chunk(VIEWS) if self._flips else ()
+
+    def _averaged(self, stack: torch.Tensor) -> torch.Tensor:
+        """Return the logarithm (N, C, H, W) of the mean probability of each class over all views of a stack.
+
+        The stack is padded by now, so that pixels keep their place on the network's stride however it is turned.
+        """
+        total = torch.empty(0)
+        for view in range(VIEWS):
+            if self._held:
+                self._network.held = self._held[view]
+            logits = _turned_back(self._network(_turned(stack, view)), view)
+            shares = torch.log_softmax(logits.float(), dim=1)
+            total = torch.logaddexp(total, shares) if view else shares
+        return total - math.log(VIEWS)
+
+    def _pooled(self, stack: torch.Tensor) -> torch.Tensor:
+        """Return what a network averages over, of all views of a stack: (N, VIEWS * C, h, w)."""
+        run = self._network.pooled_features
+        return torch.cat([_turned_back(run(_turned(stack, view)), view) for view in range(VIEWS)], dim=1)
 
     def _guarded(self, batch: Sequence[Block], run: Callable[[torch.Tensor], torch.Tensor]) -> torch.Tensor:
         try:
@@ -175,8 +203,19 @@ class Predictor:
             torch.cuda.empty_cache()
 
 
+def _turned(stack: torch.Tensor, view: int) -> torch.Tensor:
+    """Return one of the VIEWS of a stack (N, B, H, W): mirrored from 4 up, then turned by quarters."""
+    stack = stack.flip(3) if view >= 4 else stack
+    return torch.rot90(stack, view % 4, (2, 3)).contiguous(memory_format=torch.channels_last)
+
+
+def _turned_back(stack: torch.Tensor, view: int) -> torch.Tensor:
+    stack = torch.rot90(stack, -(view % 4), (2, 3))
+    return stack.flip(3) if view >= 4 else stack
+
+
 def _mirrored(block: Block, sides: Sequence[int]) -> Block:
     fill = [side - size for side, size in zip(sides, block.shape[1:])]
     if not any(fill):
-        return np.ascontiguousarray(block, np.float32)
+        return np.asarray(block, np.float32)  # in whichever order its pixels lie
     return np.pad(block, [(0, 0), *((0, more) for more in fill)], mode="reflect")

@@ -38,7 +38,7 @@ def class_file(work: Path, classes: Mapping[str, str]) -> str:
     return str(path)
 
 
-def confusion(model: Path, work: Path, monitor: Monitor, **judged: str) -> NDArray[np.int64]:
+def confusion(model: Path, work: Path, monitor: Monitor, **judged: Any) -> NDArray[np.int64]:
     """Return the confusion matrix (labels, predictions) of a model. judged: what validatesegmentation takes."""
     path = work / "validation.json"
     validatesegmentation(str(model), json=str(path), monitor=monitor, **judged)

@@ -6,7 +6,8 @@ Tiles of 512 pixels, three bands, seven classes, one tile at a time, from an arr
 file that our own export writes, all its optimizations on, in float32, its best precision on CPUs like this one. The raw
 convolution (3x3, 64 to 64 channels, 128 x 128 pixels) says what the machine has to give at that moment: on a busy one
 compare the shares of it, or give --threads 1, which counts processor time instead of the clock's and holds no bars that
-are meant for two. Then the whole task `segment` on a raster, beside the bare passes over the tiles it needs.
+are meant for two. Then the whole task `segment` on a raster, beside the bare passes over the tiles it needs; with
+--threads 1 in processor time of all threads, those that read and write included.
 Exits with 1 where the default network misses its bars.
 """
 
@@ -89,9 +90,9 @@ def contenders(card, folder, threads):
     return found
 
 
-def timed(runners, argument, runs):
+def timed(runners, argument, runs, processor=time.thread_time):
     """Run all in turn; returns {label: [seconds]}, of processor time where there is one thread."""
-    clock = time.thread_time if torch.get_num_threads() == 1 else time.perf_counter
+    clock = processor if torch.get_num_threads() == 1 else time.perf_counter
     walls = {label: [] for label in runners}
     for run in runners.values():
         run(argument)
@@ -174,7 +175,7 @@ def whole_task(side, runs):
             "task": lambda _: segment(source, target, model=card.path, overviews=False),
             "passes": lambda _: [predictor([tile]) for _ in range(count)],
         }
-        walls = timed(pair, None, runs)
+        walls = timed(pair, None, runs, time.process_time)
     return statistics.median(walls["task"]), statistics.median(walls["passes"])
 
 
@@ -214,7 +215,7 @@ def main():
         if arguments.threads > 1:
             judged += [("Mpix/s in float32", figures["fp32"]["best"], FP32)]
             judged += [("Mpix/s in bfloat16", figures["bf16"]["best"], BF16)] if "bf16" in figures else []
-        if arguments.side and arguments.threads > 1:
+        if arguments.side:
             task, passes = results["whole"] = whole_task(arguments.side, min(arguments.runs, 3))
             judged += [("bare passes / the whole task", passes / task, WHOLE)]
         for what, figure, limit in judged:

@@ -190,6 +190,28 @@ def test_a_loss_that_is_no_number_stops_the_run():
         train(net(), Plan(10, 0.01, interval=2), batches, spoilt, CPU, Monitor(), evaluate=score)
 
 
+@pytest.mark.parametrize("good", [0, 2])
+@pytest.mark.parametrize("spoilt", ["loss", "weights"])
+def test_what_an_evaluation_finds_broken_is_not_kept(good, spoilt):
+    """A huge step leaves weights that give one more loss, and then no number: on other data, or as they are stored."""
+    network, seen = net(), []
+
+    def evaluate(network):
+        seen.append(weights(network))
+        if (bad := len(seen) > good) and spoilt == "weights":
+            with torch.no_grad():
+                network[4].bias.fill_(1e6)
+        return {"score": 5.0 + len(seen), "val_loss": float("nan") if bad and spoilt == "loss" else 1.0}
+
+    run = (network, Plan(20, 0.01, interval=4), batches, loss, CPU, Monitor())
+    if not good:
+        with pytest.raises(TrainingDiverged, match="at step 4"):
+            train(*run, evaluate=evaluate)
+        return
+    assert "at step 12; the weights of step 8 were kept" in train(*run, evaluate=evaluate).stopped
+    assert same(weights(network), seen[1])
+
+
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])
 def test_after_an_evaluation_the_last_good_weights_are_kept(tmp_path, number):
     calls, seen = [], []

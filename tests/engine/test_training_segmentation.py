@@ -28,7 +28,6 @@ from satart_qgis.engine.samples import tileset  # noqa: E402
 from satart_qgis.engine.samples.tileset import TRAINING, VALIDATION  # noqa: E402
 from satart_qgis.engine.tasks.trainingtiles import trainingtiles  # noqa: E402
 from satart_qgis.engine.tasks.trainsegmentation import trainsegmentation  # noqa: E402
-from satart_qgis.engine.training import curves  # noqa: E402
 
 
 @pytest.fixture(autouse=True)
@@ -193,17 +192,6 @@ def test_the_page_draws_every_epoch_and_needs_nothing_beside_it(tmp_path):
     assert page.count("<polyline") == 5
     assert page.count("<circle") == 25
     assert "http" not in page.replace("http://www.w3.org", "")
-
-
-def test_a_curve_runs_from_corner_to_corner():
-    drawing = curves.svg("a <b>", "epoch", {"x & y": [(0, 1.0), (1, 2.0), (2, 3.0)]})
-    points = [tuple(map(float, p.split(","))) for p in drawing.split('points="')[1].split('"')[0].split()]
-    (x0, y0), (x1, y1), (x2, y2) = points
-    assert (x0, y2) == (curves.LEFT, curves.TOP)
-    assert (x2, y0) == (curves.WIDTH - curves.RIGHT, curves.HEIGHT - curves.BOTTOM)
-    assert (x1, y1) == ((x0 + x2) / 2, (y0 + y2) / 2)
-    assert "<b>" not in drawing
-    assert "x &amp; y" in drawing
 
 
 def test_progress_and_iou_are_told_while_it_learns(tmp_path):

@@ -14,6 +14,7 @@ from satart_qgis.engine.errors import (
     BadParameter,
     BadSamples,
     Cancelled,
+    DiskFull,
     NotWritable,
 )
 from satart_qgis.engine.monitor import Monitor
@@ -68,8 +69,31 @@ def test_nothing_but_unlabelled_tiles_is_refused(tmp_path):
     source, _ = image(tmp_path)
     path = write(tmp_path / "labels.tif", np.full((96, 128), 255, np.uint8), GRID)
     with pytest.raises(BadSamples, match="not a single label|no tile|No tile"):
+        cut(tmp_path / "new", source, labels=path)
+    assert not (tmp_path / "new").exists()
+
+
+def test_what_lies_in_a_folder_of_one_s_own_stays_when_nothing_is_cut(tmp_path):
+    source, _ = image(tmp_path)
+    path = write(tmp_path / "labels.tif", np.full((96, 128), 255, np.uint8), GRID)
+    (tmp_path / "tiles" / "images").mkdir(parents=True)
+    (tmp_path / "tiles" / "notes.txt").write_text("mine")
+    with pytest.raises(BadSamples):
         cut(tmp_path, source, labels=path)
-    assert not (tmp_path / "tiles" / "tiles.json").exists()
+    assert sorted(path.name for path in (tmp_path / "tiles").iterdir()) == ["images", "notes.txt"]
+
+
+def test_tiles_whose_list_can_not_be_written_are_removed(tmp_path, monkeypatch):
+    source, _ = image(tmp_path)
+    path, _ = labels(tmp_path)
+
+    def full(_tiles):
+        raise DiskFull("The disk is full.")
+
+    monkeypatch.setattr(tileset, "write", full)
+    with pytest.raises(DiskFull):
+        cut(tmp_path, source, labels=path)
+    assert not (tmp_path / "tiles").exists()
 
 
 def test_no_pixel_without_data_is_labelled(tmp_path):
@@ -186,7 +210,7 @@ def test_a_cancelled_run_leaves_no_tile(tmp_path):
     monitor._progress = stop
     with pytest.raises(Cancelled):
         cut(tmp_path, source, labels=path, monitor=monitor)
-    assert [path for path in (tmp_path / "tiles").rglob("*") if path.is_file()] == []
+    assert not (tmp_path / "tiles").exists()
 
 
 def test_tiles_are_not_written_over_their_own_image(tmp_path):

@@ -65,7 +65,7 @@ def judge_tiles(ready: Ready, samples: TileSet, predictions: str, monitor: Monit
     mean, std = (np.asarray(values, np.float64)[:, None, None] for values in normalization(card))
     gains = np.array(samples.gains or [(1.0, 0.0)] * len(samples.bands))[order]
     side = max(max(tile.height, tile.width) for tile in chosen)
-    predictor = Predictor(ready.network, ready.device, side=side, precision=ready.precision)
+    predictor = Predictor(ready.network, ready.device, side=side, precision=ready.precision, flips=ready.flips)
     judged = Judgement(legend, _empty(legend), f"{len(chosen)} validation tiles of {samples.folder}")
     shown = {int(i) for i in np.linspace(0, len(chosen) - 1, min(SHOWN, len(chosen)))}
     if predictions:

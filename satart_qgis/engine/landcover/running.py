@@ -18,7 +18,7 @@ TASK = "segment"
 
 @dataclass(frozen=True)
 class Ready:
-    """A model on a device. fixed: its network takes images of one size only."""
+    """A model on a device. fixed: its network takes images of one size only. flips: average over all its views."""
 
     card: Card
     legend: Legend
@@ -27,6 +27,7 @@ class Ready:
     cut: Cut
     precision: str
     fixed: bool = False
+    flips: bool = False
 
     def on(self, scene: ModelInput, monitor: Monitor) -> Prediction:
         """Return what predicts an image, which uses the network up; one that averages over all of it does so now."""
@@ -45,17 +46,20 @@ class Ready:
             precision=self.precision,
             halo=cut.halo,
             keep=False,
+            flips=self.flips,
         )
         prediction = Prediction(scene, predictor, cut, len(self.legend.classes))
         prediction.settle(monitor)
         return prediction
 
 
-def make_ready(model: str, monitor: Monitor, *, device: str, tile: int, overlap: int, precision: str) -> Ready:
+def make_ready(
+    model: str, monitor: Monitor, *, device: str, tile: int, overlap: int, precision: str, flips: bool = False
+) -> Ready:
     """Load a model for mapping.
 
     tile: 0 takes the card's, or more where the network sees far. overlap: what neighbouring tiles share; -1 for what
-    the network needs, or what an ONNX file says.
+    the network needs, or what an ONNX file says. flips: average what it says of an image mirrored and turned.
     Raises BadModel, BadParameter, DeviceFailed, TorchMissing.
     """
     if not model:
@@ -86,4 +90,4 @@ def make_ready(model: str, monitor: Monitor, *, device: str, tile: int, overlap:
         cut = usual_cut(card.tile, card.halo, network.stride, network.radius, tile)
     else:
         cut = cut_for(tile or card.tile, overlap, network.stride, network.radius)
-    return Ready(card, legend, network, chosen, cut, precision, fixed)
+    return Ready(card, legend, network, chosen, cut, precision, fixed, flips)

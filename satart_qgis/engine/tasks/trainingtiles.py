@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -99,11 +100,13 @@ def trainingtiles(
         fixed = (VALIDATION if number in held else TRAINING) if held else ""
         told = list(labelling.join_classes(told, source.classes))
         places.append(Place(name, opened, labelled, {"image": path, "labels": source.path}, fixed))
-    tiles = _begin(output_folder, known, places, told, band_names, stretch, licence, attribution)
     side = {place.image.system: place.image.block_side(size, block, block_metres) for place in reversed(places)}
-    found, empty = _cut(tiles, places, size, stride or size, monitor.part(0.05, 0.98))
-    done = _split(tiles, found, places, side, validation, seed, monitor)
-    tileset.write(done)
+    with ExitStack() as undoing:  # whatever stops this run, what it has begun is removed
+        tiles = _begin(output_folder, known, places, told, band_names, stretch, licence, attribution, undoing)
+        found, empty = _cut(tiles, places, size, stride or size, monitor.part(0.05, 0.98), undoing)
+        done = _split(tiles, found, places, side, validation, seed, monitor)
+        tileset.write(done)
+        undoing.pop_all()
     for split in (TRAINING, VALIDATION):
         counts = done.balance()[split]
         monitor.log(f"{split}: {len(done.of(split))} tiles; {tileset.shares(counts, done.classes)}")
@@ -172,6 +175,7 @@ def _begin(
     stretch: bool,
     licence: str,
     attribution: str,
+    undoing: ExitStack,
 ) -> TileSet:
     """Return the tiles to add to: those that are there but for the places that are cut anew. Raises BadSamples."""
     first = places[0].image
@@ -192,7 +196,7 @@ def _begin(
     )
     for place in places:
         _require_alike(tiles, place.image, place.image.raster.label)
-    _make(folder)
+    _make(folder, undoing)
     if known is None:
         return tiles
     if _kind(known) != _kind(tiles):
@@ -232,12 +236,20 @@ def _require_alike(tiles: TileSet, image: cutting.Image, label: str) -> None:
         )
 
 
-def _make(folder: str) -> None:
+def _make(folder: str, undoing: ExitStack) -> None:
     for name in ("images", "labels"):
+        path = Path(folder, name)
         try:
-            Path(folder, name).mkdir(parents=True, exist_ok=True)
+            for missing in reversed([each for each in (path, *path.parents) if not each.exists()]):
+                undoing.callback(_remove_empty, missing)
+            path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise NotWritable(f"{folder} can't be made ({error.strerror}). Choose another folder.") from error
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):  # somebody else has put something there by now
+        folder.rmdir()
 
 
 def _bands(image: cutting.Image, names: Sequence[str] | None) -> tuple[CardBand, ...]:
@@ -255,32 +267,35 @@ def _bands(image: cutting.Image, names: Sequence[str] | None) -> tuple[CardBand,
     )
 
 
-def _cut(tiles: TileSet, places: Sequence[Place], size: int, stride: int, monitor: Monitor) -> tuple[list[Tile], int]:
+def _cut(
+    tiles: TileSet, places: Sequence[Place], size: int, stride: int, monitor: Monitor, undoing: ExitStack
+) -> tuple[list[Tile], int]:
     """Write all tiles with a label; return them, with no split yet, and how many had none."""
     found: list[Tile] = []
     empty = 0
-    try:
-        for number, place in enumerate(places):
-            part = monitor.part(number / len(places), (number + 1) / len(places))
-            grid = place.image.raster.grid
-            windows = splitting.windows(grid.height, grid.width, size, stride)
-            before = len(found)
-            for window, pixels, valid, numbers in cutting.cut(place.image, place.labels, windows, part):
-                box = place.image.box(window)
-                tile = Tile(
-                    f"{place.name}_{window.row:06d}_{window.col:06d}", place.name, TRAINING, window.height,
-                    window.width, cutting.counted(numbers), box.system, (box.left, box.bottom, box.right, box.top),
-                )  # fmt: skip
-                found.append(tile)
-                found[-1] = cutting.store(tiles, tile, grid.crop(window), pixels, valid, numbers)
-            empty += len(windows) - (len(found) - before)
-    except BaseException:  # whatever it was, what this run has begun is removed before it is told
-        for tile in found:
-            cutting.discard(tiles, tile)
-        raise
+    undoing.callback(_discard, tiles, found)
+    for number, place in enumerate(places):
+        part = monitor.part(number / len(places), (number + 1) / len(places))
+        grid = place.image.raster.grid
+        windows = splitting.windows(grid.height, grid.width, size, stride)
+        before = len(found)
+        for window, pixels, valid, numbers in cutting.cut(place.image, place.labels, windows, part):
+            box = place.image.box(window)
+            tile = Tile(
+                f"{place.name}_{window.row:06d}_{window.col:06d}", place.name, TRAINING, window.height,
+                window.width, cutting.counted(numbers), box.system, (box.left, box.bottom, box.right, box.top),
+            )  # fmt: skip
+            found.append(tile)
+            found[-1] = cutting.store(tiles, tile, grid.crop(window), pixels, valid, numbers)
+        empty += len(windows) - (len(found) - before)
     if not found:
         raise BadSamples("No tile holds a single label on valid ground. Check that labels and image lie on each other.")
     return found, empty
+
+
+def _discard(tiles: TileSet, found: Sequence[Tile]) -> None:
+    for tile in found:
+        cutting.discard(tiles, tile)
 
 
 def _split(

@@ -29,6 +29,7 @@ def validatesegmentation(
     report: str = "",
     json: str = "",
     predictions: str = "",
+    flips: bool = False,
     standard_error: float = 0.01,
     seed: int = 0,
     tile: int = 0,
@@ -46,6 +47,7 @@ def validatesegmentation(
     report: HTML page to write: the confusion matrix, accuracies, pictures.
     json: file to write the figures to, for programs.
     predictions: folder for the model's classes of each tile; or of the image, for which it can be a GeoTIFF too.
+    flips: judge what `segment` makes with its flips: the mean over the image mirrored and turned.
     standard_error: of the overall accuracy; so large is the stratified sample that areas are estimated from.
     seed: of that sample's draw.
     tile: side of a tile in pixels, where an image is mapped; 0 as large as it takes for a network that sees far.
@@ -63,12 +65,12 @@ def validatesegmentation(
     for path in filter(None, (report, json)):
         refuse_overwrite(path, *filter(None, (image, labels)))
         require_writable(path)
-    ready = make_ready(model, monitor, device=device, tile=tile, overlap=overlap, precision=precision)
+    ready = make_ready(model, monitor, device=device, tile=tile, overlap=overlap, precision=precision, flips=flips)
     if tiles:
         samples = tileset.read(tiles)
         judged = judge_tiles(ready, samples, predictions, monitor.part(0, 0.98))
     else:
-        options = {"tile": tile, "overlap": overlap, "precision": precision, "device": device}
+        options = {"tile": tile, "overlap": overlap, "precision": precision, "device": device, "flips": flips}
         judged, predictions = _judge_image(ready, model, image, labels, predictions, options, monitor)
     verdict = Verdict(judged, standard_error, seed)
     numbers = verdict.numbers()

@@ -73,4 +73,5 @@ def curve(rows: Sequence[Mapping[str, float]], key: str, steps: int) -> list[tup
 
 def _range(values: Sequence[float]) -> tuple[float, float]:
     low, high = min(values), max(values)
-    return (low, high) if high > low else (low - 0.5, high + 0.5)
+    margin = max(0.5, abs(low) / 2)  # of a large number, half of one is nothing
+    return (low, high) if high > low else (low - margin, high + margin)

@@ -28,6 +28,8 @@ Batch = TypeVar("Batch")
 # Seconds between two savings of the state: what a kill costs at most.
 SAVE_EVERY = 60.0
 AHEAD = 2  # batches that are prepared while one is learnt from
+# What is learnt is stored in 16 bits, whose largest number this is.
+LARGEST = 65504.0
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,9 @@ def train(
     plan and `fingerprint` (whatever else must be equal, such as the digest of the data) is resumed, else it is started
     anew. Removed at the end, unless `keep_state`: then the caller removes it once the outcome is safe, and until then a
     run that is asked for again has nothing to do but to return it.
-    Raises Cancelled, and TrainingDiverged when the loss is no number before the first evaluation; later than that the
-    best weights so far are kept and `stopped` says so.
+    Raises Cancelled, and TrainingDiverged when a loss (of a step, or one that `evaluate` tells) is no number, or a
+    weight none that can be stored, before the first good evaluation; later than that the best weights so far are kept
+    and `stopped` says so.
     """
     run = _Run(network, plan, device, dict(fingerprint or {}), state, monitor)
     run.resume()
@@ -206,7 +209,7 @@ class _Run:
             value = loss(self.network, batch)
         number = float(value.detach())
         if not math.isfinite(number):
-            return self._diverged()
+            return self._diverged(self.step + 1)
         value.backward()
         if self.plan.clip:
             nn.utils.clip_grad_norm_(self.network.parameters(), self.plan.clip)
@@ -217,21 +220,23 @@ class _Run:
             _drift(self.mean, self.network, min(self.plan.average, (1 + self.step) / (10 + self.step)))
         return True
 
-    def _diverged(self) -> bool:
+    def _diverged(self, step: int) -> bool:
         self.broken = True
         remedy = "Lower the learning rate, or look for values that are no numbers in the data."
         if not self.best:
-            raise TrainingDiverged(f"The loss stopped being a number at step {self.step + 1}. {remedy}")
+            raise TrainingDiverged(f"The loss stopped being a number at step {step}. {remedy}")
         self.history.stopped = (
-            f"The loss stopped being a number at step {self.step + 1}; "
+            f"The loss stopped being a number at step {step}; "
             f"the weights of step {self.history.best_step} were kept. {remedy}"
         )
         self.monitor.log(self.history.stopped)
         return False
 
     def judge(self, evaluate: Callable[[nn.Module], Mapping[str, float]] | None) -> bool:
-        """Evaluate, remember the best weights, and return whether patience has run out."""
+        """Evaluate, remember the best weights, and return whether to end: patience has run out, or it diverged."""
         result = dict(self._evaluated(evaluate)) if evaluate is not None else {}
+        if not self._sound(result):
+            return not self._diverged(self.step)
         row = {"step": float(self.step), "seconds": self._seconds(), "loss": sum(self.losses) / len(self.losses)}
         self.history.rows.append({**row, **result})
         self.losses = []
@@ -249,6 +254,14 @@ class _Run:
             self.monitor.log(self.history.stopped)
             return True
         return False
+
+    def _sound(self, result: Mapping[str, float]) -> bool:
+        """Say whether losses and weights are numbers: a step of any size leads to some loss before it leads to none."""
+        losses = (value for key, value in result.items() if key.endswith("loss"))
+        # Buffers may be large: the variances of what a network is shown.
+        return all(map(math.isfinite, losses)) and all(
+            bool((weights.detach().abs() <= LARGEST).all()) for weights in self.network.parameters()
+        )
 
     def _evaluated(self, evaluate: Callable[[nn.Module], Mapping[str, float]]) -> Mapping[str, float]:
         own = _copy(self.network) if self.mean else {}
