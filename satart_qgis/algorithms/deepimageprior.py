@@ -44,8 +44,9 @@ class DeepImagePriorAlgorithm(supersampling.FinerAlgorithm):
         return translate(
             "Satart",
             "Fits a network to this one image and uses that networks find natural images before noise (Ulyanov and "
-            "others, 2018). It needs no training data, takes any number of bands, and is slow: the log says how long "
-            "before it starts. Averaged back to the original pixels, a super-resolved result equals the image.",
+            "others, 2018). It needs no training data, takes any number of bands, and is slow: this dialog and the "
+            "log say how long before it starts. Averaged back to the original pixels, a super-resolved result equals "
+            "the image.",
         )
 
     def result_name(self, name: str) -> str:
@@ -99,7 +100,7 @@ class DeepImagePriorAlgorithm(supersampling.FinerAlgorithm):
                 ask.choice(self.PURPOSE, translate("Satart", "Purpose"), purposes, "superresolution"),
                 translate("Satart", "What is to be done."),
             ),
-            supersampling.scale(self.SCALE, {"2": "2", "4": "4", "8": "8"}, "4"),
+            ask.foretold(supersampling.scale(self.SCALE, {"2": "2", "4": "4", "8": "8"}, "4")),
             ask.described(
                 ask.choice(self.PRESET, translate("Satart", "Preset"), presets, "fast"),
                 translate("Satart", "The fast one is the choice without a GPU."),
@@ -117,6 +118,17 @@ class DeepImagePriorAlgorithm(supersampling.FinerAlgorithm):
             ),
         ]
 
+    def asked_for(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        """Return the arguments of the task but for the rasters it writes."""
+        return {
+            "scale": int(self.parameterAsEnumString(parameters, self.SCALE, context)),
+            **modelling.chosen(
+                self, parameters, context, "INPUT", "TASK", "PRESET", "ITERATIONS", "MASK", "SEEDS", "BANDS", "EXTENT",
+                "RESAMPLING", "MTF", "SEED", "REFERENCE", "REPORT", "DEVICE",
+            ),
+            **self.writing_options(parameters, context),
+        }  # fmt: skip
+
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
@@ -125,11 +137,6 @@ class DeepImagePriorAlgorithm(supersampling.FinerAlgorithm):
             "deepimageprior",
             feedback,
             output=self.image_path(parameters, self.OUTPUT, context),
-            scale=int(self.parameterAsEnumString(parameters, self.SCALE, context)),
             unsupported=self.image_path(parameters, self.UNSUPPORTED, context),
-            **modelling.chosen(
-                self, parameters, context, "INPUT", "TASK", "PRESET", "ITERATIONS", "MASK", "SEEDS", "BANDS", "EXTENT",
-                "RESAMPLING", "MTF", "SEED", "REFERENCE", "REPORT", "DEVICE",
-            ),
-            **self.writing_options(parameters, context),
-        )  # fmt: skip
+            **self.asked_for(parameters, context),
+        )

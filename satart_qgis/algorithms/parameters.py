@@ -58,6 +58,13 @@ def _labelled(parameter: QgsProcessingParameterEnum, labels: dict[str, str]) -> 
     return parameter
 
 
+def foretold(parameter: QgsProcessingParameterEnum) -> QgsProcessingParameterEnum:
+    """Let the dialog of a choice say how long a run will take; its algorithm has `foreseen` (desktop/forecasts.py)."""
+    said = parameter.metadata()
+    parameter.setMetadata({**said, "widget_wrapper": {**said["widget_wrapper"], "foretold": True}})
+    return parameter
+
+
 def raster(name: str, description: str, *, optional: bool = False) -> QgsProcessingParameterRasterLayer:
     """Return a raster input."""
     return QgsProcessingParameterRasterLayer(name, description, optional=optional)

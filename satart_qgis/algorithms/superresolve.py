@@ -70,7 +70,9 @@ class SuperResolveAlgorithm(supersampling.FinerAlgorithm):
                     translate("Satart", "The list says which bands and which pixel size each was made for."),
                     default="superres-vhr-x2",
                 ),
-                supersampling.scale(self.SCALE, {"0": translate("Satart", "The model's own"), **SCALES}, "0"),
+                ask.foretold(
+                    supersampling.scale(self.SCALE, {"0": translate("Satart", "The model's own"), **SCALES}, "0")
+                ),
                 ask.described(
                     bands,
                     translate(
@@ -119,6 +121,17 @@ class SuperResolveAlgorithm(supersampling.FinerAlgorithm):
         """Return a sentence for each number."""
         return supersampling.explained()
 
+    def asked_for(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        """Return the arguments of the task but for the rasters it writes."""
+        return {
+            "scale": int(self.parameterAsEnumString(parameters, self.SCALE, context)),
+            **modelling.chosen(
+                self, parameters, context, "INPUT", "MODEL", "BANDS", "EXTENT", "MTF", "ENSEMBLE", "DIP_FIRST",
+                "DIP_ITERATIONS", "REFERENCE", "REPORT", "DEVICE",
+            ),
+            **self.writing_options(parameters, context),
+        }  # fmt: skip
+
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
@@ -127,11 +140,6 @@ class SuperResolveAlgorithm(supersampling.FinerAlgorithm):
             "superresolve",
             feedback,
             output=self.image_path(parameters, self.OUTPUT, context),
-            scale=int(self.parameterAsEnumString(parameters, self.SCALE, context)),
             unsupported=self.image_path(parameters, self.UNSUPPORTED, context),
-            **modelling.chosen(
-                self, parameters, context, "INPUT", "MODEL", "BANDS", "EXTENT", "MTF", "ENSEMBLE", "DIP_FIRST",
-                "DIP_ITERATIONS", "REFERENCE", "REPORT", "DEVICE",
-            ),
-            **self.writing_options(parameters, context),
-        )  # fmt: skip
+            **self.asked_for(parameters, context),
+        )

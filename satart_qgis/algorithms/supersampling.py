@@ -31,6 +31,17 @@ class FinerAlgorithm(EngineAlgorithm):
     UNSUPPORTED = UNSUPPORTED
     REPORT = "REPORT"
 
+    def asked_for(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        """Return the arguments of the task but for the files it writes."""
+        raise TypeError(f"{type(self).__name__} does not say what its task is asked for")
+
+    def foreseen(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any] | None:
+        """Return the arguments that the time of a run depends on; None where there is no raster yet."""
+        asked = {**self.asked_for(parameters, context), "unsupported": bool(parameters.get(UNSUPPORTED))}
+        needless = ("mask", "reference", "report", "compress", "overviews")
+        given = {name: value for name, value in asked.items() if value and name not in needless}
+        return given if "input" in given else None
+
     def layer_name(self, output: str) -> str:
         """Return the name of one of the layers."""
         name = super().layer_name(output)

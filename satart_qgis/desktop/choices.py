@@ -17,12 +17,25 @@ from qgis.gui import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from .forecasts import Forecast
+
 
 class ChoiceWidget:
     """What Processing calls to get a widget: ours in the dialog and in batch, QGIS's own in the model designer."""
 
-    def __new__(cls, parameter: Any, dialog: Any, row: int = 0, col: int = 0, labels: tuple[str, ...] = ()) -> Any:
-        """Return the widget wrapper for one parameter; labels are in the order of the parameter's options."""
+    def __new__(
+        cls,
+        parameter: Any,
+        dialog: Any,
+        row: int = 0,
+        col: int = 0,
+        labels: tuple[str, ...] = (),
+        foretold: bool = False,
+    ) -> Any:
+        """Return the widget wrapper for one parameter.
+
+        labels: in the order of the parameter's options; foretold: a dialog with it says how long a run will take.
+        """
         kind = type(dialog).__name__
         if kind == "ModelerParametersDialog":  # its widget also offers model inputs, outputs and expressions
             widget = QgsGui.processingGuiRegistry().createModelerParameterWidget(
@@ -31,9 +44,8 @@ class ChoiceWidget:
             _relabel(widget, parameter.options(), labels)
             return widget
         batch = kind == "BatchAlgorithmDialog"
-        return _Labelled(
-            parameter, labels, QgsProcessingGui.WidgetType.Batch if batch else QgsProcessingGui.WidgetType.Standard
-        )
+        kind_of_widget = QgsProcessingGui.WidgetType.Batch if batch else QgsProcessingGui.WidgetType.Standard
+        return _Labelled(parameter, labels, kind_of_widget, dialog if foretold and not batch else None)
 
 
 def _relabel(widget: QWidget, options: list[str], labels: tuple[str, ...]) -> None:
@@ -48,8 +60,10 @@ def _relabel(widget: QWidget, options: list[str], labels: tuple[str, ...]) -> No
 class _Labelled(QgsAbstractProcessingParameterWidgetWrapper):
     """A combo box of labels whose value is an id; with check boxes and a list of ids for a choice of several."""
 
-    def __init__(self, parameter: Any, labels: tuple[str, ...], kind: Any) -> None:
+    def __init__(self, parameter: Any, labels: tuple[str, ...], kind: Any, foretelling: Any = None) -> None:
+        """foretelling: the dialog that is to say how long a run will take."""
         super().__init__(parameter, kind)
+        self._dialog = foretelling
         self._options = list(parameter.options())
         self._labels = list(labels)
         self._several = parameter.allowMultiple()
@@ -73,6 +87,12 @@ class _Labelled(QgsAbstractProcessingParameterWidgetWrapper):
         changed.connect(lambda *_: self.widgetValueHasChanged.emit(self))
         row.addWidget(box)
         return frame
+
+    def postInitialize(self, wrappers: list[Any]) -> None:
+        """Have the dialog say how long a run will take, now that it has all its widgets."""
+        super().postInitialize(wrappers)
+        if self._dialog is not None and hasattr(self._dialog, "algorithm"):
+            Forecast(self._dialog, wrappers)
 
     def setWidgetValue(self, value: Any, context: QgsProcessingContext) -> None:
         """Show a value: an id, several ids, a comma list of ids, or the numbers of QGIS's plain enums."""

@@ -16,6 +16,7 @@ from .monitor import Monitor
 from .process import settle, stop_on_signals
 
 WIDTH = 40
+CHOSEN = "the task"  # what the command line names; a task may have a parameter `task` of its own
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     options = vars(_parser(words[0] if words else "").parse_args(words))
-    task = catalogue.load(options.pop("task"))
+    task = catalogue.load(options.pop(CHOSEN))
     bar = _Bar()
     monitor = Monitor(bar.draw if sys.stderr.isatty() else None, bar.say)
     signals = stop_on_signals(monitor)
@@ -44,7 +45,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m satart_qgis.engine", description="SatArt's engine: one task a run, rasters in and out."
     )
-    subparsers = parser.add_subparsers(dest="task", required=True, metavar="TASK")
+    subparsers = parser.add_subparsers(dest=CHOSEN, required=True, metavar="TASK")
     names = catalogue.names()
     for name in [wanted] if wanted in names else names:
         task = catalogue.load(name)

@@ -98,6 +98,18 @@ def test_switches_can_be_switched_off_and_defaults_are_said(task, capsys):
             assert f"(default: {parameter.default})" in text, name
 
 
+def test_a_task_may_have_a_parameter_called_task(monkeypatch, capsys):
+    def purpose(*, task: str = "clean", monitor: object = None) -> dict:
+        """Do nothing."""
+        return {"task": task}
+
+    monkeypatch.setattr(catalogue, "names", lambda: ["purpose"])
+    monkeypatch.setattr(catalogue, "load", lambda name: {"purpose": purpose}[name])
+    monkeypatch.setattr(catalogue, "choices", lambda name: {})
+    assert cli.main(["purpose", "--task", "fill"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"task": "fill"}
+
+
 @pytest.mark.parametrize("task", TASKS)
 def test_a_task_takes_a_monitor_and_plain_values_alone(task):
     """What a task takes comes over a JSON pipe."""

@@ -10,14 +10,16 @@ import numpy as np
 import pytest
 import torch
 from osgeo import gdal
+from paperprior import fitted_by_the_paper, lanczos2, paper_network
 from torch import nn
 from torch.nn import functional
 
-from satart_qgis.engine import networks
+from satart_qgis.engine import networks, pace
 from satart_qgis.engine.device import Device
 from satart_qgis.engine.errors import BadParameter, Cancelled, GridMismatch, NoValidData
 from satart_qgis.engine.monitor import Monitor
-from satart_qgis.engine.superresolution import pace, prior
+from satart_qgis.engine.networks.parts import thrifty
+from satart_qgis.engine.superresolution import presets, prior
 from satart_qgis.engine.superresolution.sensor import Sensor, degrade, plain, project
 from satart_qgis.engine.tasks.deepimageprior import deepimageprior
 from satart_qgis.engine.tiling import Window
@@ -32,65 +34,6 @@ def one_thread():
     torch.set_num_threads(1)
     yield
     torch.set_num_threads(before)
-
-
-class Beside(nn.Module):
-    """The authors' Concat: what goes deeper and what is carried across, side by side, each as it comes out."""
-
-    def __init__(self, skip, deeper):
-        super().__init__()
-        self.skip, self.deeper = skip, deeper
-
-    def forward(self, x):
-        return torch.cat([self.skip(x), self.deeper(x)], 1)
-
-
-def unit(inputs, outputs, kernel, stride=1):
-    pad = [nn.ReflectionPad2d(kernel // 2)] if kernel > 1 else []
-    return [*pad, nn.Conv2d(inputs, outputs, kernel, stride), nn.BatchNorm2d(outputs), nn.LeakyReLU(0.2)]
-
-
-def paper_network(bands=3, depth=32, channels=128, levels=5, skip=4):
-    """The skip network of the paper's super-resolution notebook, nested as there."""
-    inner = None
-    for level in reversed(range(levels)):
-        inputs = depth if level == 0 else channels
-        deeper = [*unit(inputs, channels, 3, 2), *unit(channels, channels, 3)]
-        deeper += [inner] if inner is not None else []
-        deeper += [nn.Upsample(scale_factor=2, mode="bilinear", align_corners=False)]
-        inner = nn.Sequential(
-            Beside(nn.Sequential(*unit(inputs, skip, 1)), nn.Sequential(*deeper)),
-            nn.BatchNorm2d(channels + skip),
-            *unit(channels + skip, channels, 3),
-            *unit(channels, channels, 1),
-        )
-    return nn.Sequential(inner, nn.Conv2d(channels, bands, 1), nn.Sigmoid())
-
-
-def lanczos2(image, factor):
-    """The authors' Downsampler: Lanczos of two lobes, phase 0.5, after replicating the border."""
-    count = 4 * factor
-    place = np.abs((np.arange(count) - (count - 1) / 2) / factor)
-    kernel = np.sinc(place) * np.sinc(place / 2)
-    weights = torch.from_numpy(np.outer(kernel, kernel) / kernel.sum() ** 2).float()
-    pad = (count - factor) // 2
-    bands = image.shape[1]
-    padded = functional.pad(image, (pad,) * 4, mode="replicate")
-    return functional.conv2d(padded, weights.expand(bands, 1, -1, -1), stride=factor, groups=bands)
-
-
-def fitted_by_the_paper(coarse, factor, steps, seed):
-    torch.manual_seed(seed)
-    network = paper_network(len(coarse))
-    noise = torch.rand(1, 32, coarse.shape[1] * factor, coarse.shape[2] * factor) * 0.1
-    wanted = torch.from_numpy(coarse)[None] / 255
-    optimizer = torch.optim.Adam(network.parameters(), 0.01)
-    for _ in range(steps):
-        optimizer.zero_grad()
-        out = network(noise + torch.randn_like(noise) * 0.03)
-        functional.mse_loss(lanczos2(out, factor), wanted).backward()
-        optimizer.step()
-    return out.detach()[0].numpy() * 255
 
 
 def textured(height, width, bands=3):
@@ -140,6 +83,24 @@ def test_with_equal_weights_the_network_computes_what_the_papers_does():
     assert torch.allclose(ours(noise), theirs(noise), atol=2e-5)
 
 
+@pytest.mark.parametrize("shape", [(1, 3, 2, 2), (1, 5, 4, 7), (2, 4, 9, 6)])
+def test_quicker_layers_give_torchs_own_numbers_and_slopes(shape):
+    torch.manual_seed(2)
+    conv = thrifty.MirroredConv2d(shape[1], 3, 3, 1, padding=1, padding_mode="reflect").double()
+    pairs = [
+        (lambda x: thrifty.leaky(x, 0.2), nn.LeakyReLU(0.2)),
+        (thrifty.doubled, nn.Upsample(scale_factor=2, mode="bilinear", align_corners=False)),
+        (conv, lambda x: functional.conv2d(functional.pad(x, (1,) * 4, mode="reflect"), conv.weight, conv.bias)),
+    ]
+    for ours, theirs in pairs:
+        image = torch.randn(shape, dtype=torch.float64, requires_grad=True)
+        results = [layer(image) for layer in (ours, theirs)]
+        assert torch.allclose(*results)
+        wide = torch.randn(shape[0], results[0].shape[1] + 2, *results[0].shape[2:], dtype=torch.float64)
+        slopes = wide[:, 2:]  # as from what was joined: a part of something larger
+        assert torch.allclose(*(torch.autograd.grad(result, image, slopes)[0] for result in results))
+
+
 def test_the_ideal_sensor_is_the_papers_downsampler():
     fine = textured(64, 80).astype(np.float32)
     for factor in (2, 4):
@@ -151,7 +112,7 @@ def test_reference_is_within_a_third_of_a_decibel_of_the_plain_paper():
     truth = textured(64, 64)
     sensor = Sensor(4, 0.0)
     coarse = degrade(truth.astype(np.float32), sensor)
-    how = prior.recipe("reference", "superresolution", 4, 50)
+    how = presets.recipe("reference", "superresolution", 4, 50)
     ours = project(prior.fit(coarse, None, sensor, how, CPU, 3, lambda: None), coarse, sensor)
     assert psnr(truth, ours) >= psnr(truth, fitted_by_the_paper(coarse, 4, 50, 3)) - 0.3
 
@@ -164,12 +125,12 @@ def test_the_variation_is_the_mean_step_between_neighbours_and_none_of_a_single_
 
 def test_a_fit_that_is_to_be_flat_varies_less_and_the_papers_is_not():
     coarse = degrade(textured(32, 32).astype(np.float32), Sensor(2, 0.28))
-    how = prior.recipe("fast", "superresolution", 2, 30)
+    how = presets.recipe("fast", "superresolution", 2, 30)
     assert how.flatness > 0
-    assert all(found.flatness == 0 for found in prior.REFERENCE.values())
+    assert all(found.flatness == 0 for found in presets.REFERENCE.values())
     varied = [
         float(prior.variation(torch.from_numpy(prior.fit(coarse, None, Sensor(2, 0.28), course, CPU, 1, lambda: None))))
-        for course in (replace(how, flatness=0.0), replace(how, flatness=0.1))
+        for course in (replace(how, flatness=0.0), replace(how, flatness=0.5))
     ]
     assert varied[1] < 0.9 * varied[0]
 
@@ -191,11 +152,11 @@ def test_a_fit_ends_when_its_outputs_have_begun_to_vary_more_again():
 
 
 def test_the_papers_steps_and_noise_are_the_reference_presets():
-    four, eight = (prior.recipe("reference", "superresolution", scale, 0) for scale in (4, 8))
+    four, eight = (presets.recipe("reference", "superresolution", scale, 0) for scale in (4, 8))
     assert (four.iterations, four.noise, four.rate, four.channels, four.skip) == (2000, 0.03, 0.01, 128, 4)
     assert (eight.iterations, pytest.approx(eight.noise)) == (4000, 0.05)
-    assert prior.recipe("reference", "denoise", 1, 0).average == 0.99
-    assert prior.recipe("reference", "inpaint", 1, 0).upsampling == "nearest"
+    assert presets.recipe("reference", "denoise", 1, 0).average == 0.99
+    assert presets.recipe("reference", "inpaint", 1, 0).upsampling == "nearest"
 
 
 @pytest.mark.parametrize(("bands", "dtype"), [(1, "uint8"), (5, "uint16"), (2, "float32")])
@@ -307,7 +268,7 @@ def test_a_cancel_between_two_steps_leaves_nothing_behind(tmp_path, when):
 def test_the_log_says_how_long_it_will_take_before_the_first_step(tmp_path, monkeypatch):
     """By a clock that goes on by a second a step: 4 tiles of one size, 2 runs of 12 steps."""
     clock = itertools.count()
-    monkeypatch.setattr("satart_qgis.engine.superresolution.pace.time.monotonic", lambda: float(seconds[0]))
+    monkeypatch.setattr("satart_qgis.engine.pace.time.monotonic", lambda: float(seconds[0]))
     seconds, told = [0], []
     step = prior._Fit._step
     monkeypatch.setattr(prior._Fit, "_step", lambda fit: (seconds.__setitem__(0, next(clock)), step(fit))[1])
@@ -333,4 +294,4 @@ def test_the_work_of_all_tiles_is_counted_in_largest_ones():
 
 
 def test_times_are_said_as_people_say_them():
-    assert [pace.spoken(t) for t in (0.1, 42, 100, 9000)] == ["1 seconds", "42 seconds", "2 minutes", "2.5 hours"]
+    assert [pace.spoken(t) for t in (0.1, 42, 100, 9000)] == ["a second", "42 seconds", "2 minutes", "2.5 hours"]

@@ -240,7 +240,7 @@ def test_a_network_that_sees_farther_than_the_halo_is_run_on_blended_tiles(tmp_p
     path = model(tmp_path, network="decrappify", strength=300)
     whole, tiled, doubt = (str(tmp_path / f"{name}.tif") for name in ("whole", "tiled", "doubt"))
     superresolve(source, whole, model=path)
-    monkeypatch.setattr("satart_qgis.engine.tasks.superresolve.FARTHEST", 6)
+    monkeypatch.setattr("satart_qgis.engine.superresolution.running.FARTHEST", 6)
     found = superresolve(  # an odd tile becomes an even one
         source, tiled, model=path, tile=33, unsupported=doubt, report=str(tmp_path / "report.html")
     )
@@ -291,6 +291,29 @@ def test_bad_requests_say_what_to_do(tmp_path):
     empty = images.write(tmp_path / "empty.tif", np.full((1, 9, 9), np.nan, "float32"), GRID)
     with pytest.raises(NoValidData):
         superresolve(empty, out, model=model(tmp_path, bandwise=True, values="raw"))
+    black = pixels(20, 20)
+    black[:, :, :12] = 0
+    half = images.write(tmp_path / "half.tif", black, GRID, nodata=0)
+    west, east = GRID[0], GRID[0] + 8 * GRID[1]
+    extent = f"{west},{east},{GRID[3] - 8 * GRID[1]},{GRID[3]} [EPSG:32633]"
+    with pytest.raises(NoValidData, match="nothing but nodata there"):
+        superresolve(half, out, model=model(tmp_path), extent=extent)
+
+
+def test_a_scale_that_no_power_of_the_models_reaches_is_refused_with_those_that_do(tmp_path):
+    source, out = images.write(tmp_path / "in.tif", pixels(20, 20), GRID), str(tmp_path / "out.tif")
+    with pytest.raises(BadParameter, match="2 or 4 or 8 times finer, not 16"):
+        superresolve(source, out, model=model(tmp_path), scale=16)
+    with pytest.raises(BadParameter, match="pixels 4 times finer, not 8"):
+        superresolve(source, out, model="superres-vhr-x4", scale=8)
+
+
+def test_who_takes_another_grounds_model_is_told_which_ones_are_made_for_theirs(tmp_path):
+    said, grid = [], (500000.0, 10.0, 0.0, 4600000.0, 0.0, -10.0)
+    source = images.write(tmp_path / "in.tif", pixels(20, 20), grid)
+    superresolve(source, str(tmp_path / "o.tif"), model="superres-vhr-x2", scale=4, monitor=Monitor(None, said.append))
+    assert any("Models for such pixels: Sentinel-2, 2 x." in line for line in said)
+    assert any("by applying the model again" in line for line in said)
 
 
 @pytest.mark.usefixtures("nothing_left")

@@ -96,6 +96,37 @@ def test_the_places_held_out_are_the_same_whatever_else_is_learnt_from(fine):
     assert 0 < len(both.held) < len(both.learning) + len(both.held)
 
 
+def test_a_place_is_held_out_also_where_chance_held_none_and_a_single_one_is_not_called_so(tmp_path):
+    said = []
+    monitor = Monitor(None, said.append)
+
+    def pool_of(side, validation):
+        path = images.write(tmp_path / f"{side}.tif", roofs(1, side), GRID)
+        damage = samples.Degradation.parse("mtf=0.3", 2)
+        return samples.gather(
+            [path], [], None, damage, monitor, values="byte", bandwise=False, side=32, validation=validation, seed=1
+        )
+
+    four = pool_of(128, 1e-9)
+    assert (len(four.learning), len(four.held), four.unseen) == (3, 1, True)
+    assert not any(four.held[0] is patch for patch in four.learning)
+    assert said == []
+    one = pool_of(64, 0.5)
+    assert (len(one.learning), one.unseen) == (1, False)
+    assert one.held == one.learning
+    assert "one patch" in said.pop()
+    none = pool_of(128, 0.0)
+    assert (len(none.learning), none.unseen) == (4, False)
+    assert "nothing was to be held out" in said.pop()
+
+
+def test_a_card_says_when_its_figures_are_of_ground_that_was_learnt_from(tmp_path):
+    path = images.write(tmp_path / "small.tif", roofs(1, 64), GRID)
+    found = trainsuperresolution([path], str(tmp_path / "m.json"), iterations=1, **SMALL)
+    figures = cards.read(found["output_model"]).figures
+    assert {figure["data"] for figure in figures} == {"ground that was learnt from"}
+
+
 def test_real_pairs_are_taken_as_they_are_and_must_fit(tmp_path, fine):
     taken = (roofs(9, 80) // 2).astype("uint8")
     low = [images.write(tmp_path / "low.tif", taken, (GRID[0], 2, 0, GRID[3], 0, -2)), ""]

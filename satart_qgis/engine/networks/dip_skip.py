@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from ..errors import BadParameter
 from .parts.network import Network
+from .parts.thrifty import MirroredConv2d, doubled, leaky
 
 SLOPE = 0.2
 
@@ -65,16 +66,25 @@ class _Level(nn.Module):
         self.up = nn.Sequential(*_unit(deeper + skip, channels, 3, 1), *_unit(channels, channels, 1, 1))
 
     def join(self, image: torch.Tensor, deeper: torch.Tensor) -> torch.Tensor:
-        aligned = {"align_corners": False} if self.upsampling == "bilinear" else {}
-        large = functional.interpolate(deeper, size=image.shape[-2:], mode=self.upsampling, **aligned)
+        if self.upsampling == "bilinear" and all(b == 2 * a for a, b in zip(deeper.shape[-2:], image.shape[-2:])):
+            large = doubled(deeper)
+        else:
+            aligned = {"align_corners": False} if self.upsampling == "bilinear" else {}
+            large = functional.interpolate(deeper, size=image.shape[-2:], mode=self.upsampling, **aligned)
         both = large if self.across is None else torch.cat([self.across(image), large], 1)
         return self.up(self.norm(both))
 
 
 def _unit(inputs: int, outputs: int, kernel: int, stride: int) -> list[nn.Module]:
-    padding = "reflect" if kernel > 1 else "zeros"
-    conv = nn.Conv2d(inputs, outputs, kernel, stride, padding=kernel // 2, padding_mode=padding)
-    return [conv, nn.BatchNorm2d(outputs), nn.LeakyReLU(SLOPE, inplace=True)]
+    if kernel == 1:
+        return [nn.Conv2d(inputs, outputs, 1, stride), nn.BatchNorm2d(outputs), _Leaky()]
+    conv = MirroredConv2d(inputs, outputs, kernel, stride, padding=kernel // 2, padding_mode="reflect")
+    return [conv, nn.BatchNorm2d(outputs), _Leaky()]
+
+
+class _Leaky(nn.Module):
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        return leaky(image, SLOPE)
 
 
 def build(

@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import NoValidData
 from ..extent import extent_window
 from ..fusion.fill import fill
 from ..grid import Grid
 from ..monitor import Monitor
 from ..raster import Raster
 from ..scene import quantise
-from ..tiling import Window
+from ..tiling import Window, tiles
 from .values import Scaling, scaling
 
 Array = NDArray[np.float32]
@@ -24,6 +25,8 @@ Mask = NDArray[np.bool_]
 # How often the rim of a hole is filled from its surroundings, two pixels further each time; then comes the middle.
 ROUNDS = 4
 FILLED = 2 * ROUNDS
+# Pixels along each side of the parts that are looked through for valid ones.
+LOOK = 1024
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,8 @@ class Coarse:
     @classmethod
     def open(cls, raster: Raster, bands: Sequence[int], extent: str, values: str, monitor: Monitor) -> Coarse:
         """Look at a raster's values, and at the part that an extent names. Raises NoValidData, NoOverlap."""
-        crop = Window(0, 0, raster.grid.height, raster.grid.width)
-        if extent:
-            crop = extent_window(extent, raster.grid, raster.label)
+        crop = part(raster, extent)
+        _require_valid(raster, bands, crop)
         return cls(raster, list(bands), crop, scaling(raster, bands, values, monitor))
 
     @property
@@ -86,6 +88,25 @@ class Coarse:
         if valid is not None:
             result[:, ~valid] = self.nodata
         return result
+
+
+def _require_valid(raster: Raster, bands: Sequence[int], crop: Window) -> None:
+    """Raise NoValidData where there is nothing but nodata; mostly the first look finds something else."""
+    if not raster.masked:
+        return
+    for window in tiles(crop.height, crop.width, LOOK):
+        place = Window(window.row + crop.row, window.col + crop.col, window.height, window.width)
+        valid = raster.read(place, bands)[1]
+        if valid is None or valid.all(axis=0).any():
+            return
+    raise NoValidData(f"{raster.label} holds nothing but nodata there. Choose another raster, bands or extent.")
+
+
+def part(raster: Raster, extent: str) -> Window:
+    """Return the pixels of a raster that an extent names; all of them if it is empty. Raises NoOverlap."""
+    if extent:
+        return extent_window(extent, raster.grid, raster.label)
+    return Window(0, 0, raster.grid.height, raster.grid.width)
 
 
 def spread(valid: Mask | None, scale: int) -> Mask | None:

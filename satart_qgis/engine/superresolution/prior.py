@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -19,65 +18,14 @@ from .. import networks
 from ..device import Device
 from ..errors import BadParameter
 from . import tensors
+from .presets import Recipe
 from .sensor import Sensor
 
 Array = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
-TASKS = ("superresolution", "denoise", "inpaint")
 # Values are fitted within this part of the sigmoid's range, whose ends it can't reach.
 MARGIN = 0.05
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How a tile is fitted.
-
-    channels: of the network at every scale. noise: standard deviation of what is added to its input at each step.
-    average: decay of the running mean of the outputs that is kept, 0 for the last one. window, patience: of the early
-    stop. flatness: weight of the image's total variation beside the loss, which a fit of few steps gains from (J. Liu,
-    Y. Sun, X. Xu, U. Kamilov, ICASSP 2019, arXiv 1810.12864).
-    """
-
-    channels: int
-    skip: int
-    iterations: int
-    noise: float
-    upsampling: str = "bilinear"
-    rate: float = 0.01
-    average: float = 0.0
-    window: int = 100
-    patience: int = 1000
-    mixed: bool = False
-    flatness: float = 0.0
-
-
-# The paper's settings, from the authors' notebooks; and lighter ones, chosen by measurement on two processor cores.
-REFERENCE = {
-    "superresolution": Recipe(128, 4, 2000, 0.03),
-    "denoise": Recipe(128, 4, 3000, 1 / 30, average=0.99),
-    "inpaint": Recipe(128, 128, 6000, 0.03, upsampling="nearest"),
-}
-FAST = {
-    "superresolution": Recipe(64, 4, 400, 0.03, average=0.9, window=30, patience=150, mixed=True, flatness=4e-3),
-    "denoise": Recipe(64, 4, 500, 1 / 30, average=0.98, window=30, patience=150, mixed=True),
-    "inpaint": Recipe(64, 4, 500, 0.03, upsampling="nearest", average=0.9, window=30, patience=200, mixed=True),
-}
-PRESETS = {"fast": FAST, "reference": REFERENCE}
-# Eight times as many pixels are harder to find: the paper's numbers of steps and noise for x8, as factors.
-EIGHTFOLD = (2, 0.05 / 0.03)
-
-
-def recipe(preset: str, task: str, scale: int, iterations: int) -> Recipe:
-    """Return the recipe of a preset for a task; `iterations` of 0 keeps its own. Raises BadParameter."""
-    if preset not in PRESETS:
-        raise BadParameter(f"There is no preset '{preset}'. Use one of: {', '.join(PRESETS)}.")
-    if task not in TASKS:
-        raise BadParameter(f"There is no task '{task}'. Use one of: {', '.join(TASKS)}.")
-    found = PRESETS[preset][task]
-    if task == "superresolution" and scale == 8:
-        found = replace(found, iterations=found.iterations * EIGHTFOLD[0], noise=found.noise * EIGHTFOLD[1])
-    return replace(found, iterations=iterations) if iterations else found
 
 
 class Stopper:
@@ -172,10 +120,11 @@ class _Fit:
         # Reflection needs two pixels at the deepest level.
         padded = [max(2, -(-size // network.stride)) * network.stride for size in (self.height, self.width)]
         self.network = network.to(device.name, memory_format=torch.channels_last)
-        self.noise = (torch.rand(1, 32, *padded) * 0.1).to(device.name)
+        self.noise = (torch.rand(1, *padded, 32) * 0.1).to(device.name)
         self.wanted = torch.from_numpy(np.ascontiguousarray(wanted)).to(device.name)[None]
         self.weight = None if known is None else torch.from_numpy(known.astype(np.float32)).to(device.name)
-        self.optimizer = torch.optim.Adam(network.parameters(), how.rate)
+        fused = device.name in ("cpu", "cuda")
+        self.optimizer = torch.optim.Adam(network.parameters(), how.rate, fused=fused)
 
     def run(self, tick: Callable[[], None]) -> Array:
         stopper = Stopper(self.how.window, self.how.patience)
@@ -193,10 +142,9 @@ class _Fit:
 
     def _step(self) -> torch.Tensor:
         self.optimizer.zero_grad(set_to_none=True)
-        noise = self.noise + torch.randn_like(self.noise) * self.how.noise
         mixed = self.how.mixed and self.device.bf16
         with torch.autocast(self.device.name, torch.bfloat16) if mixed else nullcontext():
-            image = self.network(noise.contiguous(memory_format=torch.channels_last))
+            image = self.network(self._input(torch.bfloat16 if mixed else torch.float32))
         image = image[..., : self.height, : self.width].float()
         loss = self._loss(image)
         if self.how.flatness:
@@ -204,6 +152,12 @@ class _Fit:
         loss.backward()
         self.optimizer.step()
         return image.detach()[0]
+
+    def _input(self, kind: torch.dtype) -> torch.Tensor:
+        """Return the network's input for one step: the fit's own noise, and a little that is new."""
+        # Drawn in the order that it lies in memory: copying it there would take as long again.
+        fresh = torch.randn(self.noise.shape, device=self.noise.device)
+        return torch.add(self.noise, fresh, alpha=self.how.noise).to(kind).permute(0, 3, 1, 2)
 
     def _loss(self, image: torch.Tensor) -> torch.Tensor:
         if self.sensor and self.sensor.gain and self.weight is None:

@@ -87,12 +87,16 @@ class Patch:
 
 @dataclass
 class Pool:
-    """Patches in memory. learning, held: those to learn from, and those to judge by, from other places."""
+    """Patches in memory. learning, held: those to learn from, and those to judge by, from other places.
+
+    unseen: whether those to judge by are from other places, which takes two of them.
+    """
 
     degradation: Degradation
     bandwise: bool
     learning: list[Patch] = field(default_factory=list)
     held: list[Patch] = field(default_factory=list)
+    unseen: bool = True
 
     def draw(self, rng: np.random.Generator, count: int, side: int, real: float) -> tuple[Array, Array]:
         """Return (coarse (N, B, side, side), fine (N, B, side * scale, side * scale)) of random patches, scaled.
@@ -171,13 +175,23 @@ def gather(
         monitor.progress((index + 1) / len(rasters))
     if not pool.learning:
         raise BadSamples(
-            f"No raster has a patch of {side * scale} x {side * scale} valid pixels. Give larger rasters, or a smaller "
-            "patch."
+            f"No raster has a patch of {side * scale} x {side * scale} valid pixels. Give larger rasters, or make the "
+            "samples smaller (size)."
         )
     if not pool.held:
-        pool.held.append(pool.learning[0])
-        monitor.log("There is too little imagery to hold a part out; figures are of what was learnt from.")
+        _hold_one(pool, validation, monitor)
     return pool
+
+
+def _hold_one(pool: Pool, validation: float, monitor: Monitor) -> None:
+    """Hold the last patch out where chance held none; say so where there is none to spare, or none was to be."""
+    pool.unseen = validation > 0 and len(pool.learning) > 1
+    if pool.unseen:
+        pool.held.append(pool.learning.pop())
+        return
+    pool.held.append(pool.learning[0])
+    why = "nothing was to be held out" if validation <= 0 else "there is but one patch, too little to hold one out"
+    monitor.log(f"The figures will be of ground that was learnt from, and so too good: {why}.")
 
 
 def _gather_one(

@@ -23,6 +23,11 @@ Network = Callable[[Sequence[Array]], Sequence[Array]]
 FEATHER = 32
 
 
+def halo(radius: int, again: bool) -> int:
+    """Return how many coarse pixels around a tile its result depends on. again: the network is applied to its own."""
+    return (2 if again else 1) * radius + REACH + FILLED
+
+
 @dataclass(frozen=True)
 class Block:
     """Values (B, h, w) of a window of the coarse image grown by a halo, and where they are valid.
@@ -59,7 +64,7 @@ class Upscaler:
     @property
     def halo(self) -> int:
         """Coarse pixels around a tile that its result depends on."""
-        return 2 * self.radius + REACH + FILLED if self.sensor.scale > self.step else self.radius + REACH + FILLED
+        return halo(self.radius, self.sensor.scale > self.step)
 
     def block(self, window: Window) -> Block:
         """Read what a window of the fine grid needs; its edges lie on coarse pixels."""

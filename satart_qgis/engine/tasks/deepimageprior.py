@@ -10,13 +10,17 @@ import numpy as np
 
 from ..errors import BadParameter, GridMismatch, NoValidData
 from ..monitor import Monitor
+from ..pace import Foreseen, Pace, Watch, spoken, work
 from ..raster import Raster
+from ..superresolution.presets import recipe
 from ..tiling import Window
 
 # Fine pixels: of a tile, across which neighbours are blended, and that each sees beyond that.
 TILE, FEATHER, CONTEXT = 256, 32, 16
-# Steps of a fit that is thrown away, to say how long all of them will take: not timed, and timed.
+# Steps of a fit that is thrown away, to say how long all of them will take: not timed, and timed; and the side of it,
+# in fine pixels, for a forecast.
 WARMING, TIMED = 2, 3
+PROBE = 192
 PAPER = "https://arxiv.org/abs/1711.10925"
 
 
@@ -73,7 +77,6 @@ def deepimageprior(
     from ..device import choose
     from ..superresolution.coarse import Coarse
     from ..superresolution.outputs import Outputs
-    from ..superresolution.prior import recipe
     from ..superresolution.sensor import Sensor
     from ..superresolution.stitching import Stitcher
 
@@ -90,9 +93,8 @@ def deepimageprior(
     coarse = Coarse.open(raster, chosen, extent, "byte", monitor.part(0, 0.02))
     gaps = _gaps(raster, chosen, coarse, mask) if task == "inpaint" else None
     used, _ = choose(device)
-    tile = -(-tile // (2 * factor)) * 2 * factor
+    tile, overlap = _tiles(tile, factor)
     fits = _Fits(coarse, sensor, how, used, seeds, seed, gaps, monitor.part(0.02, 0.9))
-    overlap = min(-(-FEATHER // factor) * factor, tile // 2)
     fits.expect(tile, overlap)
     parameters = {
         "task": task, "scale": factor, "preset": preset, "iterations": how.iterations, "seeds": seeds, "seed": seed,
@@ -123,6 +125,70 @@ def deepimageprior(
     return result
 
 
+def foresee(
+    pace: Pace,
+    *,
+    input: str,  # noqa: A002  (the task's name)
+    task: str = "superresolution",
+    scale: int = 4,
+    preset: str = "fast",
+    iterations: int = 0,
+    seeds: int = 1,
+    bands: Sequence[int] | None = None,
+    extent: str = "",
+    mtf: float = 0.28,
+    tile: int = TILE,
+    device: str = "auto",
+    **_others: Any,
+) -> Foreseen:
+    """Return how long a run will take at most that is asked for so: what a step takes here, times steps and pixels."""
+    from ..superresolution.coarse import part
+    from ..superresolution.sensor import Sensor
+
+    how = recipe(preset, task, scale, iterations)
+    _check(task, scale, iterations, seeds, "auto", "")
+    factor = scale if task == "superresolution" else 1
+    raster = Raster(input)
+    count = len(raster.choose(bands))
+    window = part(raster, extent)
+    shape = window.height * factor, window.width * factor
+
+    def measure() -> float:
+        from ..device import choose
+
+        values = np.random.default_rng(0).random((count, PROBE // factor, PROBE // factor), np.float32)
+        sensor = Sensor(scale, mtf) if factor > 1 else None
+        used, _ = choose(device)
+        pace.devices[device] = used.label
+        return _timed_step(values, sensor, how, used, Monitor()) / PROBE**2
+
+    cost = pace.of(measure, "deepimageprior", preset, task, factor, count, device)
+    largest, times, _ = work(shape, *_tiles(tile, factor), CONTEXT)
+    seconds = cost * largest.height * largest.width * times * how.iterations * seeds
+    return Foreseen(seconds, *shape)
+
+
+def _tiles(tile: int, factor: int) -> tuple[int, int]:
+    """Return the side of a tile and how much of it is blended, in fine pixels that make whole coarse ones."""
+    side = -(-tile // (2 * factor)) * 2 * factor
+    return side, min(-(-FEATHER // factor) * factor, side // 2)
+
+
+def _timed_step(values: Any, sensor: Any, how: Any, device: Any, monitor: Monitor) -> float:
+    """Return the seconds that a step of a fit to values (B, h, w) takes. Raises Cancelled."""
+    from ..superresolution.prior import fit
+
+    watch = Watch(WARMING)
+
+    def tick() -> None:
+        monitor.check()
+        watch.tick()
+
+    fit(values, None, sensor, replace(how, iterations=WARMING + TIMED), device, 0, tick)
+    watch.tick()
+    return watch.pace()
+
+
 class _Quiet(Monitor):
     """Passes a cancel and log lines on, and no progress."""
 
@@ -151,9 +217,6 @@ class _Fits:
 
     def expect(self, tile: int, overlap: int) -> None:
         """Count the steps that there will be, and say how long they will take, before the first of them."""
-        from ..superresolution.pace import Watch, spoken, work
-        from ..superresolution.prior import fit
-
         shape = (self.coarse.shape[0] * self.scale, self.coarse.shape[1] * self.scale)
         probe, whole, tiles = work(shape, tile, overlap, CONTEXT)
         self.total = tiles * self.seeds * self.how.iterations
@@ -163,16 +226,9 @@ class _Fits:
         if self.how.iterations < WARMING + TIMED:
             self.monitor.log(f"{said}.")
             return
-        watch = Watch(WARMING)
-
-        def tick() -> None:
-            self.monitor.check()
-            watch.tick()
-
         values, _ = self.coarse.read(Window(*(number // self.scale for number in astuple(probe))))
-        fit(values, None, self.sensor, replace(self.how, iterations=WARMING + TIMED), self.device, self.seed, tick)
-        watch.tick()
-        seconds = watch.pace() * whole * self.seeds * self.how.iterations
+        step = _timed_step(values, self.sensor, self.how, self.device, self.monitor)
+        seconds = step * whole * self.seeds * self.how.iterations
         self.monitor.log(f"{said}: about {spoken(seconds)} in all, less where fits end early.")
 
     def tick(self) -> None:

@@ -5,25 +5,21 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from .. import cards
 from ..errors import BadModel, BadParameter
-from ..geodesy import ground_size
+from ..mapping import map_tiles
 from ..monitor import Monitor
+from ..pace import Foreseen, Pace, timed
 from ..raster import Raster
+from ..tiling import Window
 
-# Turned and mirrored views whose disagreement is the second band of unsupported detail, at least.
-DOUBTS = 4
-# A network that sees farther than this (in coarse pixels) is cut off there, and its tiles are blended.
-FARTHEST = 64
-LEAST = 16
-# Pixels that are this much larger or smaller than a model's are worth a word.
-TOLERANCE = 1.5
-# Runs of the network from which on one is timed beforehand; fewer are over soon.
-MANY = 8
+# Pixels of the input along each side of what is timed for a forecast.
+PROBE = 256
 SCALES = (2, 4, 8)
 
 
@@ -75,6 +71,7 @@ def superresolve(
     reference psnr, ssim, improvement, omission, hallucination and feature_distance.
     """
     from ..superresolution.outputs import Outputs
+    from ..superresolution.running import Plan
     from .deepimageprior import deepimageprior
 
     monitor = monitor or Monitor()
@@ -84,7 +81,7 @@ def superresolve(
         raise BadParameter(f"An ensemble has 1 to 8 views, not {ensemble}.")
     outputs = Outputs(output, unsupported, report, reference, compress, overviews)
     outputs.check(input)
-    plan = _Plan(card, step, factor, mtf, ensemble, tile, device)
+    plan = Plan(card, step, factor, mtf, ensemble, tile, device)
     if not dip_first:
         return plan.run(input, input, bands, extent, outputs, monitor)
     with tempfile.TemporaryDirectory(dir=Path(output).absolute().parent, prefix=".satart-") as folder:
@@ -97,126 +94,92 @@ def superresolve(
         return plan.run(cleaned, input, None, "", outputs, monitor.part(0.8, 1))
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """A model, and how it is run. step: the model's scale; factor: the one to reach."""
+def foresee(
+    pace: Pace,
+    *,
+    input: str,  # noqa: A002  (the task's name)
+    model: str = "superres-vhr-x2",
+    scale: int = 0,
+    bands: Sequence[int] | None = None,
+    extent: str = "",
+    mtf: float = 0.0,
+    ensemble: int = 1,
+    dip_first: bool = False,
+    dip_iterations: int = 0,
+    unsupported: str = "",
+    tile: int = 512,
+    device: str = "auto",
+    **_others: Any,
+) -> Foreseen:
+    """Return how long a run will take that is asked for so: what a tile takes here, times the tiles."""
+    from ..superresolution.coarse import part
+    from ..superresolution.running import DOUBTS, Plan
+    from ..superresolution.values import chosen_bands
+    from .deepimageprior import foresee as foresee_prior
 
-    card: cards.Card
-    step: int
-    factor: int
-    mtf: float
-    ensemble: int
-    tile: int
-    device: str
+    card = cards.find(model, "superresolve")
+    step, factor = _scales(card, scale)
+    raster = Raster(input)
+    chosen = chosen_bands(raster, bands, card, Monitor())
+    plan = Plan(card, step, factor, mtf, 1, tile, device)
+    window, margin = part(raster, extent), plan.margin()
+    probe = _Probe(plan, raster, chosen)
+    about = card.path, factor, len(chosen), device
+    run = pace.of(lambda: probe.run(pace) / (PROBE + margin) ** 2, "superresolve", *about)
+    finish = pace.of(lambda: probe.finish() / PROBE**2, "superresolve, writing", raster.dtype, *about)
+    side = plan.tile_of((window.height, window.width))
+    count = -(-window.height // side) * -(-window.width // side)
+    views = max(ensemble, DOUBTS) if unsupported else ensemble
+    # The network runs on tiles that are all padded to the side of the largest.
+    seconds = run * count * views * (side + margin) ** 2 + finish * window.height * window.width
+    if dip_first:
+        first = foresee_prior(
+            pace, input=input, task="denoise", extent=extent, iterations=dip_iterations, bands=chosen, device=device
+        )
+        seconds += first.seconds
+    return Foreseen(seconds, window.height * factor, window.width * factor)
 
-    def run(
-        self, source: str, told: str, bands: Sequence[int] | None, extent: str, outputs: Any, monitor: Monitor
-    ) -> dict[str, Any]:
-        """Make `source`, which was made of `told`, finer."""
+
+class _Probe:
+    """A small image with the bands and the type of a raster, to time what is done to it."""
+
+    def __init__(self, plan: Any, raster: Raster, bands: Sequence[int]) -> None:
         from ..superresolution.coarse import Coarse
-        from ..superresolution.sensor import Sensor
-        from ..superresolution.upscaling import upscale, upscale_blended
-        from ..superresolution.values import chosen_bands
+        from ..superresolution.values import Scaling
 
-        card, raster = self.card, Raster(source)
-        _warn(raster, card, monitor)
-        chosen = chosen_bands(raster, bands, card, monitor)
-        sensor = Sensor(self.factor, self.mtf or float(card.more.get("mtf", 0.28)))
-        coarse = Coarse.open(raster, chosen, extent, card.values, monitor.part(0, 0.05))
-        tile = min(self.tile, max(*coarse.shape, LEAST))
-        tile += tile % 2
-        upscaler = self._upscaler(coarse, sensor, tile, bool(outputs.unsupported), monitor)
-        parameters = {
-            "model": card.id, "scale": self.factor, "bands": chosen, "mtf": sensor.gain, "ensemble": self.ensemble,
-            "dip_first": source != told,
-        }  # fmt: skip
-        tags = {
-            "task": "superresolve", "parameters": parameters, "model": {"id": card.id, "digest": card.digest},
-            "paper": card.paper, "source": [told],
-        }  # fmt: skip
+        one = np.ones((len(bands), 1, 1), np.float32)
+        self.plan = plan
+        self.coarse = Coarse(raster, list(bands), Window(0, 0, PROBE, PROBE), Scaling(one, one, np.ones(len(bands))))
+        # Smooth, as images are: noise would take longer to compress.
+        waves = np.sin(np.arange(PROBE) / 9)
+        self.values = np.array([60 * np.outer(waves, waves) + 120] * len(bands), np.float32)
 
-        def sinks() -> Any:
-            return outputs.sinks(coarse, self.factor, tags, "Spread between views", monitor.part(0.85, 0.9))
+    def run(self, pace: Pace) -> float:
+        """Return the seconds that the network and what holds it to the input take, and note the device."""
+        upscaler, pace.devices[self.plan.device] = self.plan.upscaler(self.coarse, PROBE, False)
+        return timed(lambda: upscaler.member(self.values, 0))
 
-        _announce(upscaler, tile, monitor)
-        doubted, run = bool(outputs.unsupported), monitor.part(0.05, 0.85)
-        if upscaler.whole:
-            residual = upscale(upscaler, sinks, run, tile=tile, doubted=doubted)
-        else:
-            residual = upscale_blended(upscaler, sinks, outputs.output, run, tile=tile, doubted=doubted)
-        about = [
-            f"{Raster(told).label}, {len(chosen)} bands, made {self.factor} times finer by {card.name}.",
-            f"The sensor is taken to have an MTF of {sensor.gain:g} at its Nyquist frequency.",
-        ]
-        figures = outputs.judged(coarse, sensor, residual, tile, about, monitor.part(0.9, 1))
-        monitor.progress(1)
-        return {**outputs.paths(), "scale": self.factor, "residual": residual, **figures}
+    def finish(self) -> float:
+        """Return the seconds that checking, rounding and writing take."""
+        from ..superresolution.outputs import Outputs
+        from ..superresolution.sensor import degrade, enlarge
 
-    def _upscaler(self, coarse: Any, sensor: Any, tile: int, doubted: bool, monitor: Monitor) -> Any:
-        from ..checkpoints import load
-        from ..device import choose
-        from ..inference import Predictor
-        from ..superresolution.upscaling import FEATHER, Upscaler
+        image = enlarge(self.values, self.plan.sensor)
 
-        used, _ = choose(self.device)
-        network = load(self.card)
-        radius = min(network.radius, FARTHEST)
-        found = Upscaler(
-            coarse, sensor, self.step, radius, bool(self.card.more.get("bandwise")),
-            views=max(self.ensemble, DOUBTS) if doubted else self.ensemble, kept=self.ensemble,
-            whole=network.radius <= FARTHEST,
-        )  # fmt: skip
-        around = found.halo + radius
-        grown = tile + 2 * (0 if found.whole else FEATHER)
-        side, times = min(grown, max(coarse.shape)) + 2 * around, 1
-        runs = []
-        while times < self.factor:  # applied again, it sees larger tiles
-            runs.append(Predictor(network, used, side=side * times, halo=around * times))
-            times *= self.step
-        found.network = lambda blocks: _fitting(runs, blocks)(blocks)
-        height, width = coarse.shape
-        monitor.log(
-            f"{self.card.name} on {used.label}: {width} x {height} pixels become {width * self.factor} x "
-            f"{height * self.factor}."
-        )
-        return found
+        def pixels(window: Window) -> list[Any]:
+            degrade(image, self.plan.sensor)
+            return [self.coarse.quantised(image, None)]
 
+        with tempfile.TemporaryDirectory() as folder:
+            outputs = Outputs(os.path.join(folder, "probe.tif"), "", "", "", "zstd", True)
 
-def _warn(raster: Raster, card: cards.Card, monitor: Monitor) -> None:
-    """Say so where a model was made for pixels of another size: it then adds what it knows from other ground."""
-    size = ground_size(raster.grid)
-    if not card.gsd or size is None:
-        return
-    finest, coarsest, mean = min(card.gsd), max(card.gsd), (size[0] * size[1]) ** 0.5
-    if not finest / TOLERANCE <= mean <= coarsest * TOLERANCE:
-        monitor.log(
-            f"The pixels of {raster.label} are {mean:.3g} m; {card.name} was made for {finest:g} to {coarsest:g} m, "
-            "and its guess may be worse than elsewhere."
-        )
+            def write() -> None:
+                map_tiles(
+                    pixels, None, lambda: outputs.sinks(self.coarse, self.plan.factor, {}, "", Monitor()),
+                    (image.shape[1], image.shape[2]), Monitor(), tile=PROBE * self.plan.factor,
+                )  # fmt: skip
 
-
-def _announce(upscaler: Any, tile: int, monitor: Monitor) -> None:
-    """Say how long all tiles will take, measured on one of them, where that is more than a moment."""
-    from ..superresolution.pace import spoken, timed, work
-    from ..superresolution.upscaling import FEATHER
-
-    probe, whole, _ = work(upscaler.coarse.shape, tile, 0 if upscaler.whole else FEATHER, upscaler.halo)
-    runs = whole * upscaler.views
-    if runs < MANY:
-        return
-    values, _ = upscaler.coarse.read(probe)
-
-    def run() -> None:
-        monitor.check()
-        upscaler.member(values, 0)
-
-    monitor.log(f"This will take about {spoken(timed(run) * runs)}.")
-
-
-def _fitting(runs: Sequence[Any], blocks: Sequence[Any]) -> Any:
-    """Return the one of several predictors, from small to large, that need not pad blocks more than it must."""
-    largest = max(max(block.shape[1:]) for block in blocks)
-    return next((run for run in runs if largest <= run.side), runs[-1])
+            return timed(write)
 
 
 def _scales(card: cards.Card, scale: int) -> tuple[int, int]:
@@ -232,5 +195,8 @@ def _scales(card: cards.Card, scale: int) -> tuple[int, int]:
     while reached < wanted:
         reached *= step
     if wanted not in SCALES or reached != wanted:
-        raise BadParameter(f"{card.name} makes pixels {step} times finer, or {step * step} times; not {wanted} times.")
+        able = " or ".join(str(step**count) for count in (1, 2, 3) if step**count in SCALES)
+        raise BadParameter(
+            f"{card.name} makes pixels {able} times finer, not {wanted} times. Choose another scale, or another model."
+        )
     return step, wanted

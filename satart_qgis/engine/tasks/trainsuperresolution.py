@@ -18,6 +18,8 @@ PAPERS = {
 }
 # The share of the run in which samples are read.
 READ = 0.05
+# Sides of samples from which on patches are large.
+SMALL = 32
 
 
 def trainsuperresolution(
@@ -74,7 +76,7 @@ def trainsuperresolution(
     features: the network that a perceptual loss looks through; empty for the one that ships.
     real: how many of the samples are real pairs, where there are coarse rasters; the others are degraded ones.
     batch: samples a step.
-    size: their side in coarse pixels.
+    size: their side in coarse pixels; 16 to 31 for small rasters.
     learning_rate: of the optimiser Adam, at its height.
     validation: share of the places that is held out to judge by.
     name: of the model; that of its file by default.
@@ -83,7 +85,8 @@ def trainsuperresolution(
     seed: of everything that is drawn by chance.
     device: auto, cuda, mps or cpu.
 
-    Returns output_model, and on the places held out the PSNR, and how much of it is gained over a plain result.
+    Returns output_model, and on the places held out the PSNR, and how much of it is gained over a plain result; where
+    there is but one place, of the size of a patch, both are of that one, as the log and the card say.
     """
     import torch
 
@@ -100,7 +103,7 @@ def trainsuperresolution(
     values = _values(high, values)
     pool = gather(
         high, list(low or ()), bands, damage, monitor.part(0, READ), values=values, bandwise=bandwise,
-        side=max(64, size * 4 // 3), validation=validation, seed=seed,
+        side=_patch(size), validation=validation, seed=seed,
     )  # fmt: skip
     count = 1 if bandwise else len(pool.learning[0].fine)
     arguments = _arguments(network, count, scale, width, depth, encoder)
@@ -126,7 +129,7 @@ def trainsuperresolution(
     found = lesson.evaluate(learner)
     learner = learner.float().cpu()
     command = f"trainsuperresolution --network {network} --scale {scale} --degradation {degradation} --loss {loss}"
-    held = "blocks of the training rasters that were held out" if len(pool.held) > 1 else "the training rasters"
+    held = "blocks of the training rasters that were held out" if pool.unseen else "ground that was learnt from"
     card = cards.Card(
         id=Path(output_model).stem,
         name=name or Path(output_model).stem,
@@ -169,6 +172,12 @@ def _check(high: Sequence[str], output: str, network: str, scale: int, iteration
         raise BadParameter(f"A model's card is a .json file, not '{Path(output).suffix}'. Name the output so.")
     if not Path(output).absolute().parent.is_dir():
         raise NotWritable(f"The folder {Path(output).absolute().parent} does not exist. Create it or choose another.")
+
+
+def _patch(size: int) -> int:
+    """Return the side of the patches that samples are cut from: larger, and small only where small ones are wanted."""
+    roomy = size * 4 // 3
+    return max(64, roomy) if size >= SMALL else roomy
 
 
 def _values(high: Sequence[str], values: str) -> str:

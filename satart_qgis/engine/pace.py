@@ -1,11 +1,40 @@
-"""How long a run will take, measured on a small part of it before it starts."""
+"""How long a run will take, measured on a small part of it before it starts. Needs no torch."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
 
-from ..tiling import Window, layout
+from .tiling import Window, layout
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What a run will take, and what it will make. height, width: of the result in pixels."""
+
+    seconds: float
+    height: int
+    width: int
+
+
+@dataclass
+class Pace:
+    """What pieces of work take on this machine, each measured once.
+
+    known: seconds by name, of earlier times too. devices: what people call the device that a choice of one leads to.
+    """
+
+    known: dict[str, float] = field(default_factory=dict)
+    devices: dict[str, str] = field(default_factory=dict)
+
+    def of(self, measure: Callable[[], float], *about: Any) -> float:
+        """Return the seconds of the piece of work that is `about` this, measured if they are not known."""
+        name = " ".join(map(str, about))
+        if name not in self.known:
+            self.known[name] = measure()
+        return self.known[name]
 
 
 def work(shape: tuple[int, int], tile: int, overlap: int = 0, margin: int = 0) -> tuple[Window, float, int]:
@@ -51,4 +80,6 @@ def spoken(seconds: float) -> str:
     """Return a time as people say it."""
     if seconds >= 5400:
         return f"{seconds / 3600:.1f} hours"
-    return f"{seconds / 60:.0f} minutes" if seconds >= 90 else f"{max(seconds, 1):.0f} seconds"
+    if seconds >= 90:
+        return f"{seconds / 60:.0f} minutes"
+    return f"{seconds:.0f} seconds" if seconds >= 1.5 else "a second"
