@@ -4,9 +4,9 @@
 <context>
     <name>Satart</name>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="117" />
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="29" />
-        <location filename="../satart_qgis/algorithms/segment.py" line="157" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="118" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="69" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="158" />
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="106" />
         <location filename="../satart_qgis/algorithms/checkruntime.py" line="76" />
         <location filename="../satart_qgis/algorithms/base.py" line="88" />
@@ -27,7 +27,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="94" />
-        <location filename="../satart_qgis/algorithms/segment.py" line="163" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="164" />
         <location filename="../satart_qgis/algorithms/base.py" line="104" />
         <source>Land use</source>
         <translation>Landnutzung</translation>
@@ -145,7 +145,7 @@
         <translation>Die Seite zum Lesen und Einfügen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="56" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="57" />
         <location filename="../satart_qgis/algorithms/checkruntime.py" line="82" />
         <source>Device</source>
         <translation>Gerät</translation>
@@ -171,111 +171,111 @@
         <translation>Torch (Megapixel/s)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="96" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="41" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="73" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="31" />
         <source>Deep image prior</source>
         <translation>Deep Image Prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="45" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="35" />
         <source>Super-resolves, denoises or fills gaps with an untrained network; needs no model.</source>
         <translation>Macht Superauflösung, entrauscht oder füllt Lücken mit einem untrainierten Netz; braucht kein Modell.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="49" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="39" />
         <source>super-resolution,denoise,inpaint,clouds,stripes,gaps,untrained,ulyanov,prior</source>
         <translation>Superauflösung,Entrauschen,Inpainting,Wolken,Streifen,Lücken,untrainiert,Ulyanov,Prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="54" />
-        <source>Fits a network to this one image and uses that networks find natural images before noise (Ulyanov and others, 2018). It needs no training data, takes any number of bands, and is slow: the log says how long before it starts. Averaged back to the original pixels, a super-resolved result equals the image.</source>
-        <translation>Passt ein Netz an dieses eine Bild an und nutzt, dass Netze natürliche Bilder eher finden als Rauschen (Ulyanov und andere, 2018). Das Verfahren braucht keine Trainingsdaten, nimmt beliebig viele Kanäle und ist langsam: Das Protokoll sagt vor dem Beginn, wie lange es dauert. Auf die ursprünglichen Pixel zurückgemittelt, ist das Ergebnis der Superauflösung gleich dem Bild.</translation>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="44" />
+        <source>Fits a network to this one image and uses that networks find natural images before noise (Ulyanov and others, 2018). It needs no training data, takes any number of bands, and is slow: this dialog and the log say how long before it starts. Averaged back to the original pixels, a super-resolved result equals the image.</source>
+        <translation>Passt ein Netz an dieses eine Bild an und nutzt aus, dass Netze natürliche Bilder eher finden als Rauschen (Ulyanov u. a., 2018). Es braucht keine Trainingsdaten, nimmt beliebig viele Bänder und ist langsam: Dieser Dialog und das Protokoll sagen vor dem Start, wie lange es dauert. Auf die ursprünglichen Pixel gemittelt, gleicht ein hochaufgelöstes Ergebnis dem Bild.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="63" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="54" />
         <source>{} deep image prior</source>
         <translation>{} Deep Image Prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="82" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="59" />
         <source>By the preset</source>
         <translation>Nach der Voreinstellung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="83" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="60" />
         <source>After its MTF</source>
         <translation>Nach seiner MTF</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="84" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="61" />
         <source>Lanczos, as in the paper</source>
         <translation>Lanczos, wie in der Veröffentlichung</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/sharpening.py" line="88" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="86" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="63" />
         <source>Resampling</source>
         <translation>Umtastung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="90" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="67" />
         <source>How the sensor sees finer ground.</source>
         <translation>Wie der Sensor feineren Boden sieht.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="105" />
         <location filename="../satart_qgis/algorithms/paint.py" line="99" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="98" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="75" />
         <source>Number of steps</source>
         <translation>Anzahl der Schritte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="103" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="80" />
         <source>How many steps the fits took together.</source>
         <translation>Wie viele Schritte die Anpassungen zusammen brauchten.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="40" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="107" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="30" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="84" />
         <source>Super-resolve</source>
         <translation>Superauflösung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="108" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="85" />
         <source>Remove noise</source>
         <translation>Rauschen entfernen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="109" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="86" />
         <source>Fill gaps (nodata and the mask)</source>
         <translation>Lücken füllen (Nodata und die Maske)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="112" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="89" />
         <source>Fast (a smaller network)</source>
         <translation>Schnell (ein kleineres Netz)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="113" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="90" />
         <source>Reference (the paper's network, slow)</source>
         <translation>Referenz (das Netz der Veröffentlichung, langsam)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="188" />
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="82" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="58" />
         <location filename="../satart_qgis/algorithms/stylize.py" line="144" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
         <location filename="../satart_qgis/algorithms/segment.py" line="111" />
         <location filename="../satart_qgis/algorithms/printart.py" line="112" />
         <location filename="../satart_qgis/algorithms/paint.py" line="91" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="115" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="92" />
         <source>Raster</source>
         <translation>Raster</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/stylize.py" line="224" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="116" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="93" />
         <source>Mask</source>
         <translation>Maske</translation>
     </message>
@@ -283,65 +283,65 @@
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="121" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
         <location filename="../satart_qgis/algorithms/paint.py" line="95" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="117" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="94" />
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="118" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="95" />
         <source>Runs</source>
         <translation>Durchläufe</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/pansharpen.py" line="72" />
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="85" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="119" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="96" />
         <source>Bands (empty: all)</source>
         <translation>Kanäle (leer: alle)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="121" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="98" />
         <source>The image to work on.</source>
         <translation>Das Bild, das bearbeitet wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="123" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="100" />
         <source>Purpose</source>
         <translation>Zweck</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="124" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="101" />
         <source>What is to be done.</source>
         <translation>Was getan werden soll.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="119" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="128" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="105" />
         <source>Preset</source>
         <translation>Voreinstellung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="129" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="106" />
         <source>The fast one is the choice without a GPU.</source>
         <translation>Die schnelle ist die Wahl ohne GPU.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="131" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="108" />
         <source>Pixels to fill are not 0 in it, such as a mask of clouds.</source>
         <translation>Zu füllende Pixel sind darin nicht 0, etwa eine Wolkenmaske.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="133" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="110" />
         <source>The bands to work on; none means all.</source>
         <translation>Die zu bearbeitenden Kanäle; keiner heißt alle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="135" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="112" />
         <source>0 takes the preset's, and stops early when it may.</source>
         <translation>0 nimmt die der Voreinstellung und hört früher auf, wenn es geht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="139" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="116" />
         <source>The mean of several is better, and their spread is what is guessed.</source>
         <translation>Das Mittel mehrerer ist besser, und ihre Streuung zeigt, was geraten ist.</translation>
     </message>
@@ -475,7 +475,7 @@
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="197" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="149" />
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="83" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
         <location filename="../satart_qgis/algorithms/segment.py" line="112" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="111" />
         <source>Bands</source>
@@ -651,7 +651,7 @@
     <message>
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="190" />
         <location filename="../satart_qgis/algorithms/printart.py" line="150" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="98" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="109" />
         <location filename="../satart_qgis/algorithms/downloadtiles.py" line="119" />
         <source>Attribution</source>
         <translation>Quellenangabe</translation>
@@ -708,9 +708,9 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="94" />
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="93" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="69" />
         <location filename="../satart_qgis/algorithms/segment.py" line="124" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="158" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="169" />
         <location filename="../satart_qgis/algorithms/exportmodel.py" line="55" />
         <source>Model</source>
         <translation>Modell</translation>
@@ -771,7 +771,7 @@
         <translation>Dasselbe mit einem spektralen Teil, der die Unschärfe des Sensors kennt; 1 ist vollkommen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="68" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="108" />
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="73" />
         <source>Spectral angle (degrees)</source>
         <translation>Spektralwinkel (Grad)</translation>
@@ -924,13 +924,13 @@
         <translation>VGG 19, wie in den Veröffentlichungen (548 MB werden einmal geladen)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="116" />
         <location filename="../satart_qgis/algorithms/judging.py" line="26" />
         <source>Feature network</source>
         <translation>Merkmalsnetz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="104" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="115" />
         <location filename="../satart_qgis/algorithms/judging.py" line="28" />
         <source>What textures are judged with; empty for the network that ships.</source>
         <translation>Womit Texturen beurteilt werden; leer für das mitgelieferte Netz.</translation>
@@ -946,89 +946,99 @@
         <translation>Klassen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="51" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="52" />
         <source>Automatic (a GPU where one works)</source>
         <translation>Automatisch (eine GPU, wo eine läuft)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="57" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="58" />
         <source>What computes the model. The log says which.</source>
         <translation>Was das Modell berechnet. Das Protokoll sagt, welches Gerät es ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="63" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="64" />
         <source>Automatic (bfloat16 where the device is fast at it)</source>
         <translation>Automatisch (bfloat16, wo das Gerät darin schnell ist)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="64" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="65" />
         <source>32 bits (slower, exact)</source>
         <translation>32 Bit (langsamer, genau)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="66" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="67" />
         <source>Precision</source>
         <translation>Genauigkeit</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="67" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="68" />
         <source>The numbers that the model is computed with.</source>
         <translation>Die Zahlen, mit denen das Modell berechnet wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="72" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="73" />
         <source>Overlap of tiles (pixels)</source>
         <translation>Überlappung der Kacheln (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="73" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="74" />
         <source>How many pixels neighbouring tiles share and blend; -1 takes as many as the model needs.</source>
         <translation>Wie viele Pixel sich benachbarte Kacheln teilen und überblenden; -1 nimmt so viele, wie das Modell braucht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="81" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="82" />
+        <source>The model also looks at the image mirrored and turned by quarters, and its probabilities are averaged. It takes eight times as long.</source>
+        <translation>Das Modell sieht das Bild auch gespiegelt und um Viertel gedreht, und seine Wahrscheinlichkeiten werden gemittelt. Es dauert achtmal so lange.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="87" />
+        <source>Average over flips and turns (better, slow)</source>
+        <translation>Über Spiegelungen und Drehungen mitteln (besser, langsam)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="92" />
         <source>Seed</source>
         <translation>Startwert des Zufalls</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="82" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="93" />
         <source>Of what is drawn by chance: equal seeds give equal results on equal machines.</source>
         <translation>Für alles, was der Zufall zieht: gleiche Startwerte geben auf gleichen Rechnern gleiche Ergebnisse.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="91" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="102" />
         <source>Name of the model</source>
         <translation>Name des Modells</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="92" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="103" />
         <source>As lists show it; else its file's name.</source>
         <translation>Wie Listen es zeigen; sonst der Name seiner Datei.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="185" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="94" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="226" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="94" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
         <source>Of the model, for its card.</source>
         <translation>Die des Modells, für seine Modellkarte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="97" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="108" />
         <source>Whose data the model has learned from, for its card.</source>
         <translation>Von wessen Daten das Modell gelernt hat, für seine Modellkarte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="160" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="171" />
         <source>The card of the new model; its weights are written beside it. Models in the folder that is proposed appear in the lists of models.</source>
         <translation>Die Modellkarte des neuen Modells; seine Gewichte werden daneben geschrieben. Modelle im vorgeschlagenen Ordner erscheinen in den Listen der Modelle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="96" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="103" />
         <location filename="../satart_qgis/algorithms/online.py" line="124" />
         <source>Extent</source>
         <translation>Bereich</translation>
@@ -1375,57 +1385,57 @@
         <translation>MTF-GLP-FS ist schnell und für jeden Sensor sicher; MTF-GLP-CBD und BDSD sind der Wahrheit oft am nächsten; Automatisch probiert einige in der Mitte des Bildes und sagt, welches es nahm. Skripte geben die Kennung an, etwa gsa, nie eine Nummer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="98" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="105" />
         <source>Only this area is processed; leave it empty for the whole raster.</source>
         <translation>Nur dieser Bereich wird bearbeitet; leer heißt das ganze Raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="123" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="130" />
         <source>ZSTD (fast and small)</source>
         <translation>ZSTD (schnell und klein)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="124" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="131" />
         <source>DEFLATE (read by everything, slower)</source>
         <translation>DEFLATE (von allem lesbar, langsamer)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="125" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="132" />
         <source>None (fastest, large)</source>
         <translation>Keine (am schnellsten, groß)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="128" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="135" />
         <source>Tile size (pixels)</source>
         <translation>Kachelgröße (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="129" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="136" />
         <source>Compression</source>
         <translation>Komprimierung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="130" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="137" />
         <source>Build overviews</source>
         <translation>Übersichten anlegen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="132" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="139" />
         <source>Smaller tiles need less memory; the result is the same.</source>
         <translation>Kleinere Kacheln brauchen weniger Speicher; das Ergebnis ist dasselbe.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="133" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="140" />
         <source>Smaller tiles need less memory. 0 takes the size the model was measured with.</source>
         <translation>Kleinere Kacheln brauchen weniger Speicher. 0 nimmt die Größe, mit der das Modell gemessen wurde.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="140" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="147" />
         <source>How the GeoTIFF is packed, without loss. Where ZSTD is missing, DEFLATE is used.</source>
         <translation>Wie das GeoTIFF verlustfrei gepackt wird. Wo ZSTD fehlt, wird DEFLATE genommen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="145" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="152" />
         <source>Reduced copies inside the file, so that it draws fast on the map.</source>
         <translation>Verkleinerte Kopien in der Datei, damit sie auf der Karte schnell gezeichnet wird.</translation>
     </message>
@@ -1852,42 +1862,42 @@
         <translation>Entfernt einzelne Pixel, die sich von ihrer Umgebung unterscheiden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="151" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="152" />
         <source>Polygons</source>
         <translation>Polygone</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="153" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="154" />
         <source>A GeoPackage of the classes' areas, simplified without gaps between them.</source>
         <translation>Ein GeoPackage der Flächen der Klassen, vereinfacht ohne Lücken zwischen ihnen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="164" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="165" />
         <source>A GeoTIFF of class numbers, with names and colours.</source>
         <translation>Ein GeoTIFF der Klassennummern, mit Namen und Farben.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="168" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="169" />
         <source>Confidence</source>
         <translation>Konfidenz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="169" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="170" />
         <source>How probable the class of each pixel is, in percent.</source>
         <translation>Wie wahrscheinlich die Klasse jedes Pixels ist, in Prozent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="174" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="175" />
         <source>Class probabilities</source>
         <translation>Klassenwahrscheinlichkeiten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="175" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="176" />
         <source>A band for each class: its probability, in percent.</source>
         <translation>Ein Kanal für jede Klasse: ihre Wahrscheinlichkeit, in Prozent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="180" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="181" />
         <source>A page with the area of each class on the ellipsoid, and what made it.</source>
         <translation>Eine Seite mit der Fläche jeder Klasse auf dem Ellipsoid und mit dem, woraus sie entstand.</translation>
     </message>
@@ -2626,243 +2636,243 @@
         <translation>Was mit einem benachbarten Blatt gespeichert wurde, sodass beide zusammenpassen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="44" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="34" />
         <source>Makes pixels two or four times finer with a trained network, and says what is guessed.</source>
         <translation>Macht Pixel mit einem trainierten Netz zwei- oder viermal feiner und sagt, was geraten ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="50" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="40" />
         <source>super-resolution,upscale,enhance,sharpen,sentinel-2,decrappify,detail,finer</source>
         <translation>Superauflösung,Hochskalieren,Verbessern,Schärfen,Sentinel-2,decrappify,Detail,feiner</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="55" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="45" />
         <source>Makes the pixels finer with a network that has learned how such ground looks. Averaged back to the original pixels, the result equals the image; what goes beyond it is a guess, and a band of its own shows how much of one. Use it to see and to draw, not to measure what the sensor could not see.</source>
         <translation>Macht die Pixel feiner mit einem Netz, das gelernt hat, wie solcher Boden aussieht. Auf die ursprünglichen Pixel zurückgemittelt, ist das Ergebnis gleich dem Bild; was darüber hinausgeht, ist geraten, und ein eigener Kanal zeigt, wie viel davon. Nutzen Sie es zum Sehen und Zeichnen, nicht um zu messen, was der Sensor nicht sehen konnte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="64" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="54" />
         <source>{} super-resolved</source>
         <translation>{} superaufgelöst</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="85" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="61" />
         <source>Deep image prior first</source>
         <translation>Zuerst Deep Image Prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="89" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="65" />
         <source>The image to make finer.</source>
         <translation>Das feiner zu machende Bild.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="94" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="70" />
         <source>The list says which bands and which pixel size each was made for.</source>
         <translation>Die Liste sagt, für welche Kanäle und welche Pixelgröße jedes gemacht ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="97" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="74" />
         <source>The model's own</source>
         <translation>Die des Modells</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="100" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="78" />
         <source>The bands in the order the model wants them; none means by name, else the first.</source>
         <translation>Die Kanäle in der Reihenfolge, die das Modell verlangt; keiner heißt nach Namen, sonst die ersten.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="108" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="86" />
         <source>Cleans the image with an untrained network before; slow, many minutes. It helps with noisy photographs and harms clean images.</source>
         <translation>Säubert das Bild zuvor mit einem untrainierten Netz; langsam, viele Minuten. Es hilft bei verrauschten Aufnahmen und schadet sauberen Bildern.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="118" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="96" />
         <source>Super-resolved</source>
         <translation>Superaufgelöst</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="124" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="102" />
         <source>Views</source>
         <translation>Ansichten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="126" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="104" />
         <source>Steps of the deep image prior</source>
         <translation>Schritte des Deep Image Prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="132" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="110" />
         <source>Turned and mirrored views of the image that are averaged: a little better, slower.</source>
         <translation>Gedrehte und gespiegelte Ansichten des Bildes, die gemittelt werden: ein wenig besser, langsamer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="137" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="115" />
         <source>Where it comes first; 0 is its own choice.</source>
         <translation>Wo er zuerst kommt; 0 überlässt ihm die Wahl.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="23" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="63" />
         <source>Times finer</source>
         <translation>Faktor der Verfeinerung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="24" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="64" />
         <source>How many pixels one becomes, in each direction.</source>
         <translation>Zu wie vielen Pixeln eines wird, in jeder Richtung.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="31" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="71" />
         <source>A GeoTIFF with the same corners and finer pixels.</source>
         <translation>Ein GeoTIFF mit denselben Ecken und feineren Pixeln.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="34" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="74" />
         <source>Unsupported detail</source>
         <translation>Unbelegtes Detail</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="35" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="75" />
         <source>How much of each pixel the image does not determine, in the image's own units.</source>
         <translation>Wie viel von jedem Pixel das Bild nicht bestimmt, in den Einheiten des Bildes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="40" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="80" />
         <source>A page that says how well the result agrees with the image, and where it goes beyond.</source>
         <translation>Eine Seite, die sagt, wie gut das Ergebnis mit dem Bild übereinstimmt und wo es darüber hinausgeht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="49" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="89" />
         <source>MTF of the sensor at Nyquist</source>
         <translation>MTF des Sensors bei Nyquist</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="50" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="90" />
         <source>How sharp the sensor is, which the result is held to; 0 takes the model's.</source>
         <translation>Wie scharf der Sensor ist, woran das Ergebnis gebunden wird; 0 nimmt den Wert des Modells.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="51" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="91" />
         <source>How sharp the sensor is, which the result is held to.</source>
         <translation>Wie scharf der Sensor ist, woran das Ergebnis gebunden wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="57" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="97" />
         <source>Reference</source>
         <translation>Referenz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="58" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="98" />
         <source>A finer image on the result's grid, to compare with in the report.</source>
         <translation>Ein feineres Bild auf dem Gitter des Ergebnisses, zum Vergleich im Bericht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="66" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="106" />
         <source>Residual</source>
         <translation>Residuum</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="67" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="107" />
         <source>Mean absolute difference</source>
         <translation>Mittlere absolute Differenz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="69" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="109" />
         <source>Shift (pixels)</source>
         <translation>Verschiebung (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="70" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="110" />
         <source>Seam ratio</source>
         <translation>Nahtverhältnis</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="79" />
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="71" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="111" />
         <source>PSNR (dB)</source>
         <translation>PSNR (dB)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="72" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="112" />
         <source>SSIM</source>
         <translation>SSIM</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="73" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="113" />
         <source>Improvement</source>
         <translation>Verbesserung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="74" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="114" />
         <source>Omission</source>
         <translation>Auslassung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="75" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="115" />
         <source>Hallucination</source>
         <translation>Halluzination</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="76" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="116" />
         <source>Feature distance</source>
         <translation>Abstand der Merkmale</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="84" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="124" />
         <source>What is left between the degraded result and the image, before rounding.</source>
         <translation>Was zwischen dem vergröberten Ergebnis und dem Bild bleibt, vor dem Runden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="85" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="125" />
         <source>The same of the written raster, as a mean; with a report.</source>
         <translation>Dasselbe am geschriebenen Raster, als Mittel; mit einem Bericht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="86" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="126" />
         <source>Between the degraded result and the image; with a report.</source>
         <translation>Zwischen dem vergröberten Ergebnis und dem Bild; mit einem Bericht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="87" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="127" />
         <source>Of the result against the image, in its pixels; with a report.</source>
         <translation>Vom Ergebnis gegenüber dem Bild, in dessen Pixeln; mit Bericht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="88" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="128" />
         <source>Steps across tile borders against those inside; 1 is none; with a report.</source>
         <translation>Sprünge an Kachelgrenzen gegenüber denen im Inneren; 1 heißt keine; mit Bericht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="89" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="129" />
         <source>Against the reference.</source>
         <translation>Gegenüber der Referenz.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="90" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="130" />
         <source>Against the reference; 1 is perfect.</source>
         <translation>Gegenüber der Referenz; 1 ist vollkommen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="91" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="131" />
         <source>Share of the detail that brings the result nearer to the reference.</source>
         <translation>Anteil des Details, der das Ergebnis der Referenz näher bringt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="92" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="132" />
         <source>Share of the reference's detail that is missing.</source>
         <translation>Anteil des Details der Referenz, der fehlt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="93" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="133" />
         <source>Share of the detail that the reference does not have.</source>
         <translation>Anteil des Details, das die Referenz nicht hat.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="94" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="134" />
         <source>From the reference as a network sees both; 0 is none.</source>
         <translation>Von der Referenz, wie ein Netz beide sieht; 0 heißt keiner.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="110" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="145" />
         <source>{} unsupported detail</source>
         <translation>{} unbelegtes Detail</translation>
     </message>
@@ -3857,27 +3867,27 @@
         <translation>Wie genau die Gesamtgenauigkeit bekannt sein soll; danach richtet sich, wie viele Pixel gezogen werden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="118" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="119" />
         <source>Figures</source>
         <translation>Kennzahlen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="120" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="121" />
         <source>A page with the figures and some pictures.</source>
         <translation>Eine Seite mit den Kennzahlen und einigen Bildern.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="121" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="122" />
         <source>The same figures for programs to read.</source>
         <translation>Dieselben Kennzahlen, zum Lesen für Programme.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="124" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="125" />
         <source>Predictions</source>
         <translation>Vorhersagen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="125" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="126" />
         <source>A folder for the model's classes of each tile, or of the image.</source>
         <translation>Ein Ordner für die Klassen des Modells zu jeder Kachel oder zum Bild.</translation>
     </message>
@@ -3985,6 +3995,61 @@
         <location filename="../satart_qgis/desktop/footprints.py" line="111" />
         <source>Download this scene</source>
         <translation>Diese Szene herunterladen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="41" />
+        <source>a few seconds</source>
+        <translation>ein paar Sekunden</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="43" />
+        <source>about {} seconds</source>
+        <translation>etwa {} Sekunden</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="46" />
+        <source>about {} minutes</source>
+        <translation>etwa {} Minuten</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="46" />
+        <source>a minute</source>
+        <translation>eine Minute</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="49" />
+        <source>about {} hours</source>
+        <translation>etwa {} Stunden</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="49" />
+        <source>an hour</source>
+        <translation>eine Stunde</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="50" />
+        <source>about {} days</source>
+        <translation>etwa {} Tage</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="58" />
+        <source>How long it will take</source>
+        <translation>Wie lange es dauert</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="131" />
+        <source>Finding out how long this will take…</source>
+        <translation>Es wird ermittelt, wie lange das dauert…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="169" />
+        <source>this CPU</source>
+        <translation>diesem Prozessor</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="170" />
+        <source>A result of {size} pixels will take {time} on {device}.</source>
+        <translation>Ein Ergebnis von {size} Pixeln dauert {time} auf {device}.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="99" />

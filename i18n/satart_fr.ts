@@ -4,9 +4,9 @@
 <context>
     <name>Satart</name>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="117" />
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="29" />
-        <location filename="../satart_qgis/algorithms/segment.py" line="157" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="118" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="69" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="158" />
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="106" />
         <location filename="../satart_qgis/algorithms/checkruntime.py" line="76" />
         <location filename="../satart_qgis/algorithms/base.py" line="88" />
@@ -27,7 +27,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="94" />
-        <location filename="../satart_qgis/algorithms/segment.py" line="163" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="164" />
         <location filename="../satart_qgis/algorithms/base.py" line="104" />
         <source>Land use</source>
         <translation>Occupation du sol</translation>
@@ -145,7 +145,7 @@
         <translation>La page à lire et à joindre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="56" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="57" />
         <location filename="../satart_qgis/algorithms/checkruntime.py" line="82" />
         <source>Device</source>
         <translation>Périphérique</translation>
@@ -171,111 +171,111 @@
         <translation>Torch (mégapixels/s)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="96" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="41" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="73" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="31" />
         <source>Deep image prior</source>
         <translation>Deep Image Prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="45" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="35" />
         <source>Super-resolves, denoises or fills gaps with an untrained network; needs no model.</source>
         <translation>Super-résout, débruite ou comble des lacunes avec un réseau non entraîné ; ne demande pas de modèle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="49" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="39" />
         <source>super-resolution,denoise,inpaint,clouds,stripes,gaps,untrained,ulyanov,prior</source>
         <translation>super-résolution,débruitage,inpainting,nuages,rayures,lacunes,non entraîné,ulyanov,prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="54" />
-        <source>Fits a network to this one image and uses that networks find natural images before noise (Ulyanov and others, 2018). It needs no training data, takes any number of bands, and is slow: the log says how long before it starts. Averaged back to the original pixels, a super-resolved result equals the image.</source>
-        <translation>Ajuste un réseau à cette seule image et tire parti de ce que les réseaux trouvent les images naturelles avant le bruit (Ulyanov et autres, 2018). Ne demande pas de données d'apprentissage, accepte n'importe quel nombre de bandes, et est lent : le journal en indique la durée avant de commencer. Ramené par moyenne aux pixels d'origine, un résultat super-résolu est égal à l'image.</translation>
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="44" />
+        <source>Fits a network to this one image and uses that networks find natural images before noise (Ulyanov and others, 2018). It needs no training data, takes any number of bands, and is slow: this dialog and the log say how long before it starts. Averaged back to the original pixels, a super-resolved result equals the image.</source>
+        <translation>Ajuste un réseau à cette seule image et profite de ce que les réseaux trouvent les images naturelles avant le bruit (Ulyanov et al., 2018). Aucune donnée d’entraînement n’est nécessaire, le nombre de bandes est libre, et c’est lent : cette fenêtre et le journal disent combien de temps avant de commencer. Ramené aux pixels d’origine, un résultat de super-résolution est égal à l’image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="63" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="54" />
         <source>{} deep image prior</source>
         <translation>{} deep image prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="82" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="59" />
         <source>By the preset</source>
         <translation>Selon le préréglage</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="83" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="60" />
         <source>After its MTF</source>
         <translation>Selon sa FTM</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="84" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="61" />
         <source>Lanczos, as in the paper</source>
         <translation>Lanczos, comme dans l'article</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/sharpening.py" line="88" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="86" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="63" />
         <source>Resampling</source>
         <translation>Rééchantillonnage</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="90" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="67" />
         <source>How the sensor sees finer ground.</source>
         <translation>Comment le capteur voit un sol plus fin.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="105" />
         <location filename="../satart_qgis/algorithms/paint.py" line="99" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="98" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="75" />
         <source>Number of steps</source>
         <translation>Nombre d'itérations</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="103" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="80" />
         <source>How many steps the fits took together.</source>
         <translation>Le nombre d'itérations de tous les ajustements ensemble.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="40" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="107" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="30" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="84" />
         <source>Super-resolve</source>
         <translation>Super-résoudre</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="108" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="85" />
         <source>Remove noise</source>
         <translation>Enlever le bruit</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="109" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="86" />
         <source>Fill gaps (nodata and the mask)</source>
         <translation>Combler les lacunes (pixels sans données et masque)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="112" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="89" />
         <source>Fast (a smaller network)</source>
         <translation>Rapide (un réseau plus petit)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="113" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="90" />
         <source>Reference (the paper's network, slow)</source>
         <translation>Référence (le réseau de l'article, lent)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="188" />
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="82" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="58" />
         <location filename="../satart_qgis/algorithms/stylize.py" line="144" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
         <location filename="../satart_qgis/algorithms/segment.py" line="111" />
         <location filename="../satart_qgis/algorithms/printart.py" line="112" />
         <location filename="../satart_qgis/algorithms/paint.py" line="91" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="115" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="92" />
         <source>Raster</source>
         <translation>Raster</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/stylize.py" line="224" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="116" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="93" />
         <source>Mask</source>
         <translation>Masque</translation>
     </message>
@@ -283,65 +283,65 @@
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="121" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
         <location filename="../satart_qgis/algorithms/paint.py" line="95" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="117" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="94" />
         <source>Steps</source>
         <translation>Itérations</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="118" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="95" />
         <source>Runs</source>
         <translation>Passes</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/pansharpen.py" line="72" />
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="85" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="119" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="96" />
         <source>Bands (empty: all)</source>
         <translation>Bandes (vide : toutes)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="121" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="98" />
         <source>The image to work on.</source>
         <translation>L'image à traiter.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="123" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="100" />
         <source>Purpose</source>
         <translation>But</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="124" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="101" />
         <source>What is to be done.</source>
         <translation>Ce qu'il faut faire.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="119" />
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="128" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="105" />
         <source>Preset</source>
         <translation>Préréglage</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="129" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="106" />
         <source>The fast one is the choice without a GPU.</source>
         <translation>Le rapide est le choix à faire sans GPU.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="131" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="108" />
         <source>Pixels to fill are not 0 in it, such as a mask of clouds.</source>
         <translation>Les pixels à combler n'y valent pas 0, par exemple un masque de nuages.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="133" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="110" />
         <source>The bands to work on; none means all.</source>
         <translation>Les bandes à traiter ; aucune signifie toutes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="135" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="112" />
         <source>0 takes the preset's, and stops early when it may.</source>
         <translation>0 prend le nombre du préréglage, et s'arrête plus tôt quand c'est possible.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="139" />
+        <location filename="../satart_qgis/algorithms/deepimageprior.py" line="116" />
         <source>The mean of several is better, and their spread is what is guessed.</source>
         <translation>La moyenne de plusieurs est meilleure, et leur dispersion est ce qui est supposé.</translation>
     </message>
@@ -475,7 +475,7 @@
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="197" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="149" />
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="83" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
         <location filename="../satart_qgis/algorithms/segment.py" line="112" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="111" />
         <source>Bands</source>
@@ -651,7 +651,7 @@
     <message>
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="190" />
         <location filename="../satart_qgis/algorithms/printart.py" line="150" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="98" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="109" />
         <location filename="../satart_qgis/algorithms/downloadtiles.py" line="119" />
         <source>Attribution</source>
         <translation>Attribution</translation>
@@ -708,9 +708,9 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="94" />
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="93" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="69" />
         <location filename="../satart_qgis/algorithms/segment.py" line="124" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="158" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="169" />
         <location filename="../satart_qgis/algorithms/exportmodel.py" line="55" />
         <source>Model</source>
         <translation>Modèle</translation>
@@ -771,7 +771,7 @@
         <translation>La même, avec une part spectrale qui connaît le flou du capteur ; 1 est parfait.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="68" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="108" />
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="73" />
         <source>Spectral angle (degrees)</source>
         <translation>Angle spectral (degrés)</translation>
@@ -924,13 +924,13 @@
         <translation>VGG 19, comme dans les articles (548 Mo téléchargés une seule fois)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="116" />
         <location filename="../satart_qgis/algorithms/judging.py" line="26" />
         <source>Feature network</source>
         <translation>Réseau de caractéristiques</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="104" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="115" />
         <location filename="../satart_qgis/algorithms/judging.py" line="28" />
         <source>What textures are judged with; empty for the network that ships.</source>
         <translation>Ce avec quoi les textures sont jugées ; vide : le réseau fourni.</translation>
@@ -946,89 +946,99 @@
         <translation>Classes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="51" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="52" />
         <source>Automatic (a GPU where one works)</source>
         <translation>Automatique (un GPU, s'il y en a un qui fonctionne)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="57" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="58" />
         <source>What computes the model. The log says which.</source>
         <translation>Ce qui calcule le modèle. Le journal l'indique.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="63" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="64" />
         <source>Automatic (bfloat16 where the device is fast at it)</source>
         <translation>Automatique (bfloat16 si le périphérique y est rapide)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="64" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="65" />
         <source>32 bits (slower, exact)</source>
         <translation>32 bits (plus lent, exact)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="66" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="67" />
         <source>Precision</source>
         <translation>Précision</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="67" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="68" />
         <source>The numbers that the model is computed with.</source>
         <translation>Les nombres avec lesquels le modèle est calculé.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="72" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="73" />
         <source>Overlap of tiles (pixels)</source>
         <translation>Recouvrement des tuiles (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="73" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="74" />
         <source>How many pixels neighbouring tiles share and blend; -1 takes as many as the model needs.</source>
         <translation>Nombre de pixels que les tuiles voisines partagent et fondent ; -1 prend autant qu'il en faut au modèle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="81" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="82" />
+        <source>The model also looks at the image mirrored and turned by quarters, and its probabilities are averaged. It takes eight times as long.</source>
+        <translation>Le modèle regarde aussi l’image en miroir et tournée par quarts, et ses probabilités sont moyennées. Cela prend huit fois plus de temps.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="87" />
+        <source>Average over flips and turns (better, slow)</source>
+        <translation>Moyenner sur les miroirs et rotations (meilleur, lent)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/modelling.py" line="92" />
         <source>Seed</source>
         <translation>Graine</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="82" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="93" />
         <source>Of what is drawn by chance: equal seeds give equal results on equal machines.</source>
         <translation>De ce qui est tiré au hasard : des graines égales donnent des résultats égaux sur des machines égales.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="91" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="102" />
         <source>Name of the model</source>
         <translation>Nom du modèle</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="92" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="103" />
         <source>As lists show it; else its file's name.</source>
         <translation>Tel que les listes le montrent ; sinon le nom de son fichier.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="185" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="94" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
         <source>Licence</source>
         <translation>Licence</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="226" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="94" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
         <source>Of the model, for its card.</source>
         <translation>Celle du modèle, pour sa fiche.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="97" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="108" />
         <source>Whose data the model has learned from, for its card.</source>
         <translation>De qui viennent les données dont le modèle a appris, pour sa fiche.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="160" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="171" />
         <source>The card of the new model; its weights are written beside it. Models in the folder that is proposed appear in the lists of models.</source>
         <translation>La fiche du nouveau modèle ; ses poids sont écrits à côté. Les modèles du dossier proposé apparaissent dans les listes de modèles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="96" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="103" />
         <location filename="../satart_qgis/algorithms/online.py" line="124" />
         <source>Extent</source>
         <translation>Emprise</translation>
@@ -1375,57 +1385,57 @@
         <translation>MTF-GLP-FS est rapide et sûr pour tout capteur ; MTF-GLP-CBD et BDSD sont souvent les plus proches de la vérité ; Automatique en essaie quelques-unes au milieu de l'image et dit laquelle a été prise. Les scripts donnent l'identifiant, comme gsa, jamais un numéro.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="98" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="105" />
         <source>Only this area is processed; leave it empty for the whole raster.</source>
         <translation>Seule cette zone est traitée ; laissez vide pour tout le raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="123" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="130" />
         <source>ZSTD (fast and small)</source>
         <translation>ZSTD (rapide et compact)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="124" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="131" />
         <source>DEFLATE (read by everything, slower)</source>
         <translation>DEFLATE (lu par tous, plus lent)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="125" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="132" />
         <source>None (fastest, large)</source>
         <translation>Aucune (le plus rapide, volumineux)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="128" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="135" />
         <source>Tile size (pixels)</source>
         <translation>Taille des tuiles (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="129" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="136" />
         <source>Compression</source>
         <translation>Compression</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="130" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="137" />
         <source>Build overviews</source>
         <translation>Créer des aperçus</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="132" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="139" />
         <source>Smaller tiles need less memory; the result is the same.</source>
         <translation>Des tuiles plus petites demandent moins de mémoire ; le résultat est le même.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="133" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="140" />
         <source>Smaller tiles need less memory. 0 takes the size the model was measured with.</source>
         <translation>De plus petites tuiles demandent moins de mémoire. 0 prend la taille avec laquelle le modèle a été mesuré.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="140" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="147" />
         <source>How the GeoTIFF is packed, without loss. Where ZSTD is missing, DEFLATE is used.</source>
         <translation>Comment le GeoTIFF est compressé, sans perte. Là où ZSTD manque, DEFLATE est utilisé.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="145" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="152" />
         <source>Reduced copies inside the file, so that it draws fast on the map.</source>
         <translation>Copies réduites dans le fichier, pour un affichage rapide sur la carte.</translation>
     </message>
@@ -1852,42 +1862,42 @@
         <translation>Enlève les pixels isolés qui diffèrent de ce qui les entoure.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="151" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="152" />
         <source>Polygons</source>
         <translation>Polygones</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="153" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="154" />
         <source>A GeoPackage of the classes' areas, simplified without gaps between them.</source>
         <translation>Un GeoPackage des surfaces des classes, simplifiées sans vides entre elles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="164" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="165" />
         <source>A GeoTIFF of class numbers, with names and colours.</source>
         <translation>Un GeoTIFF de numéros de classes, avec noms et couleurs.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="168" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="169" />
         <source>Confidence</source>
         <translation>Confiance</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="169" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="170" />
         <source>How probable the class of each pixel is, in percent.</source>
         <translation>La probabilité de la classe de chaque pixel, en pour cent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="174" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="175" />
         <source>Class probabilities</source>
         <translation>Probabilités des classes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="175" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="176" />
         <source>A band for each class: its probability, in percent.</source>
         <translation>Une bande par classe : sa probabilité, en pour cent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="180" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="181" />
         <source>A page with the area of each class on the ellipsoid, and what made it.</source>
         <translation>Une page avec la surface de chaque classe sur l'ellipsoïde, et ce qui l'a produite.</translation>
     </message>
@@ -2626,243 +2636,243 @@
         <translation>Ce qui a été enregistré avec une feuille voisine, pour que les deux s'accordent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="44" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="34" />
         <source>Makes pixels two or four times finer with a trained network, and says what is guessed.</source>
         <translation>Rend les pixels deux ou quatre fois plus fins avec un réseau entraîné, et dit ce qui est supposé.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="50" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="40" />
         <source>super-resolution,upscale,enhance,sharpen,sentinel-2,decrappify,detail,finer</source>
         <translation>super-résolution,agrandir,améliorer,netteté,sentinel-2,decrappify,détail,plus fin</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="55" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="45" />
         <source>Makes the pixels finer with a network that has learned how such ground looks. Averaged back to the original pixels, the result equals the image; what goes beyond it is a guess, and a band of its own shows how much of one. Use it to see and to draw, not to measure what the sensor could not see.</source>
         <translation>Rend les pixels plus fins avec un réseau qui a appris l'aspect de tels sols. Ramené par moyenne aux pixels d'origine, le résultat est égal à l'image ; ce qui va au-delà est une supposition, et une bande à part en montre l'ampleur. À utiliser pour voir et pour dessiner, non pour mesurer ce que le capteur n'a pas pu voir.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="64" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="54" />
         <source>{} super-resolved</source>
         <translation>{} super-résolu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="85" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="61" />
         <source>Deep image prior first</source>
         <translation>Deep image prior d'abord</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="89" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="65" />
         <source>The image to make finer.</source>
         <translation>L'image à rendre plus fine.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="94" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="70" />
         <source>The list says which bands and which pixel size each was made for.</source>
         <translation>La liste dit pour quelles bandes et quelle taille de pixels chacun est fait.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="97" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="74" />
         <source>The model's own</source>
         <translation>Celui du modèle</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="100" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="78" />
         <source>The bands in the order the model wants them; none means by name, else the first.</source>
         <translation>Les bandes dans l'ordre que le modèle attend ; aucune signifie d'après leurs noms, sinon les premières.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="108" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="86" />
         <source>Cleans the image with an untrained network before; slow, many minutes. It helps with noisy photographs and harms clean images.</source>
         <translation>Nettoie d'abord l'image avec un réseau non entraîné ; lent, de nombreuses minutes. Cela aide les photographies bruitées et nuit aux images propres.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="118" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="96" />
         <source>Super-resolved</source>
         <translation>Super-résolu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="124" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="102" />
         <source>Views</source>
         <translation>Vues</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="126" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="104" />
         <source>Steps of the deep image prior</source>
         <translation>Itérations du deep image prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="132" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="110" />
         <source>Turned and mirrored views of the image that are averaged: a little better, slower.</source>
         <translation>Des vues tournées et retournées de l'image, dont la moyenne est prise : un peu mieux, plus lent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="137" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="115" />
         <source>Where it comes first; 0 is its own choice.</source>
         <translation>Quand il vient d'abord ; 0 lui laisse le choix.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="23" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="63" />
         <source>Times finer</source>
         <translation>Facteur de finesse</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="24" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="64" />
         <source>How many pixels one becomes, in each direction.</source>
         <translation>Combien de pixels un seul devient, dans chaque direction.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="31" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="71" />
         <source>A GeoTIFF with the same corners and finer pixels.</source>
         <translation>Un GeoTIFF aux mêmes coins et aux pixels plus fins.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="34" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="74" />
         <source>Unsupported detail</source>
         <translation>Détail non étayé</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="35" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="75" />
         <source>How much of each pixel the image does not determine, in the image's own units.</source>
         <translation>Ce que l'image ne détermine pas de chaque pixel, dans les unités mêmes de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="40" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="80" />
         <source>A page that says how well the result agrees with the image, and where it goes beyond.</source>
         <translation>Une page qui dit combien le résultat concorde avec l'image, et où il va au-delà.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="49" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="89" />
         <source>MTF of the sensor at Nyquist</source>
         <translation>FTM du capteur à Nyquist</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="50" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="90" />
         <source>How sharp the sensor is, which the result is held to; 0 takes the model's.</source>
         <translation>La netteté du capteur, à laquelle le résultat est tenu ; 0 prend celle du modèle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="51" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="91" />
         <source>How sharp the sensor is, which the result is held to.</source>
         <translation>La netteté du capteur, à laquelle le résultat est tenu.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="57" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="97" />
         <source>Reference</source>
         <translation>Référence</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="58" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="98" />
         <source>A finer image on the result's grid, to compare with in the report.</source>
         <translation>Une image plus fine sur la grille du résultat, à laquelle le comparer dans le rapport.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="66" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="106" />
         <source>Residual</source>
         <translation>Résidu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="67" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="107" />
         <source>Mean absolute difference</source>
         <translation>Différence absolue moyenne</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="69" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="109" />
         <source>Shift (pixels)</source>
         <translation>Décalage (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="70" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="110" />
         <source>Seam ratio</source>
         <translation>Rapport des raccords</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="79" />
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="71" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="111" />
         <source>PSNR (dB)</source>
         <translation>PSNR (dB)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="72" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="112" />
         <source>SSIM</source>
         <translation>SSIM</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="73" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="113" />
         <source>Improvement</source>
         <translation>Amélioration</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="74" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="114" />
         <source>Omission</source>
         <translation>Omission</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="75" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="115" />
         <source>Hallucination</source>
         <translation>Hallucination</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="76" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="116" />
         <source>Feature distance</source>
         <translation>Distance des caractéristiques</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="84" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="124" />
         <source>What is left between the degraded result and the image, before rounding.</source>
         <translation>Ce qui reste entre le résultat dégradé et l'image, avant l'arrondi.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="85" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="125" />
         <source>The same of the written raster, as a mean; with a report.</source>
         <translation>Le même pour le raster écrit, en moyenne ; avec un rapport.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="86" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="126" />
         <source>Between the degraded result and the image; with a report.</source>
         <translation>Entre le résultat dégradé et l'image ; avec un rapport.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="87" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="127" />
         <source>Of the result against the image, in its pixels; with a report.</source>
         <translation>Du résultat par rapport à l'image, en pixels de celle-ci ; avec un rapport.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="88" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="128" />
         <source>Steps across tile borders against those inside; 1 is none; with a report.</source>
         <translation>Sauts aux bords des tuiles par rapport à ceux de l'intérieur ; 1 signifie aucun ; avec un rapport.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="89" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="129" />
         <source>Against the reference.</source>
         <translation>Par rapport à la référence.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="90" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="130" />
         <source>Against the reference; 1 is perfect.</source>
         <translation>Par rapport à la référence ; 1 est parfait.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="91" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="131" />
         <source>Share of the detail that brings the result nearer to the reference.</source>
         <translation>Part du détail qui rapproche le résultat de la référence.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="92" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="132" />
         <source>Share of the reference's detail that is missing.</source>
         <translation>Part du détail de la référence qui manque.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="93" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="133" />
         <source>Share of the detail that the reference does not have.</source>
         <translation>Part du détail que la référence n'a pas.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="94" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="134" />
         <source>From the reference as a network sees both; 0 is none.</source>
         <translation>De la référence, telle qu'un réseau voit les deux ; 0 signifie aucune.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/supersampling.py" line="110" />
+        <location filename="../satart_qgis/algorithms/supersampling.py" line="145" />
         <source>{} unsupported detail</source>
         <translation>Détail non étayé de {}</translation>
     </message>
@@ -3857,27 +3867,27 @@
         <translation>Avec quelle précision l'exactitude globale doit être connue ; cela dit combien de pixels sont tirés.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="118" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="119" />
         <source>Figures</source>
         <translation>Résultats chiffrés</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="120" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="121" />
         <source>A page with the figures and some pictures.</source>
         <translation>Une page avec les résultats chiffrés et quelques images.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="121" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="122" />
         <source>The same figures for programs to read.</source>
         <translation>Les mêmes résultats, à lire par des programmes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="124" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="125" />
         <source>Predictions</source>
         <translation>Prédictions</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="125" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="126" />
         <source>A folder for the model's classes of each tile, or of the image.</source>
         <translation>Un dossier pour les classes du modèle de chaque tuile, ou de l'image.</translation>
     </message>
@@ -3985,6 +3995,61 @@
         <location filename="../satart_qgis/desktop/footprints.py" line="111" />
         <source>Download this scene</source>
         <translation>Télécharger cette scène</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="41" />
+        <source>a few seconds</source>
+        <translation>quelques secondes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="43" />
+        <source>about {} seconds</source>
+        <translation>environ {} secondes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="46" />
+        <source>about {} minutes</source>
+        <translation>environ {} minutes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="46" />
+        <source>a minute</source>
+        <translation>une minute</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="49" />
+        <source>about {} hours</source>
+        <translation>environ {} heures</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="49" />
+        <source>an hour</source>
+        <translation>une heure</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="50" />
+        <source>about {} days</source>
+        <translation>environ {} jours</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="58" />
+        <source>How long it will take</source>
+        <translation>Combien de temps cela prendra</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="131" />
+        <source>Finding out how long this will take…</source>
+        <translation>Calcul du temps nécessaire…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="169" />
+        <source>this CPU</source>
+        <translation>ce processeur</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="170" />
+        <source>A result of {size} pixels will take {time} on {device}.</source>
+        <translation>Un résultat de {size} pixels prendra {time} sur {device}.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="99" />
