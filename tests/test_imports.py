@@ -63,6 +63,7 @@ ROOMS = {
     "engine.spectrum": room("engine.errors"),
     "engine.indices": room("engine.errors", "numpy"),
     "engine.geodesy": room("engine.grid", "numpy osgeo"),
+    "engine.pace": room("engine.tiling"),
     "engine.reflectance": room("engine.raster engine.spectrum", "numpy osgeo"),
     "engine.blending": room("engine.tiling", "numpy"),
     "engine.journal": room("engine.report"),
@@ -111,7 +112,8 @@ ROOMS = {
     ),
     "engine.superresolution": room(
         f"{RASTERS} engine.mapping engine.bands engine.cards engine.histogram engine.fusion engine.scene"
-        " engine.spectrum engine.networks engine.device engine.metrics engine.report engine.art",
+        " engine.spectrum engine.networks engine.device engine.metrics engine.report engine.art engine.geodesy"
+        " engine.checkpoints engine.inference engine.pace",
         "numpy osgeo",
         torch="yes",
     ),

@@ -118,7 +118,8 @@ def test_moments_of_pieces_merge_to_those_of_the_whole():
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("rows", [8, 11, 500])
 @pytest.mark.parametrize("holes", [False, True])
-def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(name, rows, holes, tmp_path, monkeypatch):
+@pytest.mark.parametrize("large", [0, strips.LARGE])
+def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(name, rows, holes, large, tmp_path, monkeypatch):
     height, width = 90, 117
     draw = np.random.default_rng(1)
     pixels = draw.integers(1, 255, (3, height, width)).astype(np.uint8)
@@ -127,6 +128,7 @@ def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(name, rows
     path = write(tmp_path / "a.tif", pixels, nodata=0 if holes else None)
     monkeypatch.setattr(strips, "ROOM", 1)
     monkeypatch.setattr(strips, "FEWEST", rows)
+    monkeypatch.setattr(strips, "LARGE", large)  # 0: pages of the files are given back all the time
     network = styler(name)
     field = np.linspace(0, 1, width, dtype=np.float32)[None].repeat(height, 0)
 
@@ -147,7 +149,8 @@ def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(name, rows
         counts[:height, :width] = (pixels != 0).all(axis=0)
         wanted = whole(network, image, margin, counts)
         halo = -(-network.tail_radius // 4)
-        stores = surface.read(Window(-halo, -halo, counts.shape[0] // 4 + 2 * halo, counts.shape[1] // 4 + 2 * halo))
+        stores = surface.read(Window(-halo, -halo, counts.shape[0] // 4 + 2 * halo, counts.shape[1] // 4 + 2 * halo),
+                              network.tail_stores)  # fmt: skip
         with torch.no_grad():
             found = frozen(network, statistics).tail(stores)[0].numpy()[:, 4 * halo : -4 * halo, 4 * halo : -4 * halo]
     # On a scale of 0 to 1, which -1 to 1 is twice of.

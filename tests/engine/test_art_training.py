@@ -13,10 +13,18 @@ from images import write  # noqa: E402
 from safetensors.torch import load_file  # noqa: E402
 
 from satart_qgis.engine import cards, checkpoints, networks  # noqa: E402
-from satart_qgis.engine.art.content import draw_pool  # noqa: E402
+from satart_qgis.engine.art.content import VAIN, draw_pool  # noqa: E402
 from satart_qgis.engine.art.distillation import folded  # noqa: E402
 from satart_qgis.engine.art.losses import look_terms, looks, palette_loss, style_terms, tamed  # noqa: E402
-from satart_qgis.engine.art.styletraining import stroke_width  # noqa: E402
+from satart_qgis.engine.art.picture import read_image  # noqa: E402
+from satart_qgis.engine.art.styletraining import (  # noqa: E402
+    breadth,
+    breadth_loss,
+    squares,
+    stroke_width,
+    with_between,
+    without_grain,
+)
 from satart_qgis.engine.errors import (  # noqa: E402
     BadModel,
     BadParameter,
@@ -26,6 +34,7 @@ from satart_qgis.engine.errors import (  # noqa: E402
     UnreadableRaster,
 )
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
+from satart_qgis.engine.raster import Raster  # noqa: E402
 from satart_qgis.engine.tasks.trainfeatures import trainfeatures  # noqa: E402
 from satart_qgis.engine.tasks.trainstyle import trainstyle  # noqa: E402
 
@@ -71,11 +80,56 @@ def test_a_style_is_learnt_and_its_card_says_what_it_is(given, judge, tmp_path):
     card = cards.find(str(tmp_path / "own.json"), "stylize")
     assert (card.name, card.network, card.arguments) == ("Own", "stroke-pyramid", {"strokes": 2})
     assert card.more["stroke_pixels"] == result["stroke_pixels"]
-    assert len(result["stroke_pixels"]) == 2
+    # One for each of the two taps, and one for where they are blended.
+    assert len(result["stroke_pixels"]) == 3
     assert checkpoints.load(card).strokes == 2
     assert list((tmp_path / "p").glob("*.png"))
     assert (tmp_path / card.more["thumbnail"]).read_bytes()[:4] == b"\x89PNG"
     assert not (tmp_path / "own.training").exists()
+
+
+def test_between_two_sizes_lies_one_as_many_times_larger_as_the_other_is_larger_still():
+    assert with_between([224, 480, 1024]) == [224, 328, 480, 701, 1024]
+    assert with_between([100, 400]) == [100, 200, 400]
+    assert with_between([512]) == [512]
+
+
+def test_a_larger_painting_has_broader_strokes_though_its_grain_is_as_fine(tmp_path):
+    # White noise has no size.
+    style = write(tmp_path / "g.tif", np.random.default_rng(0).integers(0, 256, (3, 640, 640)).astype(np.uint8))
+    plain = [stroke_width(read_image(style, size)[None, :, :160, :160]) for size in (160, 320, 640)]
+    given_to = [stroke_width(without_grain(style, size, 160)[None, :, :160, :160]) for size in (160, 320, 640)]
+    assert max(plain) < 1.05 * min(plain)
+    assert given_to[0] == plain[0]
+    assert given_to[1] > 1.2 * given_to[0]
+    assert given_to[2] > 1.2 * given_to[1]
+
+
+def test_the_width_of_strokes_is_half_the_length_of_a_wave_however_wide_the_picture(tmp_path):
+    for side in (128, 161):
+        for length in (8, 16):
+            wave = np.sin(2 * np.pi * np.arange(side) / length).astype(np.float32)
+            picture = np.broadcast_to(wave, (1, 3, side, side)).copy()
+            assert stroke_width(picture) == pytest.approx(length / 2, rel=0.03)
+
+
+def test_strokes_twice_as_broad_cost_as_much_as_strokes_half_as_broad_and_a_flat_picture_is_no_end():
+    wanted = torch.tensor(6.0)
+    twice, half = (float(breadth_loss(torch.tensor(width), wanted)) for width in (12.0, 3.0))
+    assert twice == pytest.approx(half) == pytest.approx(np.log(2) ** 2)
+    flat = torch.zeros(1, 3, 64, 64, requires_grad=True)
+    loss = breadth_loss(breadth(flat), wanted)
+    loss.backward()
+    assert torch.isfinite(loss)
+    assert torch.isfinite(flat.grad).all()
+
+
+def test_squares_cover_a_painting_from_corner_to_corner():
+    picture = torch.arange(50.0 * 30).reshape(1, 1, 50, 30).expand(1, 3, 50, 30)
+    pieces = squares(picture, 20)
+    assert pieces.shape == (6, 3, 20, 20)
+    assert set(pieces[:, 0].flatten().tolist()) == set(range(1500))
+    assert squares(picture, 64).shape == (2, 3, 30, 30)
 
 
 def test_a_training_that_was_stopped_ends_with_the_same_weights(given, judge, tmp_path):
@@ -131,6 +185,38 @@ def test_pieces_depend_on_the_step_alone(given):
     assert not np.array_equal(pool.batch(5, 3, 48), pool.batch(6, 3, 48))
     assert pool.pieces.shape[1:] == (3, 60, 60)
     assert sorted(np.concatenate(pool.groups).tolist()) == list(range(len(pool.pieces)))
+
+
+def test_a_picture_of_nodata_is_given_up_after_a_few_looks(tmp_path, monkeypatch):
+    nothing = write(tmp_path / "n.tif", np.full((3, 90, 90), 7, np.uint8), nodata=7)
+    looks_taken, read = [], Raster.read
+    monkeypatch.setattr(Raster, "read", lambda *given: looks_taken.append(given) or read(*given))
+    with pytest.raises(BadSamples, match="no place of 48 x 48 pixels without nodata"):
+        draw_pool([nothing], 5000, 48, Monitor())
+    assert len(looks_taken) == VAIN
+
+
+def test_pieces_come_from_where_the_pixels_are(tmp_path):
+    pixels = np.full((3, 300, 300), 7, np.uint8)
+    pixels[:, 200:, 200:] = scene(3)[:, :100, :100] | 8  # 7 lacks the bit, so that none is nodata
+    pool = draw_pool([write(tmp_path / "corner.tif", pixels, nodata=7)], 40, 48, Monitor())
+    assert 0 < len(pool.pieces) <= 40
+    # At most a tenth of a piece is nodata; the rest has the bit.
+    assert ((pool.pieces & 8 > 0).all(axis=1).mean(axis=(1, 2)) >= 0.9).all()
+
+
+def test_drawing_can_be_cancelled_within_a_picture(given, monkeypatch):
+    monitor, read, looks_taken = Monitor(), Raster.read, []
+
+    def cancelling(*arguments):
+        looks_taken.append(arguments)
+        monitor.cancel()
+        return read(*arguments)
+
+    monkeypatch.setattr(Raster, "read", cancelling)
+    with pytest.raises(Cancelled):
+        draw_pool(given[0][:1], 400, 48, monitor)
+    assert len(looks_taken) < 5
 
 
 def test_features_are_learnt_and_folding_the_norms_changes_but_their_scale(given, tmp_path):

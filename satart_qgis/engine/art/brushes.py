@@ -16,16 +16,21 @@ from ..device import Device
 from ..inference import Predictor
 from ..monitor import Monitor
 from ..networks.parts.network import Network
+from ..networks.parts.onednn import hasten
 from ..networks.parts.scenenorm import frozen
-from ..networks.parts.styler import Stores, Styler
+from ..networks.parts.styler import Styler
+from ..networks.parts.subpixel import bare, normed
+from ..networks.parts.tracing import replace
 from ..tiling import Window
 from .barriers import Statistics, whole_statistics
 from .layers import StrokeField
 from .picture import Picture
 from .samples import Sample, SampleSurface
-from .strips import StripSurface
+from .strips import EVEN, StripSurface
 
 Floats = NDArray[np.float32]
+# Pixels of the image that kernels are tried on, and about what they run on while statistics are found.
+PROBE, SHAPE = 64, (256, 1024)
 
 
 @dataclass(frozen=True)
@@ -44,19 +49,21 @@ class Brush:
         *, side: int, precision: str,
     ) -> None:  # fmt: skip
         """side: of the largest window that is asked for."""
-        self._picture, self._field, self._strokes = picture, field, styler.strokes
-        self._step = styler.stride
-        self._halo = -(-styler.radius // styler.stride) * styler.stride
-        network = frozen(styler, statistics)
-        self._predict = Predictor(
-            network, device, side=side + 2 * self._halo + self._step, precision=precision, halo=self._halo
-        )
+        self._picture, self._step = picture, styler.stride
+        self._field = field if field.varies and styler.strokes > 1 else None
+        network = frozen(styler, statistics).painter(field.constant if self._field is None else None)
+        self._halo = -(-network.radius // self._step) * self._step
+        wide = rounded(side + 2 * self._halo + self._step, EVEN * self._step)
+        self._predict = Predictor(network, device, side=wide, precision=precision, halo=self._halo, keep=False)
 
     def block(self, window: Window) -> Block:
         """Read what is needed for a window of the raster. May be called from several threads."""
         place = aligned(window.expand(self._halo), self._step)
+        # As large as the network wants it: to fill it up later would be one more copy.
+        height, width = self._predict.sides
+        place = Window(place.row, place.col, max(place.height, height), max(place.width, width))
         pixels, _ = self._picture.read(place)
-        if self._strokes > 1:
+        if self._field is not None:
             pixels = np.concatenate([pixels, self._field(place)[None]])
         return Block(pixels, window.within(place))
 
@@ -79,21 +86,19 @@ class ExactBrush:
         precision: str,
     ) -> None:
         """side: of the largest window that is asked for."""
-        self._surface, self._step = surface, styler.stride
+        self._surface, self._step, self._names = surface, styler.stride, styler.tail_stores
         self._halo = -(-styler.tail_radius // styler.stride)
-        widths = {name: tensor.shape[1] for name, tensor in surface.read(Window(0, 0, 1, 1)).items() if tensor.ndim > 1}
-        network = _Tail(frozen(styler, statistics), widths)
-        places = -(-side // self._step) + 2 * self._halo + 2
-        self._predict = Predictor(network, device, side=places, precision=precision, halo=self._halo)
+        network = _Tail(frozen(styler, statistics).stored_tail(), styler.tail_stores)
+        places = rounded(-(-side // self._step) + 2 * self._halo + 2, EVEN)
+        self._predict = Predictor(network, device, side=places, precision=precision, halo=self._halo, keep=False)
 
     def block(self, window: Window) -> Block:
         """Read what is needed for a window of the raster. May be called from several threads."""
         place = aligned(window, self._step).expand(self._halo * self._step)
         places = Window(*(n // self._step for n in (place.row, place.col, place.height, place.width)))
-        stores = self._surface.read(places)
-        shape = next(t.shape[-2:] for name, t in stores.items() if name == "y")
-        pixels = torch.cat([t.expand(1, -1, *shape) for t in stores.values() if t.ndim > 1], 1)[0]
-        return Block(pixels.contiguous().numpy(), window.within(place))
+        stores = self._surface.read(places, self._names, self._predict.sides)
+        pixels = torch.cat([stores[name] for name in self._names], 1)[0]
+        return Block(pixels.numpy(), window.within(place))
 
     def paint(self, blocks: Sequence[Block]) -> list[Floats]:
         """Return each window (3, h, w), painted."""
@@ -108,17 +113,13 @@ def _cores(predict: Predictor, blocks: Sequence[Block]) -> list[Floats]:
 class _Tail(Network):
     """A style network's tail as a network of its own: the stores, one above the other, in; the picture out."""
 
-    def __init__(self, styler: Network, widths: dict[str, int]) -> None:
+    def __init__(self, tail: torch.nn.Module, names: Sequence[str]) -> None:
         super().__init__()
-        self.styler, self._widths = styler, widths
-        self.stride = 1
+        self.tail, self._names = tail, names
 
     def forward(self, stacked: torch.Tensor) -> torch.Tensor:
         """Return (N, 3, h * 4, w * 4) for (N, C, h, w)."""
-        parts = torch.split(stacked, list(self._widths.values()), 1)
-        stores: Stores = dict(zip(self._widths, parts))
-        stores.setdefault("weights", stacked.new_ones(()))
-        picture: torch.Tensor = self.styler.tail(stores)
+        picture: torch.Tensor = self.tail(dict(zip(self._names, stacked.chunk(len(self._names), 1))))
         return picture
 
 
@@ -140,7 +141,7 @@ def exact(
         surface.hold(field.constant)
     with ExitStack() as undoing:
         undoing.callback(surface.close)
-        statistics = whole_statistics(styler, surface, made_ready(device, dtype), monitor)
+        statistics = whole_statistics(styler, surface, made_ready(device, dtype, margins=True), monitor)
         undoing.pop_all()
     return surface, statistics
 
@@ -150,18 +151,34 @@ def working_type(device: Device, precision: str) -> torch.dtype:
     return torch.bfloat16 if device.bf16 and precision != "fp32" else torch.float32
 
 
-def made_ready(device: Device, dtype: torch.dtype) -> Callable[[Styler], Any]:
+def made_ready(device: Device, dtype: torch.dtype, *, margins: bool = False) -> Callable[[Styler], Any]:
     """Return what brings a network to the device.
 
-    Its fixed normalizations are not folded away: what is kept between two barriers is what comes before one. They stay
+    margins: whether all that counts lies farther from the border of what it runs on than it sees. What lies beyond is
+    then taken for 0, which is faster than to mirror.
+
+    Of its fixed normalizations those are merged into convolutions whose input no barrier keeps. The others stay
     float32, as a rounded mean would shift a whole channel.
     """
 
     def ready(network: Styler) -> Any:
+        for place, name in network.foldable():
+            convolution, norm = network.get_submodule(place), network.get_submodule(name)
+            if isinstance(convolution, torch.nn.Conv2d) and isinstance(norm, torch.nn.BatchNorm2d):
+                replace(network, place, normed(convolution, norm, convolution.padding_mode))
+                replace(network, name, torch.nn.Identity())
+        for place, module in list(network.named_modules()):
+            if margins and isinstance(module, torch.nn.Conv2d) and module.padding_mode != "zeros":
+                replace(network, place, bare(module))
         network.to(device.name, dtype, memory_format=torch.channels_last)
         for module in network.modules():
             if isinstance(module, torch.nn.BatchNorm2d):
                 module.float()
+            elif isinstance(module, torch.nn.ReLU):
+                module.inplace = True  # each has what a normalization or a convolution has just made
+        if device.name == "cpu":
+            probe = torch.randn(1, 3 + (network.strokes > 1), PROBE, PROBE, generator=torch.Generator().manual_seed(0))
+            hasten(network, probe.to(dtype, memory_format=torch.channels_last), SHAPE)
         return network
 
     return ready
@@ -172,6 +189,11 @@ def aligned(window: Window, step: int) -> Window:
     row, col = window.row // step * step, window.col // step * step
     bottom, right = (-(-n // step) * step for n in (window.row + window.height, window.col + window.width))
     return Window(row, col, bottom - row, right - col)
+
+
+def rounded(size: int, step: int) -> int:
+    """Return the next multiple of `step`."""
+    return -(-size // step) * step
 
 
 def load_style(card: Card) -> Styler:

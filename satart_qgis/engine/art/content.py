@@ -17,7 +17,9 @@ Bytes = NDArray[np.uint8]
 
 # Of a piece, at least this share must be there rather than nodata.
 WHOLE = 0.9
-TRIES = 4
+# Places that are looked at for each piece that is wanted; and how many in vain before a picture is given up, where less
+# than a fiftieth of it would do.
+TRIES, VAIN = 4, 200
 
 
 class Pool:
@@ -50,7 +52,7 @@ def draw_pool(
     """Draw about `count` pieces of `side` x `side` from pictures, as many from each, none mostly of nodata.
 
     A picture smaller than a piece is mirrored. stretch: dull pictures are drawn out to the whole range, so that each
-    style is trained on everything from shadow to light. Raises BadSamples where nothing but nodata was found.
+    style is trained on everything from shadow to light. Raises BadSamples where all lie in nodata.
     """
     if not paths:
         raise BadSamples("There are no pictures to learn from. Choose one raster at least.")
@@ -60,12 +62,19 @@ def draw_pool(
     windows = [Window(number, 0, 1, 1) for number, _, _ in jobs]
     pieces: list[Bytes] = []
     groups: list[NDArray[np.int64]] = []
-    for _, found in sweep(lambda w: _drawn(*jobs[w.row][1:], each, side, stretch), windows, monitor, total=len(jobs)):
+
+    def drawn(window: Window) -> list[Bytes]:
+        _, path, places = jobs[window.row]
+        return _drawn(path, places, each, side, stretch, monitor)
+
+    for _, found in sweep(drawn, windows, monitor, total=len(jobs)):
         if found:
             groups.append(np.arange(len(pieces), len(pieces) + len(found)))
             pieces.extend(found)
     if not pieces:
-        raise BadSamples("The pictures to learn from hold nothing but nodata. Choose others.")
+        raise BadSamples(
+            f"The pictures to learn from hold no place of {side} x {side} pixels without nodata. Choose others."
+        )
     return Pool(np.stack(pieces), groups)
 
 
@@ -73,18 +82,29 @@ def _place(draw: np.random.Generator) -> tuple[float, float]:
     return float(draw.random()), float(draw.random())
 
 
-def _drawn(path: str, places: Sequence[tuple[float, float]], count: int, side: int, stretch: bool) -> list[Bytes]:
+def _drawn(
+    path: str, places: Sequence[tuple[float, float]], count: int, side: int, stretch: bool, monitor: Monitor
+) -> list[Bytes]:
     picture = Picture(path)
     height, width = picture.shape
     found: list[Bytes] = []
-    for down, right in places:
-        window = Window(int(down * max(height - side + 1, 1)), int(right * max(width - side + 1, 1)), side, side)
-        pixels, valid = picture.read(window)
-        if valid is None or valid.mean() >= WHOLE:
-            found.append(to_bytes(_drawn_out(pixels) if stretch else pixels))
-        if len(found) == count:
+    for number, (down, right) in enumerate(places):
+        if len(found) == count or (number == VAIN and not found):
             break
+        monitor.check()
+        window = Window(int(down * max(height - side + 1, 1)), int(right * max(width - side + 1, 1)), side, side)
+        if _whole(picture, window):
+            pixels, _ = picture.read(window)
+            found.append(to_bytes(_drawn_out(pixels) if stretch else pixels))
     return found
+
+
+def _whole(picture: Picture, window: Window) -> bool:
+    """Return whether hardly any of a window is nodata. Filling nodata, as the picture does, takes ten times as long."""
+    if not picture.raster.masked:
+        return True
+    _, valid = picture.raster.read(window.clip(*picture.shape), picture.bands)
+    return valid is None or float(valid.all(axis=0).mean()) >= WHOLE
 
 
 def _drawn_out(pixels: NDArray[np.float32]) -> NDArray[np.float32]:

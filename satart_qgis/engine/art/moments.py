@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 import torch
 
+# Values that are looked at together on a CPU: what is made of them stays in the cache.
+CHUNK = 2**17
+
 
 @dataclass(frozen=True)
 class Moments:
@@ -33,16 +36,29 @@ class Moments:
 
 def moments(values: torch.Tensor, mask: torch.Tensor | None) -> Moments:
     """Return the moments of values (N, C, h, w) over all places, or over those that are true in mask (N, h, w)."""
-    flat = values.permute(0, 2, 3, 1)  # (N, h, w, C), which is how the values lie in memory
-    chosen = flat.reshape(-1, flat.shape[-1]) if mask is None else flat[mask]
-    count = len(chosen)
-    if not count:
-        nothing = torch.zeros(values.shape[1], dtype=torch.float64)
-        return Moments(0, nothing, nothing)
-    chosen = chosen.float()
-    mean = chosen.mean(0)
-    squares = torch.linalg.vector_norm(chosen - mean, dim=0).double() ** 2
-    # The mean was rounded; what that added to the squares is taken off again by the exact one.
-    exact = mean.double() + (chosen - mean).mean(0).double()
-    squares = squares - count * (exact - mean.double()) ** 2
-    return Moments(count, exact.cpu(), squares.clamp_min(0).cpu())
+    channels = values.shape[1]
+    rows = values.permute(0, 2, 3, 1).flatten(0, 1)  # (N * h, w, C), which is how the values lie in memory
+    if mask is None:
+        counts = torch.ones((), dtype=torch.bool).expand(rows.shape[:2])
+    else:
+        # Margins, which never count, are left out at once: most rows then count as a whole, and need no choosing.
+        at = mask.any(0).any(0).nonzero()
+        across = slice(int(at[0]), int(at[-1]) + 1) if len(at) else slice(0, 0)
+        rows, counts = rows[:, across], mask.flatten(0, 1)[:, across]
+    step = max(CHUNK // max(rows.shape[1] * channels, 1), 1) if values.device.type == "cpu" else len(rows)
+    total, squares = torch.zeros(2, channels, dtype=torch.float64)
+    shift: torch.Tensor | None = None
+    count = 0
+    for part, where in zip(rows.split(step), counts.split(step)):
+        chosen = (part.reshape(-1, channels) if bool(where.all()) else part[where]).float()
+        if not len(chosen):
+            continue
+        # Sums of distances from something near the mean lose nothing in float32.
+        shift = chosen.mean(0) if shift is None else shift
+        gaps = chosen - shift
+        count += len(gaps)
+        total += gaps.sum(0).double().cpu()
+        squares += gaps.square_().sum(0).double().cpu()
+    if shift is None:
+        return Moments(0, total, squares)
+    return Moments(count, shift.double().cpu() + total / count, (squares - total**2 / count).clamp_min(0))

@@ -22,7 +22,7 @@ COUNT, SIDE = 144, 128
 # Around each piece, so that its own border does not count.
 MARGIN = 32
 # Pieces that are run at once.
-AT_ONCE = 16
+AT_ONCE = 4
 Floats = NDArray[np.float32]
 
 
@@ -75,8 +75,9 @@ class SampleSurface:
         total: Moments | None = None
         for number, stores in enumerate(self._stores):
             monitor.check()
-            stores.update(segment.run(stores))
-            part = moments(stores["y"], self._places(number)(self._stride))
+            made = {**stores, **segment.run(stores)}
+            part = moments(made["y"], self._places(number)(self._stride))
+            self._stores[number] = {name: made[name] for name in ("weights", *segment.keeps) if name in made}
             total = part if total is None else total.merged(part)
         assert total is not None  # noqa: S101  # nosec B101
         return total

@@ -6,7 +6,8 @@ has what it would have inside: the picture mirrored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import mmap
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -31,7 +32,11 @@ Floats = NDArray[np.float32]
 ROOM = 256 * 2**20
 # Tensors of a strip that live at once.
 ALIVE = 6
-FEWEST, MOST = 8, 128
+FEWEST, MOST = 8, 64
+# Bytes of the files above which their pages are not left in this process's memory.
+LARGE = 512 * 2**20
+# Places that strips are a multiple of wide, as kernels like them.
+EVEN = 8
 
 
 class StripSurface:
@@ -55,10 +60,11 @@ class StripSurface:
         self._head = -(-styler.head_radius // styler.stride)
         self.margin = -(-styler.radius // styler.stride)
         height, width = picture.shape
-        self.rows, self.cols = (-(-n // self.stride) + 2 * self.margin for n in (height, width))
+        self.rows, cols = (-(-n // self.stride) + 2 * self.margin for n in (height, width))
+        self.cols = -(-cols // EVEN) * EVEN
         self.counts = np.zeros((self.rows, self.cols), bool)
         self.arrays: dict[str, NDArray[Any]] = {}
-        self._path, self._files = path, list[Path]()
+        self._path, self._names = path, set[str]()
         self._constant: torch.Tensor | None = None
 
     def hold(self, stroke: float) -> None:
@@ -80,6 +86,7 @@ class StripSurface:
             self._keep("y", window, y)
             if strokes is not None:
                 self._keep("weights", window, stroke_weights(strokes, self.strokes))
+            self._release()
             part = moments(y, self._device_mask(counts))
             total = part if total is None else total.merged(part)
         assert total is not None  # noqa: S101  # nosec B101  (a raster has one strip at least)
@@ -101,15 +108,20 @@ class StripSurface:
             # A last strip that is lower than the halo was read with the one before.
             rows = {name: np.concatenate([before[name], part]) if before else part for name, part in found.items()}
             top = halo if window.row else 0
-            before = {name: part[window.height + top - halo :] if halo else part[:0]
+            # As copies, since the segment may overwrite what it is given.
+            before = {name: part[window.height + top - halo :].copy() if halo else part[:0]
                       for name, part in rows.items()}  # fmt: skip
-            stores = self._stores(rows)
-            changed = segment.run(stores)
-            for name, values in changed.items():
-                self._keep(name, window, values[:, :, top : top + window.height])
+            changed = segment.run(self._stores(rows))
+            for name in segment.keeps:
+                if name in changed:
+                    self._keep(name, window, changed[name][:, :, top : top + window.height])
+            self._release()
             y = changed["y"][:, :, top : top + window.height]
             part = moments(y, self._device_mask(self.counts[window.row : window.row + window.height]))
             total = part if total is None else total.merged(part)
+        known.clear()  # on some systems a file that is still in use can't be removed
+        for name in set(self.arrays) - {"weights", *segment.keeps}:
+            self._remove(name)
         assert total is not None  # noqa: S101  # nosec B101
         return total
 
@@ -126,14 +138,19 @@ class StripSurface:
             top = min(halo, window.row)
             counts[:top] = False
             counts[top + window.height :] = False
+            self._release()
             yield self._stores(rows), self._mask_at(counts)
 
-    def read(self, window: Window) -> Stores:
-        """Return the stores of a window of places, which must lie inside the margin; on the CPU, float32."""
-        rows, cols = (slice(s.start + self.margin, s.stop + self.margin) for s in window.slices)
-        found = {name: self._as_tensor(np.array(array[rows, cols])).float() for name, array in self.arrays.items()}
-        if self._constant is not None:
-            found["weights"] = self._constant
+    def read(self, window: Window, names: Sequence[str], sides: tuple[int, int] = (0, 0)) -> Stores:
+        """Return stores of a window of places, which must lie inside the margin; on the CPU, float32.
+
+        sides: height and width that it is made larger to, at its bottom and right, as far as there are places.
+        """
+        top, left = window.row + self.margin, window.col + self.margin
+        rows = slice(top, top + max(window.height, sides[0]))
+        cols = slice(left, left + max(window.width, sides[1]))
+        found = {name: self._as_tensor(np.array(self.arrays[name][rows, cols])).float() for name in names}
+        self._release()
         return found
 
     def _images(
@@ -173,7 +190,7 @@ class StripSurface:
 
     def _new(self, name: str, shape: tuple[int, int, int], dtype: np.dtype[np.generic]) -> NDArray[Any]:
         file = Path(f"{self._path}.part.{name}")
-        self._files.append(file)
+        self._names.add(name)
         try:
             array: NDArray[Any] = np.lib.format.open_memmap(file, "w+", dtype, shape)  # type: ignore[no-untyped-call]
             return array
@@ -196,7 +213,8 @@ class StripSurface:
     @staticmethod
     def _as_tensor(rows: NDArray[Any]) -> torch.Tensor:
         tensor = torch.from_numpy(rows)
-        return (tensor.view(torch.bfloat16) if tensor.dtype == torch.int16 else tensor).permute(2, 0, 1)[None]
+        # The first axis is added before the others are turned: so its stride is one that kernels recognise.
+        return (tensor.view(torch.bfloat16) if tensor.dtype == torch.int16 else tensor)[None].permute(0, 3, 1, 2)
 
     def _tensor(self, values: Floats) -> torch.Tensor:
         tensor = torch.from_numpy(np.ascontiguousarray(values)).to(self._device, self._dtype)
@@ -211,12 +229,25 @@ class StripSurface:
     def _mask_at(self, counts: NDArray[np.bool_]) -> Places:
         return lambda scale: self._device_mask(at_scale(counts, self.stride, scale))
 
+    def _release(self) -> None:
+        """Give large files' pages back: they stay in the system's cache, and no data is lost."""
+        arrays = list(self.arrays.values())
+        if hasattr(mmap, "MADV_DONTNEED") and sum(array.nbytes for array in arrays) > LARGE:
+            for array in arrays:
+                mapped: Any = getattr(array, "_mmap", None)
+                if mapped is not None:
+                    mapped.madvise(mmap.MADV_DONTNEED)
+
+    def _remove(self, name: str) -> None:
+        self.arrays.pop(name, None)
+        with suppress(OSError):
+            Path(f"{self._path}.part.{name}").unlink(missing_ok=True)
+
     def close(self) -> None:
         """Remove the files."""
         self.arrays = {}
-        for file in self._files:
-            with suppress(OSError):
-                file.unlink(missing_ok=True)
+        for name in self._names:
+            self._remove(name)
 
     def __enter__(self) -> StripSurface:
         """Return itself."""

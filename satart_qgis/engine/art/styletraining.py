@@ -28,12 +28,13 @@ from .losses import (
     tone_loss,
     variation,
 )
-from .picture import read_image, to_bytes
+from .picture import enlarged, read_image, resized, to_bytes
 
 # Of the held pieces that are judged and shown, drawn like those of a step that training never reaches.
 HELD = 1 << 40
-# Of values that a screen would cut off; of a palette like the style's; of bright places that stay bright.
-EXCESS, PALETTE, TONE = 1.0, 10.0, 0.5
+# Of values that a screen would cut off; of a palette like the style's; of bright places that stay bright; of strokes
+# as broad as the style's.
+EXCESS, PALETTE, TONE, BREADTH = 1.0, 10.0, 0.5, 20.0
 # Of the variance of the style's features, added to the content's own: open water must not count a thousandfold.
 FLAT = 0.1
 # Pixels of the longer side of the smallest painting that is looked at.
@@ -41,10 +42,12 @@ LEAST = 64
 # Pictures are shifted by chance by fewer pixels than this before they are judged: the judge's strides must not fall on
 # the same pixels time and again, or a lattice that it can't see grows in between.
 SHIFT = 8
+# How fast the grain of a painting that is left out grows with its size.
+GRAIN = 1 / 3
 # Pixels that are left out of what is shown, on each side.
 BORDER = 12
-# Pixels: longer waves are no strokes.
-BROADEST = 32
+# Pixels: longer waves are no strokes; and no stroke is narrower.
+BROADEST, NARROWEST = 32, 0.5
 # Side of pieces whose halves are large enough to be judged too.
 HALVED = 152
 
@@ -73,6 +76,9 @@ class Weights:
 class StyleTraining:
     """The task of one style: batches, loss, evaluation, previews.
 
+    Between two stroke sizes that a network has taps for lies one that it must blend them for; it is learnt as well, for
+    a blend of what suits two sizes is broader than either.
+
     Each piece is normalised and has to show the style by itself, though pieces of a map are normalised together when it
     is painted: a network that is trained on the latter turns the grain of calm water into a labyrinth.
     Strokes broader than the first are also looked at in half the size, as the size before: else features, which see
@@ -95,16 +101,20 @@ class StyleTraining:
     ) -> None:
         """Read the style.
 
-        style: the image file; sizes: of its longer side in pixels, one a stroke. count, side: of a batch's pieces.
+        style: the image file; sizes: of its longer side in pixels, one a tap of the network. count, side: of a batch's
+        pieces.
         warm: steps in which a fresh network learns to show a picture at all, before it is to paint it: else it first
         learns to please with a pattern that has nothing to do with the picture, and is slow to give it up.
         """
         self.judge, self.pool, self.weights, self.device = judge.to(device), pool, weights, device
         self.count, self.side, self.seed, self.warm = count, side, seed, warm
-        self.strokes = len(sizes)
-        images = [torch.from_numpy(read_image(style, size))[None].to(device) for size in sizes]
-        halves = [torch.from_numpy(read_image(style, max(size // 2, LEAST)))[None].to(device) for size in sizes[1:]]
+        self.taps = len(sizes)
+        pictures = [without_grain(style, size, sizes[0]) for size in with_between(sizes)]
+        self.strokes = len(pictures)
+        images = [torch.from_numpy(picture)[None].to(device) for picture in pictures]
+        halves = [torch.from_numpy(halved(picture))[None].to(device) for picture in pictures[1:]]
         self.colours = [image[0].flatten(1) for image in images]
+        self.widths = [breadth(squares(image, side - SHIFT)) for image in images]
         self.targets = [look_target(judge, image) for image in images]
         self.coarse = [look_target(judge, image) for image in halves]
         self.floor = FLAT * float(self.targets[0][judge.content][1].diagonal(dim1=1, dim2=2).mean())
@@ -120,7 +130,7 @@ class StyleTraining:
     def loss(self, network: nn.Module, batch: Batch) -> torch.Tensor:
         """Return the weighted loss of a batch. Draws by chance: seed torch before, where it is to be repeated."""
         content = batch.content.to(self.device).contiguous(memory_format=torch.channels_last)
-        painted = network(with_stroke(content, batch.stroke / max(self.strokes - 1, 1), self.strokes))
+        painted = network(with_stroke(content, self._control(batch.stroke), self.taps))
         if batch.plain:
             return (painted.float() - content).abs().mean()
         row, col = torch.randint(SHIFT, (2,)).tolist()
@@ -132,8 +142,12 @@ class StyleTraining:
             w.content * (parts["content"] + TONE * tone_loss(painted, content))
             + w.style * tamed(parts["style"]) + w.variation * parts["variation"]
             + PALETTE * palette_loss(painted, self.colours[batch.stroke]) + EXCESS * excess(painted)
+            + BREADTH * breadth_loss(breadth(painted), self.widths[batch.stroke])
         )  # fmt: skip
         return total
+
+    def _control(self, stroke: int) -> float:
+        return stroke / max(self.strokes - 1, 1)
 
     def _parts(self, painted: torch.Tensor, content: torch.Tensor, stroke: int) -> dict[str, torch.Tensor]:
         found = self.judge.features(painted)
@@ -157,7 +171,7 @@ class StyleTraining:
         return (terms * counts).sum() / counts.sum()
 
     def _judged(self, network: nn.Module, held: torch.Tensor, stroke: int) -> dict[str, torch.Tensor]:
-        painted = network(with_stroke(held, stroke / max(self.strokes - 1, 1), self.strokes))
+        painted = network(with_stroke(held, self._control(stroke), self.taps))
         return self._parts(painted, held, stroke)
 
     def evaluate(self, network: nn.Module) -> dict[str, float]:
@@ -184,8 +198,8 @@ class StyleTraining:
         """Return pieces (N, 3, s, s) painted with each stroke size, but for their borders, where context lacks."""
         inner = slice(BORDER, -BORDER)
         with torch.no_grad():
-            sizes = [stroke / max(self.strokes - 1, 1) for stroke in range(self.strokes)]
-            painted = [network(with_stroke(content, size, self.strokes)) for size in sizes]
+            controls = [self._control(stroke) for stroke in range(self.strokes)]
+            painted = [network(with_stroke(content, control, self.taps)) for control in controls]
         return [pieces[:, :, inner, inner].float().cpu().numpy() for pieces in painted]
 
     def preview(self, network: nn.Module, path: Path) -> None:
@@ -201,6 +215,30 @@ class StyleTraining:
         path.write_bytes(png(to_bytes(middle)))
 
 
+def with_between(sizes: Sequence[int]) -> list[int]:
+    """Return sizes with the geometric mean of each two neighbours between them."""
+    between = [round((one * other) ** 0.5) for one, other in zip(sizes, sizes[1:])]
+    return [size for pair in zip(sizes, between) for size in pair] + list(sizes[-1:])
+
+
+def without_grain(style: str, size: int, finest: int) -> NDArray[np.float32]:
+    """Return a painting with its longer side brought to `size` pixels, but for what its finest strokes are made of.
+
+    Canvas and grain are there at every size: a painting that is but larger has no broader strokes for its features.
+    A painting that is n times larger than `finest` loses what is finer than n ^ GRAIN pixels: it is averaged down by as
+    much, and enlarged again.
+    """
+    grain = (size / finest) ** GRAIN
+    small = read_image(style, round(size / grain))
+    return enlarged(small, size / max(small.shape[1:])) if grain > 1 else small
+
+
+def halved(picture: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return a painting at half its size, `LEAST` pixels along its longer side at least."""
+    factor = max(0.5, LEAST / max(picture.shape[1:]))
+    return resized(picture, *(max(round(side * factor), 1) for side in picture.shape[1:]))
+
+
 def with_stroke(content: torch.Tensor, stroke: float, strokes: int) -> torch.Tensor:
     """Return images (N, 3, H, W) with the channel that chooses the stroke size, where the network has several."""
     if strokes == 1:
@@ -210,17 +248,38 @@ def with_stroke(content: torch.Tensor, stroke: float, strokes: int) -> torch.Ten
 
 
 def stroke_width(pictures: NDArray[np.float32]) -> float:
+    """Return the width of strokes in pixels, of pictures (N, 3, s, s)."""
+    return float(breadth(torch.from_numpy(pictures)))
+
+
+def breadth(pictures: torch.Tensor) -> torch.Tensor:
     """Return the width of strokes in pixels: half a wavelength of the brightness, at the mean frequency.
 
     pictures: (N, 3, s, s). Waves longer than `BROADEST` are what a picture shows rather than how it is painted.
     """
-    grey = pictures.mean(axis=1)
+    grey = pictures.float().mean(1)
     side = grey.shape[-1]
-    window = np.hanning(side)[:, None] * np.hanning(side)
-    grey = (grey - grey.mean(axis=(1, 2), keepdims=True)) * window
-    power = (np.abs(np.fft.rfft2(grey)) ** 2).mean(0)
-    power[:, 1 : (side + 1) // 2] *= 2  # the half of the spectrum that is left out is a mirror image
-    waves = np.minimum(np.arange(side), side - np.arange(side)) / side
-    frequency = np.hypot(waves[:, None], waves[: side // 2 + 1])
-    power[frequency < 1 / BROADEST] = 0
-    return float(0.5 * power.sum() / max(float((power * frequency).sum()), 1e-12))
+    window = torch.hann_window(side, periodic=False, device=grey.device)
+    grey = (grey - grey.mean((1, 2), keepdim=True)) * window[:, None] * window
+    spectrum = torch.fft.rfft2(grey)
+    power = (spectrum.real.square() + spectrum.imag.square()).mean(0)
+    waves = torch.fft.fftfreq(side, device=grey.device)
+    frequency = torch.hypot(waves[:, None], waves[: side // 2 + 1])
+    # The half of the spectrum that is left out is a mirror image.
+    twice = torch.ones(side // 2 + 1, device=grey.device)
+    twice[1 : (side + 1) // 2] = 2
+    power = power * twice * (frequency >= 1 / BROADEST)
+    width: torch.Tensor = 0.5 * power.sum() / (power * frequency).sum().clamp_min(1e-12)
+    return width
+
+
+def breadth_loss(found: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    """Return the squared logarithm of how many times too broad strokes are; 0 is for pictures without any."""
+    return (found.clamp_min(NARROWEST) / wanted.clamp_min(NARROWEST)).log().square()
+
+
+def squares(picture: torch.Tensor, side: int) -> torch.Tensor:
+    """Return squares (N, 3, s, s) that cover a picture (1, 3, H, W) evenly, of `side` or of its own shorter side."""
+    side = min(side, *picture.shape[2:])
+    starts = [torch.linspace(0, size - side, -(-size // side)).long().tolist() for size in picture.shape[2:]]
+    return torch.cat([picture[:, :, row : row + side, col : col + side] for row in starts[0] for col in starts[1]])

@@ -20,7 +20,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from .parts.onednn import added
 from .parts.scenenorm import SceneNorm
+from .parts.strokepainter import Painter, StoredTail
 from .parts.styler import Segment, Stores, Styler
 
 FOLD = 4
@@ -41,8 +43,8 @@ class Block(nn.Module):
 
     def rest(self, y: torch.Tensor) -> torch.Tensor:
         """Return what is added to the trunk, from what the first convolution made."""
-        added: torch.Tensor = self.second(self.rectify(self.norm(y)))
-        return added
+        result: torch.Tensor = self.second(self.rectify(self.norm(y)))
+        return result
 
 
 class Tap(nn.Module):
@@ -96,40 +98,84 @@ class StrokePyramid(Styler):
         folded: torch.Tensor = self.stem(functional.pixel_unshuffle(colours, FOLD))
         return folded
 
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        """Return the painted picture (N, 3, H, W) of an image (N, 3 or 4, H, W)."""
+        colours, weights = self.split(image)
+        x = self.rectify(self.norm(self.head(colours)))
+        tapped: torch.Tensor | None = None
+        for number in range(len(self.blocks) + 1):
+            if number:
+                block = self.blocks[number - 1]
+                x = x + block.rest(block.first(x))
+            tapped = self._tapped(number, x, weights, tapped)
+        return self.tail({"y": x if tapped is None else tapped})
+
     def segments(self) -> Sequence[Segment]:
-        """Return the stem's; one for each block but for its second half, which the next one does; and the taps'."""
+        """Return the stem's; one for each block, which runs the one before it too; and the taps'.
+
+        What a block's first convolution makes is made again by the next segment rather than kept: "x", the trunk, and
+        "tapped", the sum of its taps, say it all.
+        """
         parts = [Segment("norm", 0, lambda stores: {})]
         for number, block in enumerate(self.blocks):
-            # The stem needs nothing around for what it has made already.
-            halo = max(block.reach, self._tapped(number)) + (number > 0)
-            parts.append(Segment(f"blocks.{number}.norm", halo, partial(self._block, number)))
-        return [*parts, Segment("norm1", self._tapped(len(self.blocks)) + 1, self._joined)]
+            halo = max(block.reach, self._reach(number)) + self._before(number)
+            parts.append(Segment(f"blocks.{number}.norm", halo, partial(self._block, number), ("x", "tapped")))
+        last = len(self.blocks)
+        return [*parts, Segment("norm1", self._reach(last) + self._before(last), self._joined, ("y",))]
 
-    def _tapped(self, number: int) -> int:
+    def foldable(self) -> Sequence[tuple[str, str]]:
+        """Return the convolutions and normalizations that segments run one after the other."""
+        return [(f"blocks.{number}.first", f"blocks.{number}.norm") for number in range(len(self.blocks))]
+
+    def _before(self, number: int) -> int:
+        """Return how far, in places, a block sees that a segment runs anew; the stem's is kept."""
+        return int(self.blocks[number - 1].reach) + 1 if number else 0
+
+    def _reach(self, number: int) -> int:
         """Return the reach of the tap after `number` blocks, in places."""
-        tap = number - (len(self.blocks) - self.strokes) - 1
+        tap = self._tap(number)
         return int(self.taps[tap].reach) if tap >= 0 else 0
 
+    def _tap(self, number: int) -> int:
+        """Return which tap comes after `number` blocks, below 0 for none."""
+        return number - (len(self.blocks) - self.strokes) - 1
+
     def _block(self, number: int, stores: Stores) -> Stores:
-        x, tapped = self._trunk(number, stores)
+        x = self._trunk(number, stores)
+        tapped = self._tapped(number, x, stores["weights"], stores.get("tapped"))
         return {"x": x, "y": self.blocks[number].first(x), **({} if tapped is None else {"tapped": tapped})}
 
     def _joined(self, stores: Stores) -> Stores:
-        _, tapped = self._trunk(len(self.blocks), stores)
-        return {"y": tapped}
+        number, weights, tapped = len(self.blocks), stores["weights"], stores.get("tapped")
+        if tapped is not None and self._idle(number, weights):
+            return {"y": tapped}
+        joined = self._tapped(number, self._trunk(number, stores), weights, tapped)
+        return {} if joined is None else {"y": joined}
 
-    def _trunk(self, number: int, stores: Stores) -> tuple[torch.Tensor, torch.Tensor | None]:
-        """Return the trunk after `number` blocks, and the sum of its taps so far."""
+    def _trunk(self, number: int, stores: Stores) -> torch.Tensor:
+        """Return the trunk after `number` blocks, from what the segment before has kept; that is overwritten."""
         if number == 0:
-            return self.rectify(self.norm(stores["y"])), None
-        x = stores["x"] + self.blocks[number - 1].rest(stores["y"])
-        tap = number - (len(self.blocks) - self.strokes) - 1
-        if tap < 0:
-            return x, None
-        part = self.taps[tap](x)
+            rectified: torch.Tensor = self.rectify(self.norm(stores["y"]))
+            return rectified
+        block, x = self.blocks[number - 1], stores["x"]
+        return added(block.second, block.rectify(block.norm(block.first(x))), x)
+
+    def _tapped(
+        self, number: int, x: torch.Tensor, weights: torch.Tensor, tapped: torch.Tensor | None
+    ) -> torch.Tensor | None:
+        """Return the sum of the taps up to that after `number` blocks; None where there was none yet."""
+        tap = self._tap(number)
+        if tap < 0 or (tapped is not None and self._idle(number, weights)):
+            return tapped
+        part: torch.Tensor = self.taps[tap](x)
         if self.strokes > 1:
-            part = part * stores["weights"][:, tap : tap + 1]
-        return x, part + stores["tapped"] if "tapped" in stores else part
+            part = part * weights[:, tap : tap + 1]
+        return part if tapped is None else part + tapped
+
+    def _idle(self, number: int, weights: torch.Tensor) -> bool:
+        """Return whether the tap after `number` blocks has no part in a stroke size that is the same everywhere."""
+        same = self.strokes > 1 and weights.shape[-2:] == (1, 1)
+        return same and self._tap(number) >= 0 and not bool(weights[:, self._tap(number)].any())
 
     def tail(self, stores: Stores) -> torch.Tensor:
         """Return the picture (N, 3, H, W)."""
@@ -137,6 +183,14 @@ class StrokePyramid(Styler):
         x = self.rectify2(self.norm2(self.up1(doubled(x))))  # (N, C / 2, H / 2, W / 2)
         x = self.rectify3(self.up2(doubled(x)))  # (N, width, H, W)
         return torch.tanh(self.last(x)) * RANGE
+
+    def painter(self, stroke: float | None) -> Painter:
+        """Return the same filter made for speed, once all normalizations are fixed."""
+        return Painter(self, stroke if self.strokes > 1 else 0.0, RANGE)
+
+    def stored_tail(self) -> StoredTail:
+        """Return the tail made for speed, once its normalizations are fixed."""
+        return StoredTail(self, RANGE)
 
 
 def doubled(x: torch.Tensor) -> torch.Tensor:

@@ -14,6 +14,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from .parts.johnsonpainter import Painter, StoredTail
 from .parts.scenenorm import SceneNorm
 from .parts.styler import Segment, Stores, Styler
 
@@ -38,6 +39,7 @@ class Johnson(Styler):
     """The image transformation network."""
 
     stride = 4
+    tail_stores = ("x", "y")
 
     def __init__(self, width: int = WIDTH, blocks: int = BLOCKS) -> None:
         """width: channels at full resolution; the trunk has four times as many."""
@@ -71,6 +73,10 @@ class Johnson(Styler):
             parts.append(Segment(f"blocks.{number}.norm2", 1, partial(self._second, number)))
         return parts
 
+    def foldable(self) -> Sequence[tuple[str, str]]:
+        """Return the convolutions and normalizations of head and tail that run one after the other."""
+        return [("conv1", "norm1"), ("conv2", "norm2"), ("up1", "norm4")]
+
     def _first(self, number: int, stores: Stores) -> Stores:
         x = self._trunk(number, stores)
         return {"x": x, "y": self.blocks[number].first(x)}
@@ -93,6 +99,14 @@ class Johnson(Styler):
         x = self.rectify[3](self.norm4(self.up1(functional.interpolate(x, scale_factor=2.0))))
         x = self.rectify[4](self.norm5(self.up2(functional.interpolate(x, scale_factor=2.0))))
         return torch.tanh(self.last(x)) * RANGE
+
+    def painter(self, stroke: float | None) -> Painter:
+        """Return the same filter made for speed, once all normalizations are fixed."""
+        return Painter(self, RANGE)
+
+    def stored_tail(self) -> StoredTail:
+        """Return the tail made for speed, once its normalizations are fixed."""
+        return StoredTail(self, RANGE)
 
 
 def reflected(before: int, after: int, side: int, stride: int = 1) -> nn.Conv2d:

@@ -15,6 +15,8 @@ from ..monitor import Monitor
 DRAWN, TRAINED = 0.05, 0.98
 # Steps in which a fresh network learns to show a picture, before it learns to paint it.
 WARM = 50
+# Steps between two evaluations, at least: one takes as long as ten steps.
+APART = 50
 # The deepest features that styles are judged by see 75 pixels.
 SMALLEST = 96
 
@@ -52,9 +54,9 @@ def trainstyle(
     output_model: the card to write (.json), the weights go beside it; so does the running state until it is done.
     network: stroke-pyramid, whose strokes can be chosen while painting, or stylize-johnson.
     strokes: sizes of the painting's longer side in pixels, from fine to coarse, one a stroke size; 224,480,1024 by
-    default, and 512 for a network with one stroke.
+    default, and 512 for a network with one stroke. What lies between two is learnt as well.
     iterations: steps of the training.
-    previews: folder for pictures of the state of things, ten over the training; none if empty.
+    previews: folder for pictures of the state of things, ten over a long training; none if empty.
     base: a style of the same network to start from, which saves most of the time; auto takes an installed one, none
     starts from nothing.
     features: the network that the style is judged with; empty for the one that ships, vgg16 or vgg19 for the papers'
@@ -77,6 +79,7 @@ def trainstyle(
     from .. import checkpoints, networks
     from ..art.content import draw_pool
     from ..art.judge import find_judge
+    from ..art.picture import read_image
     from ..art.styletraining import StyleTraining, Weights, stroke_width
     from ..device import choose
     from ..training.loop import Plan, train
@@ -93,6 +96,8 @@ def trainstyle(
     if start:
         styler.load_state_dict(checkpoints.load(start).state_dict())
         monitor.log(f"Starting from the style {start.name}.")
+    # Whether it is an image at all is said before minutes go into the rasters.
+    read_image(style_image)
     pool = draw_pool(content, pieces, size * 3 // 2, monitor.part(0, DRAWN), seed=seed, stretch=True)
     training = StyleTraining(
         judge, pool, style_image, sizes, Weights(content_weight, style_weight, variation_weight),
@@ -113,7 +118,7 @@ def trainstyle(
 
     history = train(
         styler,
-        Plan(iterations, learning_rate, clip=1.0, interval=max(iterations // 10, 1), average=0.99, seed=seed),
+        Plan(iterations, learning_rate, clip=1.0, interval=max(iterations // 10, APART), average=0.99, seed=seed),
         training.batch,
         training.loss,
         chosen,

@@ -17,6 +17,10 @@ from .tracing import follow, replace
 
 # As in `fusing`: relative to the largest output. bfloat16 itself rounds to 1/256.
 CLOSE = {torch.float32: 1e-3, torch.bfloat16: 5e-2}
+# What follows convolutions, as oneDNN names it, and its limits.
+KINDS: dict[type[nn.Module], tuple[str, list[float]]] = {
+    nn.ReLU: ("relu", []), nn.ReLU6: ("hardtanh", [0.0, 6.0]), nn.Tanh: ("tanh", []),
+}  # fmt: skip
 
 
 class FusedConvolution(nn.Module):
@@ -41,6 +45,32 @@ class FusedConvolution(nn.Module):
         )
         return result
 
+    def added(self, image: torch.Tensor, total: torch.Tensor) -> torch.Tensor:
+        """Return `total`, to which was added what the convolution makes of an image."""
+        result: torch.Tensor = torch.ops.mkldnn._convolution_pointwise_.binary(
+            total, image, self.laid_out[0], self.bias, *self.settings, "add", 1.0, None, [], None
+        )
+        return result
+
+
+class Adding(nn.Module):
+    """A convolution whose result is added to something, in place."""
+
+    def __init__(self, convolution: nn.Conv2d) -> None:
+        super().__init__()
+        self.convolution = convolution
+
+    def forward(self, image: torch.Tensor, total: torch.Tensor) -> torch.Tensor:
+        """Return `total`, to which was added what the convolution makes of an image."""
+        return added(self.convolution, image, total)
+
+
+def added(convolution: nn.Module, image: torch.Tensor, total: torch.Tensor) -> torch.Tensor:
+    """Return `total`, to which was added, in place, what a convolution makes of an image."""
+    if isinstance(convolution, FusedConvolution):
+        return convolution.added(image, total)
+    return total.add_(convolution(image))
+
 
 def hasten(network: nn.Module, probe: torch.Tensor, sides: Sequence[int]) -> None:
     """Replace the convolutions of `network` by fused ones, in place.
@@ -52,7 +82,7 @@ def hasten(network: nn.Module, probe: torch.Tensor, sides: Sequence[int]) -> Non
         return
     with torch.no_grad():
         with _shapes(network, probe, sides) as shapes:
-            wanted, followers = follow(network, probe, nn.Conv2d, (nn.ReLU, nn.ReLU6))
+            wanted, followers = follow(network, probe, nn.Conv2d, tuple(KINDS))
         pairs = dict(followers)
         before: dict[str, nn.Module] = {}
         try:
@@ -103,6 +133,4 @@ def _shapes(network: nn.Module, probe: torch.Tensor, sides: Sequence[int]) -> It
 
 
 def _named(activation: nn.Module | None) -> tuple[str, list[float]]:
-    if activation is None:
-        return "none", []
-    return ("hardtanh", [0.0, 6.0]) if isinstance(activation, nn.ReLU6) else ("relu", [])
+    return ("none", []) if activation is None else KINDS[type(activation)]

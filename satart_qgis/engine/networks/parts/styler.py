@@ -18,12 +18,14 @@ class Segment:
     """A part of a network between two normalizations, for the computing of whole-image statistics one by one.
 
     norm: name of the normalization that takes what the segment makes (under "y"); before it all are frozen. halo: how
-    many places to each side of a result it needs. run: (stores before) -> those that have changed.
+    many places to each side of a result it needs. run: (stores before, which it may overwrite) -> those that have
+    changed. keeps: which of these what comes after needs.
     """
 
     norm: str
     halo: int
     run: Callable[[Stores], Stores]
+    keeps: tuple[str, ...] = ("x", "y")
 
 
 class Styler(Network):
@@ -39,14 +41,19 @@ class Styler(Network):
     # Of the head, and of the tail, in pixels: what they need around a result.
     head_radius: int = 0
     tail_radius: int = 0
+    # Those of the stores that the tail takes.
+    tail_stores: tuple[str, ...] = ("y",)
 
     def split(self, image: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Return the colours (N, 3, H, W), and the weights (N, strokes, h, w) of the strokes at the trunk's places."""
-        colours = image[:, :3]
-        if self.strokes == 1:
-            return colours, image.new_ones(())
-        field = torch.nn.functional.avg_pool2d(image[:, 3:4], self.stride)
-        return colours, stroke_weights(field, self.strokes)
+        return image[:, :3], self.weights(image, self.strokes, self.stride)
+
+    @staticmethod
+    def weights(image: torch.Tensor, strokes: int, stride: int) -> torch.Tensor:
+        """Return the weights (N, strokes, h, w) of the strokes at the trunk's places; () where there is one size."""
+        if strokes == 1:
+            return image.new_ones(())
+        return stroke_weights(torch.nn.functional.avg_pool2d(image[:, 3:4], stride), strokes)
 
     def head(self, colours: torch.Tensor) -> torch.Tensor:
         """Return what the trunk's first normalization takes: (N, C, h, w), for (N, 3, H, W)."""
@@ -55,13 +62,33 @@ class Styler(Network):
     def segments(self) -> Sequence[Segment]:
         """Return the trunk, cut at its normalizations; the first segment's is what the head made.
 
-        Stores hold "y", what the next normalization takes, and "weights", of the strokes, from the start; more are the
-        network's own.
+        Stores hold "y", what the first normalization takes, and "weights", of the strokes, from the start; more are the
+        network's own. Each segment makes "y", what its normalization takes.
         """
         raise TypeError(f"{type(self).__name__} has no segments")
 
+    def foldable(self) -> Sequence[tuple[str, str]]:
+        """Return names of convolutions, each with that of a normalization that always runs right after it.
+
+        No segment begins between the two. Once the normalization is fixed it may be merged into the convolution, while
+        the statistics of later ones are found.
+        """
+        return ()
+
     def tail(self, stores: Stores) -> torch.Tensor:
         """Return the picture (N, 3, H, W) from the stores after the last segment."""
+        raise TypeError(f"{type(self).__name__} has no tail")
+
+    def painter(self, stroke: float | None) -> Network:
+        """Return the same filter made for speed, once all normalizations are fixed; it may share weights with this.
+
+        stroke: the size that is painted everywhere (images then have three channels), None for the fourth channel's.
+        Its radius may be smaller. Raises TypeError for a network that has none.
+        """
+        raise TypeError(f"{type(self).__name__} has no painter")
+
+    def stored_tail(self) -> torch.nn.Module:
+        """Return stores -> picture (N, 3, H, W): the tail made for speed, once its normalizations are fixed."""
         raise TypeError(f"{type(self).__name__} has no tail")
 
     def forward(self, image: torch.Tensor) -> torch.Tensor:

@@ -1,0 +1,64 @@
+"""Johnson's network with fixed normalizations, made for speed: the same picture in a fourth of the time.
+
+Normalizations lie in the convolutions, additions too; head and tail are run as `striptail` has it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import nn
+
+from .network import Network
+from .onednn import Adding
+from .striptail import Tail, in_strips, within
+from .styler import Stores
+from .subpixel import NEAREST, normed
+
+
+def tail(styler: Any, scale: float) -> Tail:
+    """Return the tail of a Johnson with fixed normalizations, after the trunk's last sum."""
+    return Tail(normed(styler.up1, styler.norm4), normed(styler.up2, styler.norm5), styler.last, NEAREST, scale)
+
+
+class StoredTail(nn.Module):
+    """From the stores after the last segment to the picture."""
+
+    def __init__(self, styler: Any, scale: float) -> None:
+        """styler: a Johnson with fixed normalizations. scale: of the picture."""
+        super().__init__()
+        self.norm, self.tail = styler.blocks[-1].norm2, tail(styler, scale)
+
+    def forward(self, stores: Stores) -> torch.Tensor:
+        """Return the picture; at its border, as far as the tail sees, it is something else or 0."""
+        painted: torch.Tensor = self.tail(self.norm(stores["y"]) + stores["x"])
+        return painted
+
+
+class Painter(Network):
+    """All of it: images (N, 3, H, W) in, the same out."""
+
+    def __init__(self, styler: Any, scale: float) -> None:
+        """styler: a Johnson with fixed normalizations. scale: of the picture."""
+        super().__init__()
+        self.stride, self.radius = styler.stride, styler.radius
+        pairs = ((styler.conv1, styler.norm1), (styler.conv2, styler.norm2), (styler.conv3, styler.norm3))
+        layers: list[nn.Module] = []
+        for convolution, norm in pairs:
+            layers += [normed(convolution, norm), nn.ReLU()]
+        self.head = nn.Sequential(*layers)
+        self.firsts = nn.ModuleList(normed(block.first, block.norm1) for block in styler.blocks)
+        self.rectifies = nn.ModuleList(nn.ReLU() for _ in styler.blocks)
+        self.seconds = nn.ModuleList(Adding(normed(block.second, block.norm2)) for block in styler.blocks)
+        self.tail = tail(styler, scale)
+        # Places at the border that only the trunk needs.
+        self._outer = (styler.radius - styler.tail_radius) // styler.stride
+
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        """Return the picture (N, 3, H, W); within the radius of its border it is something else or 0."""
+        x = in_strips(self.head, image, self.stride)
+        for first, rectify, second in zip(self.firsts, self.rectifies, self.seconds):
+            x = second(rectify(first(x)), x)
+        painted: torch.Tensor = self.tail(x, within(self._outer, x.shape))
+        return painted

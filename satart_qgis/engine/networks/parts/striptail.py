@@ -1,0 +1,92 @@
+"""The ends of the style networks made for speed: from image to trunk, and from trunk to picture, strip by strip.
+
+There maps are largest; in strips they stay in the cache, and memory is not asked for anew for each. Enlargements lie in
+the convolutions after them. Beyond their borders maps are taken for 0, by the networks themselves for mirrored, and
+what only the trunk needs around a tile is left out: both show in the halo alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import torch
+from torch import nn
+
+from .subpixel import Shares, doubling, unfold, within_folded
+
+# Rows of places of the trunk that are made at once, and those around that both ends need.
+ROWS, AROUND = 64, 2
+# Channels of the folded picture, four of three colours, rounded up to what kernels like.
+OUTPUTS = 16
+
+
+class Tail(nn.Module):
+    """From the trunk's maps (N, C, h, w) to the picture (N, 3, 4 h, 4 w) in float32."""
+
+    def __init__(self, up1: nn.Conv2d, up2: nn.Conv2d, last: nn.Conv2d, shares: Shares, scale: float) -> None:
+        """Take the convolutions.
+
+        up1, up2: 3 x 3, of doubled maps, rectified after. last: at full resolution; the hyperbolic tangent of what it
+        makes, times `scale`, is the picture. shares: how maps are doubled.
+        """
+        super().__init__()
+        self.up1, self.rectify1 = doubling(up1, shares), nn.ReLU()
+        self.up2, self.rectify2 = doubling(up2, shares), nn.ReLU()
+        self.last, self.limit = within_folded(last, OUTPUTS), nn.Tanh()
+        self._scale = scale
+
+    def forward(self, x: torch.Tensor, outer: int = 0) -> torch.Tensor:
+        """Return the picture, 0 where it is of the `outer` places at its border or of AROUND more."""
+        images, _, height, width = x.shape
+        picture = torch.zeros(images, 3, 4 * height, 4 * width, device=x.device)
+        first = outer + AROUND
+        for rows, wide in strips(first, height - first):
+            strip = x[:, :, wide, outer : width - outer]
+            folded = self._folded(strip.contiguous(memory_format=torch.channels_last))
+            inner = folded[:, :, 2 * AROUND : -2 * AROUND, 2 * AROUND : -2 * AROUND]
+            target = picture[:, :, 4 * rows.start : 4 * rows.stop, 4 * first : 4 * (width - first)]
+            for half in range(4):
+                target[:, :, half // 2 :: 2, half % 2 :: 2] = inner[:, 3 * half : 3 * half + 3]
+        return picture.mul_(self._scale)
+
+    def _folded(self, x: torch.Tensor) -> torch.Tensor:
+        """Return the picture as channels (i, j, colour), and more, for (N, C, h, w): (N, OUTPUTS, 2 h, 2 w)."""
+        x = unfold(self.rectify1(self.up1(x)))
+        x = self.rectify2(self.up2(x))
+        folded: torch.Tensor = self.limit(self.last(x))
+        return folded
+
+
+def in_strips(head: Callable[[torch.Tensor], torch.Tensor], image: torch.Tensor, stride: int) -> torch.Tensor:
+    """Return what `head` makes of an image (N, B, H, W): (N, C, h, w), 0 for the AROUND rows at its border."""
+    made: torch.Tensor | None = None
+    height = image.shape[2] // stride
+    for rows, wide in strips(AROUND, height - AROUND):
+        strip = image[:, :, wide.start * stride : wide.stop * stride]
+        part = head(strip.contiguous(memory_format=torch.channels_last))
+        if made is None:
+            shape = (len(image), part.shape[1], height, part.shape[3])
+            made = torch.zeros(shape, dtype=part.dtype, device=part.device).to(memory_format=torch.channels_last)
+        made[:, :, rows] = part[:, :, AROUND:-AROUND]
+    assert made is not None  # noqa: S101  # nosec B101  (an image has more rows than its border)
+    return made
+
+
+def strips(first: int, last: int) -> Iterator[tuple[slice, slice]]:
+    """Yield (rows, the same with AROUND more to each side) that cover rows `first` to `last`.
+
+    All have one height, so that kernels round alike; the last ones may come twice.
+    """
+    total = last - first
+    count = -(-total // -(-total // ROWS))
+    for row in range(first, last, count):
+        start = min(row, last - count)
+        yield slice(start, start + count), slice(start - AROUND, start + count + AROUND)
+
+
+def within(outer: int, shape: Sequence[int]) -> int:
+    """Return `outer`, or less where maps of `shape` would be too small, as for a trial.
+
+    By fours, so that maps which are a multiple of 8 wide, as kernels like them, stay so.
+    """
+    return min(outer, min(shape[-2:]) // 4) // 4 * 4
