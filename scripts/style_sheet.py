@@ -1,6 +1,7 @@
 """A contact sheet of styles on scenes: python scripts/style_sheet.py OUT.jpg SCENE.tif ... [--styles a,b] [--side 240].
 
-Each row a scene: first as it is, then in each installed style. Scenes are cut to their middle, at one pixel for one.
+Each row a scene: first as it is, then in each installed style. Scenes are cut to their middle, at one pixel for one, or
+painted on more pixels than they have (--enlargement 2).
 The sheet is a .jpg, which for paintings takes a fifth of the room, or a .png.
 """
 
@@ -36,10 +37,11 @@ def main() -> int:
     parser.add_argument("--styles", default="", help="ids, separated by commas; all that are installed by default")
     parser.add_argument("--side", type=int, default=240, help="of each picture in pixels")
     parser.add_argument("--strokes", default="0.5", help="stroke sizes, 0 to 1, separated by commas: a column each")
+    parser.add_argument("--enlargement", type=int, default=1, help="pixels painted along one of the scene's")
     chosen = parser.parse_args()
     styles = chosen.styles.split(",") if chosen.styles else [card.id for card in cards.installed("stylize")]
     strokes = [float(text) for text in chosen.strokes.split(",")]
-    rows = [row(str(scene), styles, strokes, chosen.side) for scene in chosen.scenes]
+    rows = [row(str(scene), styles, strokes, chosen.side, chosen.enlargement) for scene in chosen.scenes]
     written(chosen.output, np.concatenate(rows, axis=1))
     print(f"{chosen.output}: {', '.join(styles)}")
     return 0
@@ -56,18 +58,19 @@ def written(path: Path, sheet: np.ndarray) -> None:
     path.with_name(f"{path.name}.aux.xml").unlink(missing_ok=True)
 
 
-def row(scene: str, styles: list[str], strokes: list[float], side: int) -> np.ndarray:
-    """Return a scene's row (3, side, ...)."""
+def row(scene: str, styles: list[str], strokes: list[float], side: int, times: int) -> np.ndarray:
+    """Return a scene's row (3, side, ...), painted on `times` as many pixels each way."""
     picture = Picture(scene)
-    height, width = picture.shape
-    middle = Window(max((height - side) // 2, 0), max((width - side) // 2, 0), side, side)
-    pictures = [to_bytes(picture.read(middle)[0])]
+    seen = side // times
+    middle = Window(*(max((length - seen) // 2, 0) for length in picture.shape), seen, seen).clip(*picture.shape)
+    larger = Window(*(times * number for number in (middle.row, middle.col, middle.height, middle.width)))
+    pictures = [to_bytes(picture.read(middle)[0]).repeat(times, axis=1).repeat(times, axis=2)]
     with tempfile.TemporaryDirectory() as folder:
         for style in styles:
             for stroke in strokes:
                 painted = str(Path(folder) / "painted.tif")
-                stylize(scene, painted, style=style, stroke=stroke, overviews=False)
-                pictures.append(Raster(painted).read(middle.clip(height, width))[0])
+                stylize(scene, painted, style=style, stroke=stroke, enlargement=times, overviews=False)
+                pictures.append(Raster(painted).read(larger)[0])
     return np.concatenate([framed(p, side) for p in pictures], axis=2)
 
 

@@ -84,7 +84,8 @@ def flips() -> Any:
         "The model also looks at the image mirrored and turned by quarters, and its probabilities are averaged. It "
         "takes eight times as long.",
     )
-    return ask.advanced(ask.flag(FLIPS, translate("Satart", "Average over flips and turns (better, slow)"), text))
+    parameter = ask.flag(FLIPS, translate("Satart", "Average over flips and turns (better, slow)"), text)
+    return ask.optional(ask.advanced(parameter))
 
 
 def seed() -> Any:

@@ -36,6 +36,12 @@ def advanced(parameter: Any) -> Any:
     return parameter
 
 
+def optional(parameter: Any) -> Any:
+    """Let a parameter be left out: models that people made before it was there are to stay valid."""
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
+    return parameter
+
+
 def choice(name: str, description: str, labels: dict[str, str], default: str) -> QgsProcessingParameterEnum:
     """Return a choice of one: its values are the keys of labels, for people its labels are shown."""
     parameter = QgsProcessingParameterEnum(

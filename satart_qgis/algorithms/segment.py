@@ -153,11 +153,9 @@ class SegmentAlgorithm(EngineAlgorithm):
             QgsProcessing.SourceType.TypeVectorPolygon,
             translate("Satart", "A GeoPackage of the classes' areas, simplified without gaps between them."),
         )
-        polygons.setFlags(polygons.flags() | polygons.Flag.FlagOptional)
-        polygons.setCreateByDefault(False)
-        report = ask.file(self.REPORT, translate("Satart", "Report"), ask.HTML_FILES)
+        ask.optional(polygons).setCreateByDefault(False)
         # Made unless somebody does not want it; a script need not name it.
-        report.setFlags(report.flags() | report.Flag.FlagOptional)
+        report = ask.optional(ask.file(self.REPORT, translate("Satart", "Report"), ask.HTML_FILES))
         return [
             ask.image(
                 self.OUTPUT,

@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterColor,
-    QgsProcessingParameterDefinition,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
@@ -184,7 +183,7 @@ class StylizeAlgorithm(EngineAlgorithm):
                 metres, translate("Satart", "The breadth of a stroke on the ground, at every scale; 0 is off.")
             ),
             ask.described(
-                _newer(pixels), translate("Satart", "The breadth of a stroke in pixels of the result; 0 is off.")
+                ask.optional(pixels), translate("Satart", "The breadth of a stroke in pixels of the result; 0 is off.")
             ),
             ask.described(
                 band, translate("Satart", "A band of the image itself that says it: fine strokes where it is low.")
@@ -259,7 +258,7 @@ class StylizeAlgorithm(EngineAlgorithm):
             ),
             ask.described(bands, translate("Satart", "Three bands; none means true colour by the bands' names.")),
             ask.described(
-                _newer(larger),
+                ask.optional(larger),
                 translate("Satart", "How many times as many pixels the result has to each side; below 1 it has fewer."),
             ),
             ask.described(
@@ -311,9 +310,3 @@ class StylizeAlgorithm(EngineAlgorithm):
     def _ink(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
         colour = self.parameterAsColor(parameters, self.CRISP_COLOR, context)
         return colour.name() if colour.isValid() else ""
-
-
-def _newer(parameter: Any) -> Any:
-    """Make a parameter optional that models made before it do not set: they are to stay valid."""
-    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
-    return parameter

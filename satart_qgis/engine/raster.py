@@ -21,6 +21,8 @@ from .tiling import Window
 Pixels = NDArray[Any]
 Mask = NDArray[np.bool_]
 
+NO_MEMORY = "cannot allocate"  # how GDAL says it
+
 
 class Raster:
     """A raster open for reading; safe to read from several threads (each gets a GDAL handle of its own).
@@ -76,7 +78,8 @@ class Raster:
         """Read a window that lies inside the raster.
 
         Returns the pixels (B, h, w) in the raster's own type, and a mask (B, h, w) that is True where they are valid,
-        or None when all are. Nodata, mask bands, alpha, NaN and infinities are invalid.
+        or None when all are. Nodata, mask bands, alpha, NaN and infinities are invalid. Raises UnreadableRaster, and
+        MemoryError where GDAL finds too little for itself.
         """
         chosen = self.choose(bands)
         try:
@@ -85,6 +88,8 @@ class Raster:
             with self._lock:
                 return self._read(self._shared, window, chosen)
         except RuntimeError as error:
+            if NO_MEMORY in str(error):
+                raise MemoryError(str(error)) from error
             raise UnreadableRaster(
                 f"{self.label} can't be read near row {window.row}: {tidy(error)}. "
                 "The file may be damaged or cut short; copy or download it again."

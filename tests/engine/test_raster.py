@@ -158,6 +158,18 @@ def test_a_truncated_file_fails_where_it_is_read_and_says_what_to_do(tmp_path):
         raster.read(Window(150, 0, 50, 300))
 
 
+def test_a_file_that_gdal_has_no_memory_for_is_not_called_damaged(tmp_path, monkeypatch):
+    """Then smaller tiles are tried. The words are GDAL 3.6's, under a limit of 560 MB."""
+
+    def starving(*_):
+        raise RuntimeError("./frmts/gtiff/geotiff.cpp, 4943: cannot allocate 4854728 bytes")
+
+    raster = Raster(str(images.write(tmp_path / "a.tif", np.ones((1, 4, 4), np.uint8), (0, 1, 0, 0, 0, -1))))
+    monkeypatch.setattr(Raster, "_read", starving)
+    with pytest.raises(MemoryError):
+        raster.read(Window(0, 0, 4, 4))
+
+
 def test_complex_numbers_are_refused(tmp_path):
     path = images.write(tmp_path / "a.tif", np.ones((5, 5), np.complex64))
     with pytest.raises(UnreadableRaster, match=r"complex numbers\. Convert"):

@@ -285,7 +285,7 @@ def test_a_login_opens_the_catalogue_and_its_files_and_stays_out_of_everything(
     with catalogue(files, guarded=True) as server:
         _, good = run("searchscenes", {**landsat(server), "OUTPUT": str(output)})
         assert not good
-        assert any("wants a login" in line for line in run.lines)
+        assert any("wants a login" in line for line in run.lines), run.lines
         search = {**landsat(server), "AUTHCFG": authcfg, "OUTPUT": str(output)}
         _, good = run("searchscenes", search)
         assert good, run.lines
