@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import mmap
+import os
 import signal
 import sys
 
@@ -19,16 +20,21 @@ from .monitor import Monitor
 CACHE_BYTES = 64 * 2**20
 # OpenBLAS asks for 128 MiB, a little more with its bookkeeping, and nothing is lost on one that asks for less.
 WORK_SPACE = 144 * 2**20
+# Read when torch is loaded. Its threads wait for one another by spinning, which takes the processor from whoever works
+# meanwhile, one of themselves included; and what a network leaves behind is better kept in huge pages.
+FOR_TORCH = {"GOMP_SPINCOUNT": "10000", "THP_MEM_ALLOC_ENABLE": "1"}
 
 
 def settle(torch_folder: str | None = None) -> None:
-    """Bound GDAL's cache and make torch importable from a folder of its own."""
+    """Bound GDAL's cache and make torch importable from a folder of its own, and waste no time when it is loaded."""
     gdal.UseExceptions()
     gdal.SetCacheMax(CACHE_BYTES)
     # Of uncompressed strips only what is needed is read; through the block cache each thread would read them whole.
     gdal.SetConfigOption("GTIFF_DIRECT_IO", "YES")
     _keep_memory()
     _claim_work_space()
+    for name, value in FOR_TORCH.items():
+        os.environ.setdefault(name, value)
     if torch_folder:
         sys.path.insert(0, torch_folder)
 

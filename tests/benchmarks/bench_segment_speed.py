@@ -24,17 +24,22 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
-import torch
 from osgeo import gdal
-from torch import nn
 
-from satart_qgis.engine import cards, checkpoints, networks
-from satart_qgis.engine.cards import Card, CardBand, CardClass
-from satart_qgis.engine.device import Device, choose
-from satart_qgis.engine.inference import Predictor
-from satart_qgis.engine.monitor import Monitor
-from satart_qgis.engine.onnx_files import export
-from satart_qgis.engine.tiling import tiles
+from satart_qgis.engine.process import settle
+
+settle()  # as every engine does, before torch is loaded
+
+import torch  # noqa: E402
+from torch import nn  # noqa: E402
+
+from satart_qgis.engine import cards, checkpoints, networks  # noqa: E402
+from satart_qgis.engine.cards import Card, CardBand, CardClass  # noqa: E402
+from satart_qgis.engine.device import Device, choose  # noqa: E402
+from satart_qgis.engine.inference import Predictor  # noqa: E402
+from satart_qgis.engine.monitor import Monitor  # noqa: E402
+from satart_qgis.engine.onnx_files import export  # noqa: E402
+from satart_qgis.engine.tiling import tiles  # noqa: E402
 
 SIDE, BANDS, CLASSES = 512, 3, 7
 DEFAULT = "quarter-mobilenetv2"

@@ -21,12 +21,17 @@ import time
 from pathlib import Path
 
 import numpy as np
-import torch
 from osgeo import gdal
-from torch import nn
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
+
+from satart_qgis.engine.process import settle  # noqa: E402
+
+settle()  # as every engine does, before torch is loaded
+
+import torch  # noqa: E402
+from torch import nn  # noqa: E402
 
 from satart_qgis.engine import cards, checkpoints, networks  # noqa: E402
 from satart_qgis.engine.networks.parts.scenenorm import scene_norms  # noqa: E402

@@ -303,3 +303,13 @@ def test_environment_variables_for_python_do_not_reach_the_engine(pair, output, 
     with Engine(env=environment) as engine:
         status, last, stderr = engine.ask("pansharpen", pan=pair.pan, ms=pair.ms, output=str(output)).end()
     assert status == 0, stderr
+
+
+@pytest.mark.parametrize(("own", "expected"), [({}, "10000"), ({"GOMP_SPINCOUNT": "7"}, "7")])
+def test_threads_of_torch_do_not_spin_long_unless_somebody_wants_them_to(own, expected):
+    code = "from satart_qgis.engine.process import settle; settle(); import os; print(os.environ['GOMP_SPINCOUNT'])"
+    environment = {key: value for key, value in os.environ.items() if key != "GOMP_SPINCOUNT"} | own
+    said = subprocess.run(
+        [sys.executable, "-c", code], cwd=PACKAGE.parent, env=environment, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.strip() == expected
