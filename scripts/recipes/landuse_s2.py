@@ -94,7 +94,7 @@ def sentinel(data: Path, out: Path, work: Path) -> None:
     )
     for scene in SCENES:
         right, groups = polygons(data / "sentinel2_redclover_ca", scene, path, work, monitor)
-        where = f"field polygons in Red Clover Valley, California, {scene[12:20]} (level 2A), classes joined to four"
+        where = f"field polygons in Red Clover Valley, California, {scene[11:19]} (level 2A), classes joined to four"
         said.append(_figure("accuracy", right, where, command))
         said += [_figure(f"recall of {name}", value, where, command) for name, value in groups.items()]
     note(path, said, command=command, classes_joined=GROUPS, polygons=POLYGONS, air=AIR.tolist())
