@@ -106,7 +106,7 @@ ROOMS = {
     "engine.inference": room("engine.errors engine.device engine.networks", "numpy", torch="yes"),
     "engine.training": room(
         f"{RASTERS} engine.mapping engine.cards engine.checkpoints engine.networks engine.device engine.report"
-        " engine.landcover.legend engine.metrics engine.samples",
+        " engine.landcover.legend engine.metrics engine.samples engine.spectrum",
         "numpy safetensors osgeo",
         torch="yes",
     ),

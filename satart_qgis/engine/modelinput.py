@@ -162,7 +162,7 @@ def _numbers(raster: Raster, card: Card, bands: Sequence[int] | None, monitor: M
                 f"{card.name} expects {_told(wanted)}, and {raster.label} does not say which of its {raster.count} "
                 "bands these are. Choose the bands in this order."
             ) from None
-        if raster.count > len(wanted):
+        if raster.count > len(wanted) or (card.values == "reflectance" and any(raster.band_names)):
             monitor.log(f"The first {len(wanted)} of {raster.label}'s {raster.count} bands are taken as "
                         f"{', '.join(wanted)}. Choose the bands if they are others.")  # fmt: skip
         places = list(range(len(wanted)))

@@ -63,21 +63,24 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "swir16": ("swir16", "swir1"),
     "swir22": ("swir22", "swir2"),
 }
+NUMBERED = "sentinel-2"  # the layout whose names are numbers with a zero in front, as no other's are
+VISIBLE = {"blue", "green", "red"}
 
 
 def find_bands(wanted: Sequence[str], names: Sequence[str], sensor: str, given: Sequence[str], label: str) -> list[int]:
     """Return the places (from 0) of the wanted colours among a raster's bands.
 
-    names: the raster's band names. sensor: a layout's id, or empty to go by the names. given: `red=3` or plain band
-    numbers in the order of `wanted`; they win. Raises BandMismatch, BadParameter.
+    names: the raster's band names. sensor: a layout's id, or empty to go by the names, of which B02 and its like are
+    known to be Sentinel-2's. given: `red=3` or plain band numbers in the order of `wanted`;
+    they win. Raises BandMismatch, BadParameter.
     """
     if given:
         return _as_given(wanted, given, len(names), label)
     if sensor and sensor not in LAYOUTS:
         raise BadParameter(f"There is no sensor '{sensor}'. Use one of: {', '.join(LAYOUTS)}, or give the bands.")
-    words = [set(re.split(r"[^a-z0-9_]+", name.lower())) for name in names]
+    words = _words(names)
     layout = LAYOUTS.get(sensor)
-    found = [_by_name(colour, words, layout) for colour in wanted]
+    found = [_by_name(colour, words, layout or _numbered(words, colour)) for colour in wanted]
     if None not in found:
         return [place for place in found if place is not None]
     order = list(layout.bands) if layout else []
@@ -90,6 +93,31 @@ def find_bands(wanted: Sequence[str], names: Sequence[str], sensor: str, given: 
         f"{label} does not say which of its {len(names)} bands is {missing}. "
         f"Give the band numbers, such as {','.join(f'{c}={i}' for i, c in enumerate(wanted, 1))}, or choose the sensor."
     )
+
+
+def common_names(names: Sequence[str]) -> list[str]:
+    """Return what bands are commonly called: `red` for Red or B04; in lower case where that is not known."""
+    words = _words(names)
+    common = [name.lower() for name in names]
+    for colour in reversed(list(LAYOUTS[NUMBERED].bands)):
+        place = _by_name(colour, words, _numbered(words, colour))
+        if place is not None:
+            common[place] = colour
+    return common
+
+
+def _words(names: Sequence[str]) -> list[set[str]]:
+    return [set(re.split(r"[^a-z0-9_]+", name.lower())) for name in names]
+
+
+def _numbered(words: Sequence[set[str]], colour: str) -> Layout | None:
+    """Return Sentinel-2's layout where names such as B02 are that sensor's.
+
+    B08 and B8A are its alone. Without them the files may be harmonized Landsat's, which count the visible bands alike.
+    """
+    said = set().union(*words)
+    own = bool({"b08", "b8a"} & said)
+    return LAYOUTS[NUMBERED] if own or (colour in VISIBLE and {"b02", "b03", "b04"} <= said) else None
 
 
 def _by_name(colour: str, words: Sequence[set[str]], layout: Layout | None) -> int | None:

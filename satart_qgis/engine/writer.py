@@ -310,6 +310,15 @@ def compression(wanted: str) -> str:
     return "deflate" if wanted == "zstd" and "ZSTD" not in listed else wanted
 
 
+def require_distinct(*outputs: str | None) -> None:
+    """Raise BadParameter where two of a task's outputs are one file; empty ones are not wanted."""
+    seen: set[str] = set()
+    for path in filter(None, outputs):
+        if os.path.realpath(path) in seen:
+            raise BadParameter(f"Two results can't both be written to {path}. Give each a file of its own.")
+        seen.add(os.path.realpath(path))
+
+
 def refuse_overwrite(output: str, *sources: str) -> None:
     """Raise BadParameter where a task would write over one of its own inputs, or a file that one of them is made of."""
     if not os.path.exists(output):

@@ -37,6 +37,8 @@ FOLDS = (
     ("prediction_10", "prediction_15", "prediction_4", "prediction_2"),
     ("prediction_7", "prediction_13", "sample_image_t8_003"),
 )
+# Nothing tells how large the pixels are. By the breadth of lanes and cars they are of about these sizes, in metres.
+PIXELS = (0.5, 2.0)
 # Figures of this name were drawn with red and blue changed round: their sand is blue, their rivers are brown, and roofs
 # that are orange in t4_005 are blue in the same place's prediction_5.
 TURNED_ROUND = "prediction_"
@@ -73,6 +75,7 @@ def vhr6(data: Path, out: Path, work: Path) -> None:
     command = f"python scripts/train_models.py {NAME}"
     said = figures(matrix, list(CLASSES), "five folds by scene, pixels pooled; the model itself has seen all", command)
     note(path, said, command=command)
+    cards.write(replace(cards.read(path), gsd=PIXELS), path)
     publish(path, out)
     monitor.log("; ".join(f"{each['measure']} {each['value']}" for each in said))
 

@@ -1,4 +1,4 @@
-"""Disks that are small or locked, for the engine's tests."""
+"""What the engine's tests share: disks that are small or locked, a torch of one thread."""
 
 from __future__ import annotations
 
@@ -14,6 +14,17 @@ def datasets_closed():
     """Close the rasters that caught errors still hold: QGIS, where it runs in this process, takes GDAL down with it."""
     yield
     gc.collect()
+
+
+@pytest.fixture
+def one_thread():
+    """Let torch use one thread: sums are then of one order, and small ones sooner there."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture

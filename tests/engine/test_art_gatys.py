@@ -21,12 +21,7 @@ from satart_qgis.engine.tiling import Window  # noqa: E402
 CPU = Device("cpu", "CPU", bf16=False)
 
 
-@pytest.fixture(autouse=True)
-def _one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.fixture(scope="module")

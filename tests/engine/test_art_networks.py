@@ -23,12 +23,7 @@ from satart_qgis.engine.tiling import Window  # noqa: E402
 NAMES = sorted(SMALL)
 
 
-@pytest.fixture(autouse=True)
-def _one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def test_johnson_has_the_weights_of_the_paper():

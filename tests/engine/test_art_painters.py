@@ -21,12 +21,7 @@ NAMES = sorted(SMALL)
 STROKES = [("stroke-pyramid", stroke) for stroke in (None, 0.0, 0.2, 0.5, 1.0)] + [("stylize-johnson", None)]
 
 
-@pytest.fixture(autouse=True)
-def _one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def fixed(name, **arguments):

@@ -24,12 +24,7 @@ def town(side):
     return torch.from_numpy(np.clip(fields + draw.normal(0, 0.08, fields.shape), -1, 1).astype(np.float32))[None]
 
 
-@pytest.fixture(autouse=True)
-def _one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def test_together_they_take_no_more_than_four_megabytes():

@@ -22,12 +22,7 @@ from satart_qgis.engine.tasks.stylize import stylize  # noqa: E402
 SIZE = (90, 130)
 
 
-@pytest.fixture(autouse=True)
-def _one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.fixture(scope="module")

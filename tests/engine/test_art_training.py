@@ -41,12 +41,7 @@ from satart_qgis.engine.tasks.trainstyle import trainstyle  # noqa: E402
 QUICK = {"iterations": 6, "batch": 2, "size": 96, "pieces": 6, "strokes": [64, 96], "base": "none", "device": "cpu"}
 
 
-@pytest.fixture(autouse=True)
-def _one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def scene(seed, height=120, width=150):

@@ -28,12 +28,7 @@ GRID = (500000.0, 10.0, 0.0, 4600000.0, 0.0, -10.0)
 CPU = Device("cpu", "CPU", False)
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def textured(height, width, bands=3):

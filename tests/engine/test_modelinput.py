@@ -54,6 +54,32 @@ def test_bands_are_found_by_the_models_names_in_whatever_order_they_lie(tmp_path
     assert seen[:, 0, 0].tolist() == [2, 1, 0]
 
 
+@pytest.mark.parametrize(
+    ("names", "wanted", "order"),
+    [
+        (("B08", "B04", "B03", "B02", "B11"), ("blue", "green", "red", "nir"), [3, 2, 1, 0]),
+        (("B02", "B03", "B04", "B08", "B8A"), ("Red", "Green", "Blue"), [2, 1, 0]),
+        (("B02 (490 nm)", "B03 (560 nm)", "B04 (665 nm)"), ("red", "green", "blue"), [2, 1, 0]),
+    ],
+)
+def test_bands_are_found_by_sentinel_2s_numbers(tmp_path, names, wanted, order):
+    count = len(names)
+    pixels = np.arange(count, dtype=np.uint8)[:, None, None] * np.ones((count, 3, 3), np.uint8)
+    told = []
+    seen, _ = whole(
+        ModelInput(write(tmp_path / "a.tif", pixels, names=names), card(wanted), monitor=Monitor(log=told.append))
+    )
+    assert seen[:, 0, 0].tolist() == order
+    assert not any("taken as" in line for line in told)
+
+
+def test_spectral_bands_of_unknown_names_are_taken_in_their_order_and_that_is_said(tmp_path):
+    told = []
+    path = write(tmp_path / "a.tif", np.full((2, 3, 3), 5000, np.uint16), names=("x", "y"))
+    ModelInput(path, card(("blue", "nir"), values="reflectance"), monitor=Monitor(log=told.append))
+    assert any("taken as blue, nir" in line for line in told)
+
+
 def test_bands_that_are_chosen_win_over_names(tmp_path):
     pixels = np.arange(4, dtype=np.uint8)[:, None, None] * np.ones((4, 3, 3), np.uint8)
     path = write(tmp_path / "a.tif", pixels, names=("blue", "green", "red", "nir"))

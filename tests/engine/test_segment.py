@@ -159,6 +159,14 @@ def test_another_pixel_size_is_resampled_and_said_and_the_map_lies_on_the_images
     assert (found == numbers(places))[inside].mean() > 0.999
 
 
+def test_two_results_in_one_file_are_refused_before_any_work(tmp_path, card):
+    image = write(tmp_path / "a.tif", np.zeros((3, 20, 20), np.uint8))
+    same = str(tmp_path / "o.tif")
+    with pytest.raises(BadParameter, match="Two results can't both be written"):
+        segment(str(image), same, model=card, confidence=f"{tmp_path}/./o.tif")
+    assert not list(tmp_path.glob("o.tif*"))
+
+
 def test_wrong_bands_and_places_are_refused_in_a_sentence(tmp_path, card):
     source = write(tmp_path / "a.tif", np.zeros((2, 30, 30), np.uint8))
     with pytest.raises(BandMismatch, match="expects 3 bands"):

@@ -28,12 +28,7 @@ from satart_qgis.engine.writer import Writer
 GRID = (500000.0, 10.0, 0.0, 4600000.0, 0.0, -10.0)
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def model(folder, *, bands=3, scale=2, bandwise=False, network="residual-sr", values="byte", strength=4.0, **more):

@@ -21,12 +21,7 @@ GRID = (500000.0, 1.0, 0.0, 4600000.0, 0.0, -1.0)
 SMALL = {"width": 8, "depth": 1, "batch": 4, "size": 24, "degradation": "mtf=0.3"}
 
 
-@pytest.fixture(autouse=True)
-def one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def roofs(seed, side=160, bands=3):

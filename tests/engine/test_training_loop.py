@@ -27,12 +27,7 @@ from satart_qgis.engine.training.loop import AHEAD, Plan, train  # noqa: E402
 CPU = Device("cpu", "CPU", bf16=False)
 
 
-@pytest.fixture(autouse=True)
-def _one_thread():
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 def net(seed=0):
@@ -362,6 +357,20 @@ def test_a_fault_of_ours_on_the_cpu_is_not_told_as_the_devices():
     with pytest.raises(RuntimeError) as caught:
         train(net(), Plan(3, 0.01), batches, wrong, CPU, Monitor())
     assert not isinstance(caught.value, (DeviceFailed, OutOfMemory))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"learning_rate": -1.0}, "learning rate"),
+        ({"learning_rate": math.nan}, "learning rate"),
+        ({"weight_decay": -1.0}, "weight decay"),
+        ({"average": 2.0}, "average"),
+    ],
+)
+def test_a_plan_that_nothing_can_be_learnt_by_is_refused(wrong, words):
+    with pytest.raises(BadParameter, match=words):
+        Plan(10, **wrong)
 
 
 def test_an_unknown_optimizer_is_refused():

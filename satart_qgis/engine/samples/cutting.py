@@ -62,6 +62,11 @@ class Image:
         if values == "auto":
             is_byte = self.raster.dtype == np.uint8
             self.values = "byte" if is_byte else "raw" if told is None else "reflectance"
+            if self.values == "raw":
+                monitor.log(
+                    f"{self.raster.label} does not say how its numbers become reflectance; they are taken as they are, "
+                    "and models of reflectances can't be gone on from. If you know, give values and scale."
+                )
         if self.values == "reflectance":
             if told is None:
                 raise BadParameter(
@@ -114,6 +119,8 @@ class Image:
 
     def block_side(self, size: int, blocks: float, metres: float) -> float:
         """Return the side of a block in the units of `box`. blocks: in tiles of `size`; metres: instead, if not 0."""
+        if blocks <= 0 or metres < 0:
+            raise BadParameter("A block of ground must be larger than nothing: give its side in tiles, or in metres.")
         pixel = max(self.raster.grid.pixel_size) if self.raster.grid.crs or self.raster.has_transform else 1.0
         if not metres:
             return blocks * size * pixel

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from ..monitor import Monitor
-from ..writer import Writer, refuse_overwrite, require_geotiff
+from ..writer import Writer, refuse_overwrite, require_distinct, require_geotiff
 from .coarse import Coarse
 from .page import examine, write_page
 from .sensor import Sensor
@@ -29,7 +29,8 @@ class Outputs:
     overviews: bool
 
     def check(self, *sources: str) -> None:
-        """Raise BadParameter or NotWritable where something can't be written, or would be written over a source."""
+        """Raise BadParameter or NotWritable where something can't be written, or would be over a source or another."""
+        require_distinct(self.output, self.unsupported, self.report)
         for path in filter(None, (self.output, self.unsupported)):
             refuse_overwrite(path, *filter(None, (*sources, self.reference)))
             require_geotiff(path)

@@ -19,7 +19,7 @@ from ..monitor import Monitor
 from ..raster import Raster
 from ..report import require_writable, write_text
 from ..scene import Scene, open_pair
-from ..writer import refuse_overwrite
+from ..writer import refuse_overwrite, require_distinct
 from .pansharpen import choices as fusion_choices
 from .pansharpen import pansharpen
 
@@ -67,6 +67,7 @@ def fusionquality(
             catalogue.load(name)
     if not names and not fused:
         raise BadParameter("There is nothing to judge. Choose a method, or give a pansharpened raster.")
+    require_distinct(report, json)
     for path in filter(None, (report, json)):
         refuse_overwrite(path, pan, ms, *filter(None, [fused]))
         require_writable(path)

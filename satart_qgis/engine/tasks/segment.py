@@ -25,7 +25,7 @@ from ..modelinput import ModelInput
 from ..monitor import Monitor
 from ..raster import Raster
 from ..report import require_writable as require_writable_page
-from ..writer import Writer, refuse_overwrite, require_geotiff
+from ..writer import Writer, refuse_overwrite, require_distinct, require_geotiff
 
 # Wide images are worked off in strips, so that this much of what is read and written stays in GDAL's cache.
 CACHED = 48 * 2**20
@@ -86,6 +86,7 @@ def segment(
     if smoothing not in SMOOTHINGS:
         raise BadParameter(f"There is no smoothing '{smoothing}'. Use one of: {', '.join(SMOOTHINGS)}.")
     ready = make_ready(model, monitor, device=device, tile=tile, overlap=overlap, precision=precision, flips=flips)
+    require_distinct(output, confidence, heatmaps, polygons, report)
     parameters = {
         "bands": list(bands or ()), "smoothing": smoothing, "flips": flips, "extent": extent, "tile": tile,
         "overlap": overlap, "precision": str(precision),

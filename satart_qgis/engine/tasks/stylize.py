@@ -84,7 +84,8 @@ def stylize(
     crisp: layers of map features that are not painted over, such as roads.
     crisp_width: width of their lines in pixels.
     crisp_color: #rrggbb to draw them in; empty for the image's own pixels.
-    exact: statistics over every pixel rather than a sample; takes half as long again, and room on the disk.
+    exact: statistics over every pixel rather than a sample; takes up to two and a half times as long, and room on the
+    disk.
     statistics: those that another run wrote, so that neighbouring sheets and previews agree.
     output_statistics: where to write them; <output>.statistics.json if empty.
     bands: numbers of red, green and blue, or of one band; true colour by default.

@@ -16,7 +16,7 @@ from ..monitor import Monitor
 from ..raster import Raster
 from ..report import require_writable, write_text
 from ..samples import tileset
-from ..writer import refuse_overwrite
+from ..writer import refuse_overwrite, require_distinct
 from .segment import segment
 
 
@@ -62,6 +62,7 @@ def validatesegmentation(
         raise BadParameter("Choose either a folder of tiles, or an image together with a raster of its labels.")
     if not 0 < standard_error < 0.5:
         raise BadParameter(f"A standard error lies between 0 and 0.5; {standard_error:g} does not. 0.01 is usual.")
+    require_distinct(report, json)
     for path in filter(None, (report, json)):
         refuse_overwrite(path, *filter(None, (image, labels)))
         require_writable(path)

@@ -56,6 +56,19 @@ class Plan:
     average: float = 0.0
     seed: int = 0
 
+    def __post_init__(self) -> None:
+        """Raise BadParameter for what no training can do with."""
+        if not 0 <= self.learning_rate < math.inf:
+            raise BadParameter(
+                f"The learning rate must be a number from 0 up, such as 0.001; {self.learning_rate} is not."
+            )
+        if not 0 <= self.weight_decay < math.inf:
+            raise BadParameter(
+                f"The weight decay must be a number from 0 up, such as 0.0005; {self.weight_decay} is not."
+            )
+        if not 0 <= self.average < 1:
+            raise BadParameter(f"The average's decay must be from 0 to below 1, such as 0.99; {self.average} is not.")
+
     def rate(self, step: int) -> float:
         """Return the learning rate of a step, counted from 0."""
         if self.schedule == "constant":

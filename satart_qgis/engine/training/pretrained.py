@@ -11,6 +11,7 @@ from .. import checkpoints, networks
 from ..cards import Card, CardBand, CardClass
 from ..errors import BadModel
 from ..networks.parts.network import Network
+from ..spectrum import common_names
 
 Places = Sequence[int]  # where each of the new ones stands among the old; FRESH where it does not
 FRESH = -1
@@ -46,8 +47,8 @@ def take_over(network: Network, card: Card, bands: Sequence[CardBand], classes: 
 
 
 def _places(names: Sequence[str], known: Sequence[str]) -> list[int]:
-    lower = [name.lower() for name in known]
-    return [lower.index(name.lower()) if name.lower() in lower else FRESH for name in names]
+    there = common_names(known)
+    return [there.index(name) if name in there else FRESH for name in common_names(names)]
 
 
 def _dims(name: str, arguments: dict[str, Any], argument: str) -> dict[str, list[int]]:
