@@ -216,21 +216,22 @@ class Menus:
 
     def _pansharpen_view(self, *, whole: bool = False) -> Any:
         """Open Pansharpen for the best pair that can be seen, restricted to the view unless the whole is asked for."""
-        return self.open("pansharpen", self._guess_pair() if whole else {**self._guess_pair(), **self._view()})
+        pan, ms = self._guess_pair()
+        return self.open("pansharpen", {**_ids(PAN=pan, MS=ms), **({} if whole else self._view(pan or ms))})
 
     def _judge(self) -> Any:
         """Open Pansharpening quality for the best pair that can be seen."""
-        return self.open("fusionquality", self._guess_pair())
+        pan, ms = self._guess_pair()
+        return self.open("fusionquality", _ids(PAN=pan, MS=ms))
 
-    def _guess_pair(self) -> dict[str, Any]:
+    def _guess_pair(self) -> tuple[QgsRasterLayer | None, QgsRasterLayer | None]:
         settings = self.canvas.mapSettings()
-        pan, ms = best_pair(image_files(QgsProject.instance()), settings.visibleExtent(), settings.destinationCrs())
-        return _ids(PAN=pan, MS=ms)
+        return best_pair(image_files(QgsProject.instance()), settings.visibleExtent(), settings.destinationCrs())
 
     def _image_view(self, algorithm: str, *, whole: bool = False) -> Any:
         """Open an algorithm for the active layer, else the topmost image, in the view unless asked for the whole."""
-        chosen = _ids(INPUT=next(iter(self._candidates()), None))
-        return self.open(algorithm, chosen if whole else {**chosen, **self._view()})
+        layer = next(iter(self._candidates()), None)
+        return self.open(algorithm, {**_ids(INPUT=layer), **({} if whole else self._view(layer))})
 
     def _candidates(self) -> list[QgsRasterLayer]:
         """Return the active layer if it is an image, else the project's images, those higher in the tree first."""
@@ -250,10 +251,14 @@ class Menus:
         """Open an algorithm for the layer clicked on."""
         return self.open(algorithm, self._active_image("INPUT"))
 
-    def _view(self) -> dict[str, str]:
-        """Return the visible extent as a parameter."""
+    def _view(self, layer: QgsRasterLayer | None = None) -> dict[str, str]:
+        """Return the visible extent as a parameter; layer: the image it is for, if any."""
         settings = self.canvas.mapSettings()
         box, crs = settings.visibleExtent(), settings.destinationCrs()
+        if not crs.isValid():  # A project without a system draws every layer in the layer's own.
+            if layer is None:
+                return {}
+            crs = layer.crs()
         edges = ",".join(f"{edge:.10g}" for edge in (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum()))
         return {"EXTENT": f"{edges} [{crs.authid()}]"}
 

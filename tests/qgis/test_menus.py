@@ -140,6 +140,21 @@ def test_the_canvas_menu_gets_one_submenu_each_time(window, opened, load):
     made.remove()
 
 
+def test_in_a_project_without_a_system_the_view_is_in_that_of_the_image(window, opened, load):
+    window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem())
+    load("image", 15, bands=3)
+    made = menus.Menus(window)
+    window.canvas.setExtent(QgsRectangle(500000, 4599000, 501000, 4600000))
+    menu = QMenu()
+    window.canvas.contextMenuAboutToShow.emit(menu, None)
+    entries = dict(zip(texts(ours := menu.actions()[-1].menu()), ours.actions()))
+    entries["Map land use here…"].trigger()
+    assert opened.pop()[1]["EXTENT"].endswith("[EPSG:32633]")
+    entries["Find imagery here…"].trigger()  # Nobody knows where on Earth that is.
+    assert opened.pop() == ("searchscenes", {})
+    made.remove()
+
+
 def test_painting_an_area_opens_one_panel_for_the_active_layer(plugin, window, opened, load):
     load("other", 15, bands=3)
     window.active = load("town", 15, bands=3)
