@@ -22,7 +22,7 @@ class QgisProcess:
     """One QGIS profile with our plugin switched on.
 
     plugins: the folder that holds satart_qgis/, None where it is installed in the profile; profile: a folder for the
-    profile, made where it is missing.
+    profile, made where it is missing, used again where it is there.
     """
 
     def __init__(self, plugins: Path | None, profile: Path) -> None:
@@ -36,7 +36,8 @@ class QgisProcess:
             "PYTHONWARNINGS": "ignore",  # QGIS's own plugins raise some on every start
         }
         answer = self.call("plugins", "enable", PLUGIN)
-        if answer.returncode != 0:
+        # QGIS fails to switch on what is on already, in a profile that was used before.
+        if answer.returncode != 0 and f"* {PLUGIN}" not in self.call("plugins").stdout:
             raise AlgorithmFailed(
                 f"QGIS does not load {PLUGIN} from {plugins or profile}:\n{answer.stdout}{answer.stderr}"
             )

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterRasterLayer,
     QgsRasterLayer,
 )
@@ -194,6 +195,30 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(translate("Satart", "The extent has no area; leave it empty or draw it anew."))
         edges = (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum())
         return f"{','.join(map(repr, edges))} [{crs.authid()}]"
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        """Say whether parameters can be run with; choices may be given by their places, too."""
+        return super().checkParameterValues(self._by_id(parameters), context)
+
+    def parameterAsEnumString(self, parameters: dict[str, Any], name: str, context: QgsProcessingContext) -> str:
+        """Return the id that was chosen."""
+        return super().parameterAsEnumString(self._by_id(parameters), name, context)
+
+    def _by_id(self, parameters: dict[str, Any]) -> dict[str, Any]:
+        """Return parameters with the ids of what was chosen by its place.
+
+        The help of QGIS's command line asks for places, from 0 on, and lists both; QGIS itself then takes ids alone.
+        Where ids are numbers themselves, they are what numbers mean.
+        """
+        found = dict(parameters)
+        for definition in self.parameterDefinitions():
+            given = found.get(definition.name())
+            if not isinstance(definition, QgsProcessingParameterEnum) or definition.allowMultiple():
+                continue
+            options = definition.options()
+            if str(given).isdecimal() and int(given) < len(options) and not any(o.isdecimal() for o in options):
+                found[definition.name()] = options[int(given)]
+        return found
 
     def writing_options(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         """Return the arguments that parameters.writing() asks for."""

@@ -223,7 +223,7 @@ class TrainingTilesAlgorithm(OnlineAlgorithm):
             unlabelled=modelling.whole_numbers(self.parameterAsString(parameters, self.UNLABELLED, context)),
             **modelling.chosen(
                 self, parameters, context, "IMAGE", "LABELS", "CLASS_FIELD", "CLASSES", "BACKGROUND", "SIZE", "STRIDE",
-                "VALIDATION", "BLOCK", "BLOCK_METRES", "BANDS", "VALUES", "SCALE", "OFFSET", "LICENCE", "ATTRIBUTION",
-                "SEED", "OUTPUT_FOLDER", "HDF5",
+                "VALIDATION", "BLOCK", "BLOCK_METRES", "BANDS", "VALUES", "STRETCH", "SCALE", "OFFSET", "LICENCE",
+                "ATTRIBUTION", "SEED", "OUTPUT_FOLDER", "HDF5",
             ),
         )  # fmt: skip

@@ -154,7 +154,7 @@ class TrainSegmentationAlgorithm(EngineAlgorithm):
                 translate("Satart", "Fewer need less memory."),
             ),
             ask.described(
-                ask.number(self.LEARNING_RATE, translate("Satart", "Learning rate"), 0.002, 0, 10),
+                ask.number(self.LEARNING_RATE, translate("Satart", "Learning rate"), 0.002, 1e-7, 10),
                 translate("Satart", "The highest step size; lower it when the loss stops being a number."),
             ),
             ask.described(
@@ -179,7 +179,11 @@ class TrainSegmentationAlgorithm(EngineAlgorithm):
             ),
             ask.described(
                 ask.number(self.AVERAGE, translate("Satart", "Running mean of the weights"), 0.99, 0, 0.99999),
-                translate("Satart", "The nearer to 1, the slower it moves; it is kept instead of the last weights."),
+                translate(
+                    "Satart",
+                    "The nearer to 1, the slower it moves; it is kept instead of the last weights. 0 keeps the weights "
+                    "themselves.",
+                ),
             ),
             ask.described(
                 ask.choice(self.KEEP, translate("Satart", "Weights to keep"), kept, "best"),
@@ -230,7 +234,8 @@ class TrainSegmentationAlgorithm(EngineAlgorithm):
 
     def _results(self) -> list[Any]:
         log = ask.file(self.LOG, translate("Satart", "Log"), modelling.CSV_FILES, optional=True)
-        curves = ask.file(self.CURVES, translate("Satart", "Curves"), ask.HTML_FILES)
+        # Made unless somebody does not want it; a script need not name it.
+        curves = ask.optional(ask.file(self.CURVES, translate("Satart", "Curves"), ask.HTML_FILES))
         return [
             modelling.new_model("my-land-use"),
             ask.described(log, translate("Satart", "A table with a line for each epoch: loss,val_loss,val_acc,acc.")),

@@ -28,6 +28,7 @@ class ValidateSegmentationAlgorithm(EngineAlgorithm):
     TILES = "TILES"
     IMAGE = "IMAGE"
     LABELS = "LABELS"
+    BANDS = "BANDS"
     REPORT = "REPORT"
     JSON = "JSON"
     PREDICTIONS = "PREDICTIONS"
@@ -100,6 +101,13 @@ class ValidateSegmentationAlgorithm(EngineAlgorithm):
             ),
             ask.described(image, translate("Satart", "An image, instead of tiles.")),
             ask.described(labels, translate("Satart", "The true classes of the image's pixels.")),
+            ask.described(
+                ask.bands(self.BANDS, translate("Satart", "Bands"), self.IMAGE),
+                translate(
+                    "Satart",
+                    "The raster's bands in the order the model wants them; none means by name, else the first ones.",
+                ),
+            ),
             ask.advanced(
                 ask.described(
                     error,
@@ -115,7 +123,8 @@ class ValidateSegmentationAlgorithm(EngineAlgorithm):
         ]
 
     def _results(self) -> list[Any]:
-        report = ask.file(self.REPORT, translate("Satart", "Report"), ask.HTML_FILES)
+        # Made unless somebody does not want it; a script need not name it.
+        report = ask.optional(ask.file(self.REPORT, translate("Satart", "Report"), ask.HTML_FILES))
         figures = ask.file(self.JSON, translate("Satart", "Figures"), ask.JSON_FILES, optional=True)
         return [
             ask.described(report, translate("Satart", "A page with the figures and some pictures.")),
@@ -136,7 +145,7 @@ class ValidateSegmentationAlgorithm(EngineAlgorithm):
             "validatesegmentation",
             feedback,
             **modelling.chosen(
-                self, parameters, context, "MODEL", "TILES", "IMAGE", "LABELS", "STANDARD_ERROR", "SEED", "DEVICE",
-                "PRECISION", "OVERLAP", "FLIPS", "TILE", "REPORT", "JSON", "PREDICTIONS",
+                self, parameters, context, "MODEL", "TILES", "IMAGE", "LABELS", "BANDS", "STANDARD_ERROR", "SEED",
+                "DEVICE", "PRECISION", "OVERLAP", "FLIPS", "TILE", "REPORT", "JSON", "PREDICTIONS",
             ),
         )  # fmt: skip

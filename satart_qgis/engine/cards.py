@@ -15,6 +15,8 @@ from .resources import shipped
 
 # Folders of a person's own models, separated as PATH is; QGIS hands over the one in its profile.
 FOLDERS = "SATART_MODELS"
+# What pickles are called, torch's weights among them.
+PICKLES = frozenset({".pt", ".pth", ".pkl", ".pickle", ".ckpt", ".bin"})
 NEEDED = frozenset({"id", "name", "task", "network", "arguments", "bands", "tile", "halo"})
 
 
@@ -107,7 +109,12 @@ def find(model: str, task: str) -> Card:
         path = path.with_suffix(".json")
     if path.suffix.lower() != ".json":
         choices = ", ".join(card.id for card in known) or "none is installed"
-        raise BadModel(f"There is no model '{model}' for {task}. Give the path of a card, or one of: {choices}.")
+        wanted = "a card (.json, its weights in .safetensors beside it)"
+        wanted += " or of a network in ONNX format (.onnx)" if task == "segment" else ""
+        fact = f"There is no model '{model}' for {task}."
+        if path.suffix.lower() in PICKLES:
+            fact = f"{path.name} is not opened: such files are Python's pickles, which can run any program."
+        raise BadModel(f"{fact} Give the path of {wanted}, or one of: {choices}.")
     card = read(path)
     if card.task != task:
         raise BadModel(f"{card.name} is a model for {card.task}, not for {task}. Choose another one.")

@@ -111,7 +111,7 @@ def _yes(value: object) -> str:
 
 def _described(doc: str, key: str) -> str:
     """Return what a docstring says of a parameter: in its line `key: text` or `key, other: text`, and those after."""
-    found = re.search(rf"^(?:[a-z_]+, )*{key}(?:, [a-z_]+)*: (.*(?:\n(?![a-z_, ]+: |\n).+)*)", doc, re.MULTILINE)
+    found = re.search(rf"^(?:\w+, )*{key}(?:, \w+)*: (.*(?:\n(?!\w+(?:, \w+)*: |\n).+)*)", doc, re.MULTILINE)
     return " ".join(found.group(1).split()) if found else ""
 
 

@@ -28,6 +28,8 @@ FOR_TORCH = {"GOMP_SPINCOUNT": "10000", "THP_MEM_ALLOC_ENABLE": "1"}
 def settle(torch_folder: str | None = None) -> None:
     """Bound GDAL's cache and make torch importable from a folder of its own, and waste no time when it is loaded."""
     gdal.UseExceptions()
+    # Errors are raised; what else GDAL has to say is said to programmers, and on the stream that people read.
+    gdal.SetErrorHandler("CPLQuietErrorHandler")
     gdal.SetCacheMax(CACHE_BYTES)
     # Of uncompressed strips only what is needed is read; through the block cache each thread would read them whole.
     gdal.SetConfigOption("GTIFF_DIRECT_IO", "YES")

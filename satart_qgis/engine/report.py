@@ -22,9 +22,9 @@ STYLE = """
 :root { color-scheme: light dark; }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 1rem 0; }
 th, td { padding: .3rem .8rem; border-bottom: 1px solid #8884; text-align: right; }
-th:first-child, td:first-child { text-align: left; }
+th:first-child, td:first-child, .facts td { text-align: left; }
 .row { display: flex; flex-wrap: wrap; gap: 1rem; } figure { margin: 0; }
 .swatch { display: inline-block; width: 1.1em; height: 1.1em; margin-right: .5em; vertical-align: -.2em;
   border: 1px solid #8888; }
@@ -49,7 +49,7 @@ class Report:
         self._parts.append(f"<p>{html.escape(text)}</p>")
 
     def table(self, headers: Sequence[str], rows: Sequence[Sequence[str]], colours: Sequence[str] = ()) -> None:
-        """Add a table; the first column is text, the others are numbers already written out.
+        """Add a table; the first column is text, the others are numbers already written out, or text without headers.
 
         colours: `#rrggbb` of each row, shown before its text as on a map's legend; empty for none.
         """
@@ -60,7 +60,8 @@ class Report:
             + "</tr>\n"
             for swatch, row in zip(shown, rows)
         )  # fmt: skip
-        self._parts.append(f"<table>\n<tr>{head}</tr>\n{body}</table>")
+        begin = f"<table>\n<tr>{head}</tr>" if any(headers) else '<table class="facts">'
+        self._parts.append(f"{begin}\n{body}</table>")
 
     def pictures(self, pictures: Sequence[tuple[str, Picture]]) -> None:
         """Add pictures side by side: a caption and (3, H, W) or (H, W) of uint8 each."""

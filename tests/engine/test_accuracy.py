@@ -96,6 +96,21 @@ def test_no_more_units_are_asked_for_than_there_are():
     assert found.strata[0] == 10
 
 
+@pytest.mark.parametrize("units", [(3, 4), (60, 20), (2000, 900)])
+@pytest.mark.parametrize("users", [(0.5, 0.5), (0.9, 0.2)])
+def test_the_size_of_the_sample_is_less_than_what_there_is(units, users):
+    """Cochran, 1977, eq. 5.25: n = n0 / (1 + n0 V / W2), with n0 of an endless population, here written out."""
+    shares, users = np.array(units) / sum(units), np.array(users)
+    endless = design(shares, users, 0.01).total
+    found = design(shares, users, 0.01, cap=np.array(units))
+    variances = users * (1 - users)
+    first = (shares * np.sqrt(variances)).sum() ** 2 / 0.01**2
+    written_out = first / (1 + (shares * variances).sum() / sum(units) / 0.01**2)
+    assert found.total == round(written_out) < endless
+    assert found.total <= sum(units)
+    assert (found.strata <= units).all()
+
+
 def test_a_perfect_map_has_no_width():
     found = estimate(np.diag([50, 60]), (10, 90))
     assert (found.overall, found.overall_interval) == (1, 0)
@@ -105,4 +120,4 @@ def test_a_perfect_map_has_no_width():
 def test_a_class_that_is_not_on_the_map_is_no_trouble():
     found = estimate(np.array([[50, 0, 0], [4, 46, 0], [0, 0, 0]]), (500, 500, 0))
     np.testing.assert_allclose(found.areas, [540, 460, 0])
-    assert np.isnan(found.producers[2])
+    assert np.isnan([found.producers[2], found.users[2], found.users_interval[2]]).all()

@@ -85,6 +85,12 @@ def test_an_unknown_model_names_those_there_are(folder):
         cards.find("forest", "segment")
 
 
+def test_a_pickle_is_refused_by_its_name_with_what_is_taken_instead(folder):
+    (folder / "net.pt").write_bytes(b"whatever it holds")
+    with pytest.raises(BadModel, match=r"net.pt is not opened: .*pickles.*\.json.*\.safetensors.*\.onnx"):
+        cards.find(str(folder / "net.pt"), "segment")
+
+
 def test_a_model_for_another_task_is_refused(folder):
     cards.write(CARD, folder / "fields.json")
     with pytest.raises(BadModel, match="a model for segment, not for stylize"):

@@ -72,6 +72,13 @@ def test_a_task_is_there_because_its_module_is():
         assert catalogue.load(task).__name__ == task
 
 
+def test_what_is_said_of_a_parameter_ends_where_the_next_one_begins():
+    """Names hold digits too, as `hdf5` does, and one line may be for several."""
+    doc = "Do.\n\none, two: of both,\nand more.\nb4: of this: alone.\nthree: a last one.\n\nReturns"
+    found = [cli._described(doc, key) for key in ("one", "two", "b4")]
+    assert found == ["of both, and more.", "of both, and more.", "of this: alone."]
+
+
 @pytest.mark.parametrize("task", TASKS)
 def test_the_help_of_a_task_explains_every_parameter(task, capsys):
     text = helped(task, capsys)
@@ -217,6 +224,19 @@ def test_a_full_disk_is_one_line_too(pair, small_disk, options):
     # What GDAL 3.8's TIFF library says goes past GDAL's own error handlers.
     assert re.fullmatch(r"(_tiffWriteProc: .*\n)*DiskFull: .*\n", done.stderr)
     assert list(folder.iterdir()) == []
+
+
+def test_what_gdal_says_beside_errors_stays_off_the_stream_that_people_read():
+    source = (
+        "from satart_qgis.engine import process; process.settle(); from osgeo import gdal\n"
+        "gdal.Error(gdal.CE_Warning, 1, 'noise')\n"
+        "try: gdal.Open('/nowhere.tif')\n"
+        "except RuntimeError as error: print('raised', error)"
+    )
+    command = [sys.executable, "-c", source]
+    done = subprocess.run(command, cwd=PACKAGE.parent, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    assert done.stderr == ""
+    assert done.stdout.startswith("raised /nowhere.tif")
 
 
 def test_an_error_gets_a_line_of_its_own_below_the_bar(monkeypatch, capsys):

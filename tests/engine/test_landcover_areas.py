@@ -8,7 +8,7 @@ from images import turned, write
 from osgeo import osr
 
 from satart_qgis.engine.geodesy import Earth, Ellipsoid
-from satart_qgis.engine.landcover.areas import measure
+from satart_qgis.engine.landcover.areas import measure, unit_for
 from satart_qgis.engine.monitor import Monitor
 from satart_qgis.engine.raster import Raster
 
@@ -106,3 +106,23 @@ def test_the_area_of_a_ring_is_that_of_the_pixels_in_it(tmp_path):
     ring = np.array([(0, 0), (0, 40), (30, 40), (30, 0), (0, 0)], float)
     area = Earth(raster.grid).ring_area(ring[:, 0], ring[:, 1])
     assert area == pytest.approx(measure(raster, Monitor()).square_metres[1], rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("largest", "area", "told"),
+    [
+        (3240.0, 3240.0, "3,240.0 m²"),
+        (3240.0, 0.09, "0.090 m²"),  # what is there is not told as nothing
+        (3240.0, 0.0, "0.0 m²"),
+        (12_345.6, 12_345.6, "1.2346 ha"),
+        (12_345.6, 90.0, "0.0090 ha"),
+        (9.9e7, 9.9e7, "9,900.0 ha"),
+        (1.5e11, 1.5e11, "150,000 km²"),
+        (1.5e11, 900.0, "0.00090 km²"),
+        (0.0, 0.0, "0 m²"),
+    ],
+)
+def test_areas_are_told_in_a_unit_that_fits_the_largest(largest, area, told):
+    """A hectare is 100 m by 100 m, a square kilometre 100 hectares."""
+    unit = unit_for(largest)
+    assert f"{unit.text(area)} {unit.name}" == told

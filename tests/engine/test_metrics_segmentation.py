@@ -60,6 +60,14 @@ def test_a_class_that_is_only_mapped_has_an_iou_of_nothing():
     assert np.isnan(found.producers[1])
 
 
+def test_a_class_without_a_label_does_not_take_part_in_the_means():
+    """By what its pixels are labelled as it counts all the same: 5 of 15 are missed here, and 3 of 10."""
+    found = Agreement(np.array([[10, 0, 5], [0, 7, 3], [0, 0, 0]]))
+    assert found.mean_iou == pytest.approx((10 / 15 + 7 / 10) / 2)
+    assert found.macro_f1 == pytest.approx((20 / 25 + 14 / 17) / 2)
+    assert found.labelled.tolist() == [True, True, False]
+
+
 def test_kappa_of_cohens_own_kind():
     """Landis and Koch's arithmetic: 20 and 15 of 50 agree, chance gives half."""
     found = Agreement(np.array([[20, 5], [10, 15]]))

@@ -45,6 +45,17 @@ def test_a_report_needs_nothing_beside_it(tmp_path):
     assert (decoded(base64.b64decode(sources[0].split(",")[1])) == picture).all()
 
 
+def test_facts_have_no_empty_headers_and_read_from_the_left(tmp_path):
+    report = Report("x")
+    report.table(["", ""], [["Model", "a long text"]])
+    report.table(["Class", "Pixels"], [["wood", "7"]])
+    report.write(str(tmp_path / "r.html"))
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert '<table class="facts">\n<tr><td>Model</td><td>a long text</td></tr>' in page
+    assert "<th></th>" not in page
+    assert "<table>\n<tr><th>Class</th><th>Pixels</th></tr>" in page
+
+
 def test_a_report_that_cannot_be_written_says_so(tmp_path):
     with pytest.raises(NotWritable, match="Choose another"):
         Report("x").write(str(tmp_path / "absent" / "r.html"))

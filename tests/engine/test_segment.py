@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from images import MS_GRID, read, transform_of, write
 from osgeo import gdal
+from scipy import ndimage
 from segmenting import CLASSES, Nearest, Strided, blobs, model, numbers, picture
 
 from satart_qgis.engine.errors import BadModel, BadParameter, BandMismatch, Cancelled, NoOverlap
+from satart_qgis.engine.landcover.smoothing import joined
 from satart_qgis.engine.monitor import Monitor
 from satart_qgis.engine.tasks.segment import segment
 
@@ -178,6 +180,9 @@ def test_wrong_bands_and_places_are_refused_in_a_sentence(tmp_path, card):
         run(source, tmp_path, card, smoothing="much")
     with pytest.raises(BadParameter, match="no precision"):
         run(source, tmp_path, card, precision="fp8")
+    for wrong in ({"tile": -4}, {"overlap": -2}):
+        with pytest.raises(BadParameter, match="or more"):
+            run(source, tmp_path, card, **wrong)
     with pytest.raises(BadParameter, match="the input"):
         segment(source, source, model=card, device="cpu")
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".json", ".safetensors", ".tif", ".tif"]
@@ -273,6 +278,37 @@ def test_smoothing_removes_stray_pixels_and_keeps_patches(tmp_path, card, smooth
     assert not list(tmp_path.glob("*.part*"))
 
 
+def test_superpixels_leave_no_slivers(tmp_path, card):
+    """Each patch has a quarter of a superpixel's usual pixels, however noisy the image; but what nodata cuts off."""
+    places = blobs(200, 230, size=3)
+    shown = picture(places, noise=60)
+    shown[:, 90:94] = 0
+    shown[:, :, 100:103] = 0
+    shown[:, 20:24, 20:24] = 0
+    shown[:, 21:23, 21:23] = 99  # four pixels that nothing touches
+    result = run(write(tmp_path / "a.tif", shown, nodata=0), tmp_path, card, smoothing="superpixels")
+    found = read(result["output"])[0]
+    np.testing.assert_array_equal(found == 255, (shown == 0).all(axis=0))
+    sizes = []
+    for number in np.unique(found[found != 255]):
+        pieces, count = ndimage.label(found == number)
+        sizes += ndimage.sum_labels(found == number, pieces, range(1, count + 1)).tolist()
+    assert sorted(sizes)[0] == 4
+    assert sorted(sizes)[1] >= 36
+
+
+def test_pieces_of_superpixels_join_the_largest_beside_them():
+    labels = np.zeros((12, 20), int)
+    labels[:, 8:] = 1
+    labels[5:7, 7:10] = 2  # touches both: 94 pixels of 0, and 140 of 1
+    labels[0, 0] = 1  # a piece of 1 within 0
+    everywhere = np.ones(labels.shape, bool)
+    expected = labels.copy()
+    expected[5:7, 7:10], expected[0, 0] = 1, 0
+    np.testing.assert_array_equal(joined(labels, everywhere), expected)
+    np.testing.assert_array_equal(joined(labels, everywhere, least=6)[1:], labels[1:])
+
+
 @pytest.mark.parametrize("smoothing", ["majority", "superpixels"])
 def test_smoothing_does_not_depend_on_the_tile(tmp_path, card, smoothing):
     source = write(tmp_path / "a.tif", picture(blobs(130, 600, size=4), noise=50))
@@ -303,6 +339,19 @@ def test_the_report_has_areas_and_counts_and_where_it_all_comes_from(tmp_path, c
     assert [page.count(f"background:{colour}") for colour in ("#1e3cc8", "#14a028", "#282828")] == [1, 1, 0]
     assert "A small model" in page
     assert page.count("data:image/png") == 2
+
+
+def test_the_report_is_in_words_and_says_nothing_twice(tmp_path, monkeypatch):
+    owed = "Somebody's labels (CC BY 4.0)"
+    given = model(tmp_path, monkeypatch, training={"data": owed, "attribution": owed})
+    source, report = write(tmp_path / "a.tif", picture(blobs(60, 70))), tmp_path / "r.html"
+    run(source, tmp_path, given, report=str(report), smoothing="majority", bands=[3, 2, 1])
+    page = report.read_text()
+    assert page.count("Somebody") == 1
+    assert "bands 3, 2, 1; smoothing majority; flips no; tile automatic; overlap automatic; precision fp32" in page
+    # UTM's scale on the central meridian: 30 m on paper.
+    assert f"70 x 60 pixels of {30 / 0.9996:.4g} x {30 / 0.9996:.4g} m on the ground" in page
+    assert not [word for word in ("{'", "': ", "True", "False", "None", "[3") if word in page]
 
 
 def test_a_raster_without_a_place_has_counts_and_no_areas(tmp_path, card):

@@ -42,6 +42,20 @@ def test_classes_have_the_names_and_colours_of_the_class_raster(tmp_path):
     assert band.GetNoDataValue() == UNLABELLED
 
 
+def test_names_that_lie_beside_a_geotiff_of_labels_are_found(tmp_path):
+    """As `osmlabels` and `segment` write them: GeoTIFF itself has no place for names."""
+    source, _ = image(tmp_path)
+    numbers_path, _ = labels(tmp_path)
+    beside = gdal.Open(numbers_path)
+    beside.GetRasterBand(1).SetCategoryNames(["background", "", "wood", "never"])
+    del beside
+    assert (tmp_path / "labels.tif.aux.xml").is_file()
+    with pytest.raises(BadSamples, match="its classes are 0 background, 2 wood, 3 never"):
+        cut(tmp_path, source, labels=numbers_path)
+    tiles, _ = cut(tmp_path, source, labels=numbers_path, unlabelled=[1])
+    assert [(kind.value, kind.name) for kind in tiles.classes] == [(0, "background"), (2, "wood"), (3, "never")]
+
+
 def test_a_number_that_the_class_file_does_not_have_is_refused(tmp_path):
     source, _ = image(tmp_path)
     numbers_path, _ = labels(tmp_path, kinds=4)
@@ -183,10 +197,54 @@ def test_polygons_in_degrees_with_class_numbers_land_on_the_same_ground(tmp_path
     assert tiles.balance()[TRAINING][12] == pytest.approx(400, abs=4)
 
 
+@pytest.mark.parametrize(
+    ("texts", "kind", "expected"),
+    [
+        (["wood", "heath", "Water"], ogr.OFTString, [(1, "Water"), (2, "heath"), (3, "wood")]),
+        (["12", "3", "07"], ogr.OFTString, [(3, "class 3"), (7, "class 7"), (12, "class 12")]),
+        ([12, 3, 7], ogr.OFTReal, [(3, "class 3"), (7, "class 7"), (12, "class 12")]),
+        ([10.5, 2.5, 1.0], ogr.OFTReal, [(1, "1"), (2, "2.5"), (3, "10.5")]),
+        (["b", "10", "2"], ogr.OFTString, [(1, "2"), (2, "10"), (3, "b")]),
+    ],
+)
+@pytest.mark.parametrize("format_", ["shp", "geojson", "gpkg"])
+def test_classes_have_the_same_numbers_whatever_the_format_and_the_image(tmp_path, texts, kind, expected, format_):
+    """The last one lies beyond the edge of the image; a shapefile adds digits, GeoJSON is in degrees and backwards."""
+    source, _ = image(tmp_path, 64, 64)
+    places = [
+        (500000, 4599804, 500104, 4600000),
+        (500300, 4599500, 500400, 4599600),
+        (490000, 4599900, 490100, 4600000),
+    ]
+    drawn = polygons(tmp_path / "areas.gpkg", dict(zip(places, texts)), kind=kind)
+    given = str(tmp_path / f"given.{format_}")
+    order = "DESC" if format_ == "geojson" else "ASC"
+    gdal.VectorTranslate(
+        given, drawn, dstSRS="EPSG:4326" if format_ == "geojson" else None, reproject=format_ == "geojson",
+        SQLStatement="SELECT * FROM areas ORDER BY fid " + order, SQLDialect="SQLITE",  # noqa: S608
+    )  # fmt: skip
+    tiles, _ = cut(tmp_path, source, label_polygons=given, class_field="class", validation=0)
+    assert [(kind.value, kind.name) for kind in tiles.classes] == expected
+    values = {name: value for value, name in expected}
+    first = values.get(f"class {texts[0]}", values.get(f"{texts[0]}"))
+    assert tiles.balance()[TRAINING][first] == pytest.approx(200, abs=12)
+
+
+def test_classes_that_no_tile_for_validation_holds_are_told(tmp_path):
+    source, _ = image(tmp_path, 64, 64)
+    numbers = np.ones((64, 64), np.uint8)
+    numbers[:10, :10] = 2
+    said = []
+    given = write(tmp_path / "l.tif", numbers)
+    tiles, _ = cut(tmp_path, source, labels=given, validation=0.25, monitor=Monitor(log=said.append))
+    assert set(tiles.balance()["validation"]) == {1}
+    assert any("No tile for validation holds class 2:" in line for line in said)
+
+
 def test_polygons_without_their_field_are_refused(tmp_path):
     source, _ = image(tmp_path, 64, 64)
     drawn = polygons(tmp_path / "areas.gpkg", {(500000, 4599900, 500100, 4600000): "wood"})
     with pytest.raises(BadParameter, match="field"):
         cut(tmp_path, source, label_polygons=drawn)
-    with pytest.raises(BadSamples, match="'kind'"):
+    with pytest.raises(BadSamples, match="'kind'.*the fields are: class"):
         cut(tmp_path, source, label_polygons=drawn, class_field="kind")

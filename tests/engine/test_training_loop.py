@@ -171,7 +171,8 @@ def test_without_an_evaluation_the_last_weights_are_kept():
         last.update(weights(model))
         return loss(model, batch)
 
-    train(network, Plan(5, 0.0, "sgd", "constant"), batches, watched, CPU, Monitor())
+    # A rate that moves the weights in the first step alone, so that those seen in the last are the last.
+    train(network, Plan(5, 0.05, "sgd", "inverse", decay=1e30), batches, watched, CPU, Monitor())
     kept = {key: value for key, value in weights(network).items() if "running" not in key and "tracked" not in key}
     assert all(torch.equal(value, last[key]) for key, value in kept.items())
     assert int(network[1].num_batches_tracked) == 5
@@ -328,6 +329,36 @@ def test_a_device_that_runs_out_of_memory_is_told_with_a_remedy(tmp_path):
         train(net(), Plan(3, 0.01), batches, greedy, CPU, Monitor())
 
 
+@pytest.mark.parametrize(
+    "said", [MemoryError(), RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried")]
+)
+@pytest.mark.parametrize("where", ["batch", "step"])
+def test_memory_that_runs_out_on_this_computer_is_told_with_a_remedy(said, where):
+    def greedy(*_):
+        raise said
+
+    given = (greedy, loss) if where == "batch" else (batches, greedy)
+    with pytest.raises(OutOfMemory, match="fewer or smaller samples"):
+        train(net(), Plan(3, 0.01), *given, CPU, Monitor())
+
+
+def test_a_run_that_is_killed_in_its_first_minute_has_left_a_state(tmp_path, monkeypatch):
+    """By the loop's own clock, in which a step takes a second here."""
+    path, clock = tmp_path / "run.training", [0.0]
+    monkeypatch.setattr("time.monotonic", lambda: clock[0])
+    left = []
+
+    def slow(network, batch):
+        clock[0] += 1
+        left.append(states.read(str(path)))
+        return loss(network, batch)
+
+    train(net(), Plan(70, 0.01), batches, slow, CPU, Monitor(), state=str(path))
+    steps = [state.told["step"] if state else 0 for state in left]
+    assert sorted(set(steps)) == [0, 6, 67]  # what is lost: some seconds at first, then a minute at most
+    assert steps[6:] == [6] * 61 + [67] * 3
+
+
 def test_a_device_that_dies_leaves_a_state_to_go_on_from(tmp_path, monkeypatch):
     from contextlib import nullcontext
 
@@ -363,6 +394,7 @@ def test_a_fault_of_ours_on_the_cpu_is_not_told_as_the_devices():
     ("wrong", "words"),
     [
         ({"learning_rate": -1.0}, "learning rate"),
+        ({"learning_rate": 0.0}, "0 teaches nothing"),
         ({"learning_rate": math.nan}, "learning rate"),
         ({"weight_decay": -1.0}, "weight decay"),
         ({"average": 2.0}, "average"),

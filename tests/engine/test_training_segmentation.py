@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -12,9 +13,10 @@ import pytest
 torch = pytest.importorskip("torch", reason="needs torch")
 
 from images import write  # noqa: E402
-from learning import GRID, read, tiles, use_small  # noqa: E402
+from learning import GRID, Small, read, tiles, use_small  # noqa: E402
 
 from satart_qgis.engine import cards, checkpoints, networks  # noqa: E402
+from satart_qgis.engine.device import Device  # noqa: E402
 from satart_qgis.engine.errors import (  # noqa: E402
     BadModel,
     BadParameter,
@@ -28,6 +30,7 @@ from satart_qgis.engine.samples import tileset  # noqa: E402
 from satart_qgis.engine.samples.tileset import TRAINING, VALIDATION  # noqa: E402
 from satart_qgis.engine.tasks.trainingtiles import trainingtiles  # noqa: E402
 from satart_qgis.engine.tasks.trainsegmentation import trainsegmentation  # noqa: E402
+from satart_qgis.engine.training.memory import per_crop  # noqa: E402
 
 
 @pytest.fixture(autouse=True)
@@ -322,6 +325,16 @@ def test_laikas_preset_is_laikas_numbers(tmp_path, monkeypatch):
         ({"zoom": 0.5}, BadParameter, "factor of 1 to 8"),
         ({"keep": "first"}, BadParameter, "best or the last"),
         ({"colour": 9}, BadParameter, "strength of 0 to 4"),
+        ({"collage": 1.5}, BadParameter, "share of collages"),
+        ({"collage": math.nan}, BadParameter, "share of collages"),
+        ({"crop": -8}, BadParameter, "0 or more"),
+        ({"patience": -1}, BadParameter, "0 or more"),
+        ({"ignore": [300]}, BadParameter, "no class 300"),
+        ({"ignore": [-1]}, BadParameter, "no class -1"),
+        ({"seed": -1}, BadParameter, "seed"),
+        ({"network": "dip-skip"}, BadParameter, "quarter-mobilenetv2, unet"),
+        ({"learning_rate": 0.0}, BadParameter, "teaches nothing"),
+        ({"average": math.nan}, BadParameter, "below 1"),
         ({"arguments": "resnet34"}, BadParameter, "encoder=resnet34"),
         ({"pretrained": "nothing"}, BadModel, "no model 'nothing'"),
         ({"log": "/nowhere/log.csv"}, NotWritable, "/nowhere"),
@@ -331,6 +344,44 @@ def test_laikas_preset_is_laikas_numbers(tmp_path, monkeypatch):
 def test_parameters_that_make_no_sense_are_refused(tmp_path, options, error, word):
     with pytest.raises(error, match=word):
         trained(tmp_path, tiles(tmp_path), **options)
+
+
+def test_no_more_crops_are_learnt_from_at_a_time_than_there_are(tmp_path):
+    """An epoch is one step then, in which each is seen once."""
+    folder, said = tiles(tmp_path), []
+    count = len(read(folder).of(TRAINING))
+    card, result = trained(tmp_path, folder, epochs=2, batch=100_000, monitor=Monitor(log=said.append))
+    assert result["steps"] == 2
+    assert f"--batch {count} " in card.training["command"]
+    assert any(f"There are {count} crops" in line and "not 100000" in line for line in said)
+
+
+def test_steps_that_memory_can_not_hold_are_refused_with_what_it_can(tmp_path, monkeypatch):
+    """A crop of 32 pixels takes 168 bytes a pixel (see below), 172 032 in all; a megabyte holds five."""
+    monkeypatch.setattr("satart_qgis.engine.training.memory._memory", lambda device: 1_000_000)
+    monkeypatch.setattr("satart_qgis.engine.device._has_bf16", lambda torch, name: False)
+    with pytest.raises(BadParameter, match=r"8 crops of 32 pixels .* 0.00138 GB.* 0.001\. Take 5 at a time"):
+        trained(tmp_path, tiles(tmp_path), batch=8)
+    assert not list(tmp_path.glob("model*"))
+
+
+@pytest.mark.parametrize("side", [32, 64, 200])
+def test_what_a_crop_takes_is_what_its_gradients_need(side):
+    """Bytes a pixel: 12 of the image, 32 before the norm and 32 after ReLU, 12 of the logits; and four times the crop
+    and its labels, 12 and 8, for the steps that are prepared.
+    """
+    assert per_crop(Small(), 3, side, Device("cpu", "CPU", bf16=False)) == (88 + 4 * 20) * side**2
+
+
+def test_a_crop_that_a_network_reduces_to_one_value_is_refused(tmp_path):
+    with pytest.raises(BadParameter, match="single value"):
+        trained(tmp_path, tiles(tmp_path), crop=4, batch=1)
+
+
+@pytest.mark.parametrize("name", ["model.json", "model.safetensors"])
+def test_logs_and_curves_are_not_written_over_the_model(tmp_path, name):
+    with pytest.raises(BadParameter, match="can't both be written"):
+        trained(tmp_path, tiles(tmp_path), curves=str(tmp_path / name))
 
 
 def test_a_card_is_json_in_a_folder_that_is_there(tmp_path):

@@ -189,6 +189,12 @@ def test_the_pixel_size_is_the_true_one(tmp_path):
         ({"labels": None}, "one of the two"),
         ({"labels": ["a.tif", "b.tif"]}, "2 class rasters"),
         ({"values": "reflectance", "scale": 1e-4, "band_names": ["a"]}, "names"),
+        ({"seed": -1}, "A seed"),
+        ({"values": "feet"}, "auto, byte, reflectance, raw"),
+        ({"scale": float("nan")}, "Scale and offset"),
+        ({"offset": float("inf")}, "Scale and offset"),
+        ({"block": float("nan")}, "larger than nothing"),
+        ({"block_metres": float("inf")}, "larger than nothing"),
     ],
 )
 def test_parameters_that_make_no_sense_are_refused(tmp_path, options, word):
@@ -196,6 +202,14 @@ def test_parameters_that_make_no_sense_are_refused(tmp_path, options, word):
     path, _ = labels(tmp_path)
     with pytest.raises(BadParameter, match=word):
         cut(tmp_path, source, **{"labels": path, **options})
+
+
+def test_a_copy_for_laika_that_can_not_be_written_is_told_before_any_tile_is_cut(tmp_path):
+    source, _ = image(tmp_path)
+    path, _ = labels(tmp_path)
+    with pytest.raises(NotWritable, match="absent does not exist"):
+        cut(tmp_path, source, labels=path, hdf5=str(tmp_path / "absent" / "training.hdf5"))
+    assert not (tmp_path / "tiles").exists()
 
 
 def test_a_cancelled_run_leaves_no_tile(tmp_path):

@@ -98,7 +98,10 @@ def read_classes(source: str = "") -> Classes:
         # Filters that were broken into lines for people to read have raw line breaks in their strings.
         entries = json.loads(path.read_text(encoding="utf-8-sig"), strict=False)
     except OSError as error:
-        raise BadClassFile(f"The class file {path} can't be opened ({error.strerror}). Choose another one.") from error
+        raise BadClassFile(
+            f"The class file {path} can't be opened ({error.strerror}). Choose another one, or one that comes with "
+            f"SatArt: {', '.join(shipped())}."
+        ) from error
     except ValueError as error:
         raise BadClassFile(f"The class file {path.name} is not JSON ({error}). Correct it there.") from error
     if not isinstance(entries, list) or not entries:

@@ -40,11 +40,14 @@ def design(
     """Return how many units to sample so that overall accuracy is known to `standard_error`.
 
     shares (C,): of the map's area in each class; users (C,): the user's accuracies that are expected. The size is
-    eq. 13, n = (sum W S / error)^2 with S = sqrt(U (1 - U)); rare classes get `least` units, the rest is given out
-    in proportion to area (section 5.1.2). cap (C,): how many units there are.
+    eq. 13, n = (sum W S)^2 / (error^2 + sum W S^2 / N) with S = sqrt(U (1 - U)); rare classes get `least` units, the
+    rest is given out in proportion to area (section 5.1.2). cap (C,): how many units there are, N in all; without it
+    they are endless, as the paper takes them.
     """
-    spread = float((shares * np.sqrt(users * (1 - users))).sum())
-    total = max(int(round((spread / standard_error) ** 2)), 1)
+    variances = users * (1 - users)
+    spread = float((shares * np.sqrt(variances)).sum())
+    few = 0.0 if cap is None else float((shares * variances).sum() / cap.sum())
+    total = max(int(round(spread**2 / (standard_error**2 + few))), 1)
     strata = np.rint(shares * total).astype(np.int64)
     rare = strata < least
     if rare.any() and not rare.all():
@@ -59,7 +62,8 @@ def design(
 class Estimate:
     """What a sample says of a map; intervals are half-widths at 95 %. Areas are in the unit that was given.
 
-    users, producers, areas (C,): by class, of the reference. proportions (C, C): of the area, map by reference.
+    users, producers, areas (C,): by class, of the reference; NaN where nothing tells. proportions (C, C): of the area,
+    map by reference.
     """
 
     proportions: Numbers
@@ -101,12 +105,13 @@ def estimate(counts: Counts, areas: Sequence[float] | Numbers) -> Estimate:
     own = mapped**2 * (1 - producers) ** 2 * variance_users
     with np.errstate(divide="ignore", invalid="ignore"):
         variance_producers = (own + producers**2 * off.sum(axis=0)) / truth**2
+    seen = sampled > 0
     return Estimate(
         proportions,
         overall,
         Z * float(np.sqrt(variance_overall)),
-        users,
-        Z * np.sqrt(variance_users),
+        np.where(seen, users, np.nan),
+        np.where(seen, Z * np.sqrt(variance_users), np.nan),
         producers,
         Z * np.sqrt(variance_producers),
         truth,

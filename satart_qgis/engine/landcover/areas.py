@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,32 @@ BLOCK = 1024
 # Within a cell of about this many metres all pixels are taken to have one area; no cell has more pixels a side.
 CELL, MOST = 1000.0, 64
 NUMBERS = 256
+# Areas as people write them: the square metres of a unit, its name, and the area up to which it is the usual one.
+HECTARE = 1e4
+UNITS = ((1.0, "m²", HECTARE), (HECTARE, "ha", 1e8), (1e6, "km²", math.inf))
+# Digits that count in a table's largest number, and in any other.
+DIGITS, FEWEST = 5, 2
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit that areas are told in, all of a table. digits: of its largest number, after the point."""
+
+    name: str
+    square_metres: float
+    digits: int
+
+    def text(self, square_metres: float) -> str:
+        """Return an area in this unit, without its name; a small one with more digits, so that it is not nothing."""
+        value = square_metres / self.square_metres
+        few = FEWEST - 1 - math.floor(math.log10(value)) if value > 0 and math.isfinite(value) else 0
+        return f"{value:,.{max(self.digits, few)}f}" if math.isfinite(value) else "none"
+
+
+def unit_for(largest: float) -> Unit:
+    """Return the unit for areas of which the largest is so many square metres."""
+    size, name, _ = next(unit for unit in UNITS if not largest >= unit[2])
+    return Unit(name, size, max(0, DIGITS - 1 - math.floor(math.log10(largest / size))) if largest > 0 else 0)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from ..metrics.segmentation import Agreement
 from ..report import Picture, Report, stretch
 from .accuracy import STANDARD_ERROR, Design, Estimate, design, estimate
-from .judging import Judgement
+from .areas import HECTARE, Unit, unit_for
+from .judging import Judgement, listed
 from .legend import painted
 
 Numbers = NDArray[np.float64]
@@ -39,12 +40,14 @@ class Verdict:
                 for row, count in zip(by_map, self.design.strata)
             ]
         )
-        area = mapped.astype(np.float64) * ((judged.pixel_area or 1e4) / 1e4)
-        self.estimate: Estimate = estimate(self.sample, area)
+        # In square metres, or pixels where nobody knows how large they are.
+        self.mapped = mapped * (judged.pixel_area or 1.0)
+        self.estimate: Estimate = estimate(self.sample, self.mapped)
 
     def numbers(self) -> dict[str, Any]:
         """Return everything, for programs to read."""
         legend, agreement, found = self.judged.legend, self.agreement, self.estimate
+        unit = 1.0 if self.judged.pixel_area is None else HECTARE
         per_class = {
             kind.name: {
                 "value": kind.value,
@@ -61,6 +64,7 @@ class Verdict:
             {
                 "data": self.judged.what,
                 "pixels": int(self.judged.matrix.sum()),
+                "unknown_to_the_model": self.judged.strange,
                 "accuracy": agreement.accuracy,
                 "mean_iou": agreement.mean_iou,
                 "macro_f1": agreement.macro_f1,
@@ -75,7 +79,7 @@ class Verdict:
                     "overall_accuracy": [found.overall, found.overall_interval],
                     "users_accuracy": _pairs(found.users, found.users_interval),
                     "producers_accuracy": _pairs(found.producers, found.producers_interval),
-                    "area": _pairs(found.areas, found.areas_interval),
+                    "area": _pairs(found.areas / unit, found.areas_interval / unit),
                     "area_unit": "pixels" if self.judged.pixel_area is None else "hectares",
                 },
             }
@@ -87,6 +91,8 @@ class Verdict:
         report = Report(title)
         agreement, names = self.agreement, self.judged.legend.names
         report.paragraph(f"Compared: {self.judged.what}; {self.judged.matrix.sum():,} labelled pixels.")
+        for remark in filter(None, (self.judged.remark, self.left_out)):
+            report.paragraph(remark)
         report.heading("Figures")
         report.table(
             ["Measure", "Value"],
@@ -104,6 +110,7 @@ class Verdict:
                 [name, f"{self.judged.matrix[i].sum():,}", *(_number(column[i]) for column in columns)]
                 for i, name in enumerate(names)
             ],
+            [kind.color for kind in self.judged.legend.classes],
         )
         report.heading("Confusion matrix")
         report.paragraph("Pixels by their label (rows) and by what the model says (columns).")
@@ -117,31 +124,48 @@ class Verdict:
         report.table(["", ""], [[key, value] for key, value in facts.items() if value])
         return report
 
+    @property
+    def left_out(self) -> str:
+        """What is to be said of classes that take no part in the means; empty where all do."""
+        names = [name for name, there in zip(self.judged.legend.names, self.agreement.labelled) if not there]
+        if not names:
+            return ""
+        return f"No pixel is labelled as {listed(names, 'or')}: the means of IoU and F1 are those of the other classes."
+
     def _estimates(self, report: Report) -> None:
         found, names = self.estimate, self.judged.legend.names
-        unit = "pixels" if self.judged.pixel_area is None else "ha"
+        drawn, there = int(self.sample.sum()), int(self.judged.matrix.sum())
+        taken = f"{drawn:,} of the {there:,} pixels"
+        if drawn > self.design.total:
+            taken = f"{self.design.total:,}, but {taken}, as rare classes get more than their share"
         report.heading("Accuracy and areas from a stratified sample")
         report.paragraph(
             "Pixels lie beside each other and err together, so all of them make an accuracy look surer than it is. A "
             f"random sample of each class of the map, sized so that overall accuracy has a standard error of "
-            f"{self.standard_error:g} ({self.design.total} units; rare classes get more than their share), gives these "
-            "estimates with 95 % intervals, and areas that are corrected for the map's errors (Olofsson and others, "
-            "2014, doi 10.1016/j.rse.2014.02.015). They hold for the labelled ground, as far as its labels are right."
+            f"{self.standard_error:g} ({taken}), gives these estimates with 95 % intervals, and areas that are "
+            "corrected for the map's errors (Olofsson and others, 2014, doi 10.1016/j.rse.2014.02.015). They hold for "
+            "the labelled ground, as far as its labels are right."
         )
         report.paragraph(f"Overall accuracy: {_with(found.overall, found.overall_interval)}")
         report.table(
             ["Map class, sampled", *names], [[n, *(str(c) for c in row)] for n, row in zip(names, self.sample)]
         )
-        mapped = self.judged.matrix.sum(axis=0) * ((self.judged.pixel_area or 1e4) / 1e4)
+        unit = Unit("pixels", 1.0, 0) if self.judged.pixel_area is None else unit_for(float(self.mapped.sum()))
         report.table(
-            ["Class", "User's accuracy", "Producer's accuracy", f"Mapped ({unit})", f"Adjusted area ({unit})"],
+            [
+                "Class",
+                "User's accuracy",
+                "Producer's accuracy",
+                f"Mapped ({unit.name})",
+                f"Adjusted area ({unit.name})",
+            ],
             [
                 [
                     name,
                     _with(found.users[i], found.users_interval[i]),
                     _with(found.producers[i], found.producers_interval[i]),
-                    f"{mapped[i]:,.2f}",
-                    f"{found.areas[i]:,.2f} ± {found.areas_interval[i]:,.2f}",
+                    unit.text(self.mapped[i]),
+                    _with(found.areas[i], found.areas_interval[i], unit.text),
                 ]
                 for i, name in enumerate(names)
             ],
@@ -178,5 +202,10 @@ def _number(value: float) -> str:
     return f"{value:.4f}" if math.isfinite(value) else "none"
 
 
-def _with(value: float, interval: float) -> str:
-    return f"{_number(value)} ± {_number(interval)}"
+def _with(value: float, interval: float, text: Callable[[float], str] = _number) -> str:
+    """Return a value and how sure it is; of a single pixel nobody can say that."""
+    if not math.isfinite(value):
+        return text(value)
+    return (
+        f"{text(value)} ± {text(interval)}" if math.isfinite(interval) else f"{text(value)} (too few for an interval)"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,13 +14,14 @@ from numpy.typing import NDArray
 
 from ..bands import true_colour
 from ..cards import CardClass, normalization
-from ..errors import BadSamples, BandMismatch, GridMismatch, NotWritable
-from ..grid import SAME_GRID, Grid, require_same_crs
+from ..errors import BadSamples, BandMismatch, CrsMismatch, GridMismatch, MissingCrs, NotWritable
+from ..grid import SAME_GRID, Grid, spatial_reference
 from ..mapping import sweep
 from ..metrics.segmentation import confusion
 from ..monitor import Monitor
 from ..raster import Raster
-from ..samples.tileset import VALIDATION, Tile, TileSet
+from ..samples.labelling import classes_of
+from ..samples.tileset import UNLABELLED, VALIDATION, Tile, TileSet
 from ..tiling import Window, tiles
 from ..writer import Writer
 from .legend import NODATA, Legend
@@ -31,13 +33,16 @@ Bytes = NDArray[np.uint8]
 BLOCK = 1024
 # Places that a report shows, and the side of one on an image, in pixels.
 SHOWN, PLACE = 4, 256
+# Classes that are named in a sentence.
+NAMED = 5
 
 
 @dataclass
 class Judgement:
     """What was compared. matrix: pixels by label (rows) and prediction (columns); shown: pictures of some places.
 
-    pixel_area: of the ground, in square metres, None where unknown. what: in words.
+    pixel_area: of the ground, in square metres, None where unknown. what: in words. strange: the labelled pixels of
+    each class that the model does not know, which are not in the matrix.
     """
 
     legend: Legend
@@ -45,6 +50,24 @@ class Judgement:
     what: str
     pixel_area: float | None = None
     shown: list[tuple[NDArray[Any], Bytes, Bytes]] = field(default_factory=list)
+    strange: dict[str, int] = field(default_factory=dict)
+
+    def count_strange(self, name: str, pixels: int) -> None:
+        """Add labelled pixels of a class that the model does not know."""
+        if pixels:
+            self.strange[name] = self.strange.get(name, 0) + pixels
+
+    @property
+    def remark(self) -> str:
+        """What is to be said of labels that the model can't be judged by; empty where there are none."""
+        if not self.strange:
+            return ""
+        left_out = sum(self.strange.values())
+        total = left_out + int(self.matrix.sum())
+        return (
+            f"{left_out:,} of {total:,} labelled pixels ({left_out / total:.1%}) are of {listed(list(self.strange))}, "
+            "which the model does not know: they are left out of all figures."
+        )
 
 
 def judge_tiles(ready: Ready, samples: TileSet, predictions: str, monitor: Monitor) -> Judgement:
@@ -62,6 +85,7 @@ def judge_tiles(ready: Ready, samples: TileSet, predictions: str, monitor: Monit
         )
     order = _bands(ready, samples)
     places = place_of_numbers(samples.classes, legend, samples.folder, monitor)
+    strange = {kind.value: kind.name for kind in samples.classes if places[kind.value] == NODATA}
     mean, std = (np.asarray(values, np.float64)[:, None, None] for values in normalization(card))
     gains = np.array(samples.gains or [(1.0, 0.0)] * len(samples.bands))[order]
     side = max(max(tile.height, tile.width) for tile in chosen)
@@ -78,16 +102,18 @@ def judge_tiles(ready: Ready, samples: TileSet, predictions: str, monitor: Monit
         if valid is not None:
             image[:, ~valid] = 0
         predicted, _ = winners(predictor([image])[0])
-        truth = places[labels]
         if valid is not None:
-            truth = np.where(valid, truth, NODATA).astype(np.uint8)
+            labels = np.where(valid, labels, np.uint8(UNLABELLED))
+        truth = places[labels]
+        for value, name in strange.items():
+            judged.count_strange(name, int((labels == value).sum()))
         judged.matrix += confusion(truth, predicted, len(legend.classes))
         if number in shown:
             judged.shown.append((stored, _numbers(truth, legend), legend.values[predicted]))
         if predictions:
             _write_tile(predictions, samples, tile, legend.values[predicted], valid, legend)
         monitor.progress((number + 1) / len(chosen))
-    return _sound(judged)
+    return _sound(judged, monitor)
 
 
 def _bands(ready: Ready, samples: TileSet) -> list[int]:
@@ -109,16 +135,14 @@ def place_of_numbers(classes: Sequence[CardClass], legend: Legend, where: str, m
     """
     named = {kind.name.strip().lower(): place for place, kind in enumerate(legend.classes)}
     table = np.full(256, NODATA, np.uint8)
-    strange = [kind.name for kind in classes if kind.name.strip().lower() not in named]
-    if len(strange) == len(classes):
+    if all(kind.name.strip().lower() not in named for kind in classes):
         table = legend.index(np.arange(256))
         if all(table[kind.value] == NODATA for kind in classes):
             raise BadSamples(f"None of the classes of {where} is one of the model's: {', '.join(legend.names)}.")
+        monitor.log(f"No class of {where} is called as one of the model's; their numbers are compared.")
         return table
     for kind in classes:
         table[kind.value] = named.get(kind.name.strip().lower(), NODATA)
-    if strange:
-        monitor.log(f"The model does not know {', '.join(strange)}; pixels that are labelled so don't count.")
     return table
 
 
@@ -127,57 +151,88 @@ def judge_map(predicted: str, labels: str, image: Raster, legend: Legend, monito
     made, truth = Raster(predicted), Raster(labels)
     require_same_grid(truth, image)
     judged = Judgement(legend, _empty(legend), f"{image.label}, with labels from {truth.label}")
+    _compare_names(truth, legend, monitor)
     grid = made.grid
     windows = tiles(grid.height, grid.width, BLOCK)
 
-    def both(window: Window) -> tuple[Bytes, Bytes]:
+    def both(window: Window) -> tuple[Bytes, Bytes, dict[str, int]]:
         numbers, valid = truth.read(window, truth.bands[:1])
-        known = legend.index(np.where((numbers[0] >= 0) & (numbers[0] < NODATA), numbers[0], NODATA).astype(np.uint8))
-        if valid is not None:
-            known = np.where(valid[0], known, np.uint8(NODATA))
-        return known, legend.index(made.read(window, [1])[0][0])
+        there = numbers[0] != UNLABELLED if valid is None else valid[0] & (numbers[0] != UNLABELLED)
+        known = np.where(there & np.isin(numbers[0], legend.values), numbers[0], NODATA).astype(np.uint8)
+        others, counts = np.unique(numbers[0][there & (known == NODATA)], return_counts=True)
+        strange = {f"class {number:g}": int(count) for number, count in zip(others, counts)}
+        return legend.index(known), legend.index(made.read(window, [1])[0][0]), strange
 
     labelled = []
-    for window, (known, found) in sweep(both, windows, monitor, total=len(windows)):
+    for window, (known, found, strange) in sweep(both, windows, monitor, total=len(windows)):
         judged.matrix += confusion(known, found, len(legend.classes))
+        for name, count in strange.items():
+            judged.count_strange(name, count)
         rows, cols = np.nonzero(known != NODATA)
         if len(rows):
             # A place to look at: around the middle one of the labelled pixels.
             row, col = window.row + int(np.median(rows)), window.col + int(np.median(cols))
             labelled.append(Window(row - PLACE // 2, col - PLACE // 2, PLACE, PLACE).clip(grid.height, grid.width))
     for i in np.unique(np.linspace(0, len(labelled) - 1, SHOWN).astype(int)) if labelled else ():
-        known, found = both(labelled[i])
+        known, found, _ = both(labelled[i])
         pixels = image.read(labelled[i], true_colour(image))[0]
         judged.shown.append((pixels, _numbers(known, legend), _numbers(found, legend)))
-    return _sound(judged)
+    return _sound(judged, monitor)
+
+
+def _compare_names(labels: Raster, legend: Legend, monitor: Monitor) -> None:
+    """Say where a raster calls a class otherwise than the model: it is their numbers that are compared."""
+    named = {kind.value: kind.name for kind in classes_of(labels, "")}
+    for kind in legend.classes:
+        other = named.get(kind.value, kind.name)
+        if other.strip().lower() != kind.name.strip().lower():
+            monitor.log(f"Class {kind.value} is '{other}' in {labels.label} and '{kind.name}' to the model.")
 
 
 def require_same_grid(labels: Raster, image: Raster) -> None:
-    """Raise GridMismatch, or what the systems raise, unless two rasters have the same pixels."""
+    """Raise GridMismatch, CrsMismatch or MissingCrs unless two rasters have the same pixels."""
     one, other = labels.grid, image.grid
-    if one.crs or other.crs:
-        require_same_crs(labels.label, one, image.label, other)
+    remedy = "Draw the labels on the image's grid, or warp them onto it (by the nearest neighbour)."
+    if bool(one.crs) != bool(other.crs):
+        without = image if one.crs else labels
+        raise MissingCrs(f"{without.label} has no coordinate system. Assign one first (Assign Projection).")
+    if one.crs and not spatial_reference(one.crs).IsSame(spatial_reference(other.crs)):
+        systems = (spatial_reference(grid.crs).GetName() for grid in (one, other))
+        raise CrsMismatch(f"{labels.label} lies in {next(systems)}, {image.label} in {next(systems)}. {remedy}")
     if (one.height, one.width) != (other.height, other.width) or _off(one, other) > SAME_GRID:
         raise GridMismatch(
             f"{labels.label} ({one.width} x {one.height} pixels) does not lie on the pixels of {image.label} "
-            f"({other.width} x {other.height}). Draw the labels on the image's grid, or warp one onto the other."
+            f"({other.width} x {other.height}). {remedy}"
         )
 
 
 def _off(one: Grid, other: Grid) -> float:
-    """Return how far, in pixels, the corners of two grids of one size lie apart at most."""
-    rows, cols = one.onto(other)
+    """Return how far, in pixels, the corners of two grids of one size lie apart at most; infinity where turned."""
+    try:
+        rows, cols = one.onto(other)
+    except GridMismatch:
+        return math.inf
     ends = [(axis, index) for axis, size in ((rows, one.height), (cols, one.width)) for index in (0, size - 1)]
     return max(abs(axis.scale * index + axis.offset - index) for axis, index in ends)
 
 
-def _sound(judged: Judgement) -> Judgement:
+def _sound(judged: Judgement, monitor: Monitor) -> Judgement:
+    """Return a judgement, and say what it leaves out. Raises BadSamples where it leaves out all."""
+    if judged.remark:
+        monitor.log(judged.remark)
     if not judged.matrix.sum():
         raise BadSamples(
             f"There is nothing to compare in {judged.what}: no pixel is labelled as one of the model's classes "
             f"({', '.join(judged.legend.names)}). Check the numbers of the labels."
         )
     return judged
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Return names in words; of many, the first. joint: what stands before the last."""
+    if len(names) > NAMED:
+        return f"{', '.join(names[:NAMED])} {joint} {len(names) - NAMED} others"
+    return f" {joint} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _empty(legend: Legend) -> NDArray[np.int64]:

@@ -11,11 +11,12 @@ from osgeo import gdal
 
 from ..bands import true_colour
 from ..cards import Card
+from ..geodesy import ground_size
 from ..grid import Grid
 from ..raster import Raster
 from ..report import Report, stretch
 from ..tiling import Window
-from .areas import Extents
+from .areas import HECTARE, Extents, Unit, unit_for
 from .legend import NODATA, Legend, painted
 
 # Widest side of a picture.
@@ -32,7 +33,7 @@ def table(legend: Legend, extents: Extents) -> list[dict[str, Any]]:
     found = []
     for kind in legend.classes:
         count = int(extents.pixels[kind.value])
-        area = None if extents.square_metres is None else float(extents.square_metres[kind.value]) / 1e4
+        area = None if extents.square_metres is None else float(extents.square_metres[kind.value]) / HECTARE
         share = count / mapped if mapped else 0.0
         found.append({"value": kind.value, "name": kind.name, "pixels": count, "share": share, "hectares": area})
     return found
@@ -53,16 +54,18 @@ def page(
     report = Report(title)
     report.heading("Areas")
     placed = extents.square_metres is not None
+    together = _sum(rows, placed)
+    unit = unit_for(together["hectares"] * HECTARE) if placed else None
     report.table(
-        ["Class", "Pixels", "Share", *(["Hectares", "km²"] if placed else [])],
-        [_row(row, placed) for row in [*rows, _sum(rows, placed)]],
+        ["Class", "Pixels", "Share", *([f"Area ({unit.name})"] if unit else [])],
+        [_row(row, unit) for row in [*rows, together]],
         [CLEAR if row["value"] in legend.clear else kind.color for row, kind in zip(rows, legend.classes)],
     )
     report.paragraph(
         "Areas are measured on the ellipsoid of the raster's own coordinate system, pixel by pixel, whatever its "
         "projection. They are the map's: what the map gets wrong is in them. A sample of places looked at by people "
         "tells by how much (see the validation of a model)."
-        if placed
+        if unit
         else "The raster does not say where on Earth it lies, so there are no areas."
     )
     without = int(extents.pixels[NODATA])
@@ -71,13 +74,13 @@ def page(
     report.heading("The map")
     report.pictures(_pictures(map_path, legend, image, crop))
     report.heading("What made it")
-    report.table(["", ""], [[key, value] for key, value in {**_model(card), **made}.items() if value])
+    report.table(["", ""], [[key, value] for key, value in {**model_facts(card), **made}.items() if value])
     return report
 
 
-def _row(row: dict[str, Any], placed: bool) -> list[str]:
+def _row(row: dict[str, Any], unit: Unit | None) -> list[str]:
     cells = [row["name"], f"{row['pixels']:,}", f"{row['share']:.2%}"]
-    return cells + ([f"{row['hectares']:,.2f}", f"{row['hectares'] / 100:,.4f}"] if placed else [])
+    return [*cells, unit.text(row["hectares"] * HECTARE)] if unit else cells
 
 
 def _sum(rows: list[dict[str, Any]], placed: bool) -> dict[str, Any]:
@@ -86,17 +89,19 @@ def _sum(rows: list[dict[str, Any]], placed: bool) -> dict[str, Any]:
     return {"name": "Together", "pixels": pixels, "share": float(pixels > 0), "hectares": hectares}
 
 
-def _model(card: Card) -> dict[str, str]:
+def model_facts(card: Card) -> dict[str, str]:
+    """Return what a report says of a model, by what it is."""
     by_data: dict[str, list[str]] = {}
     for figure in card.figures:
         by_data.setdefault(str(figure["data"]), []).append(f"{figure['measure']} {figure['value']:g}")
-    figures = "; ".join(f"{', '.join(each)} (on {data})" for data, each in by_data.items())
+    figures = "; ".join(f"{', '.join(each)} (on {place})" for place, each in by_data.items())
+    data, owed = (str(card.training.get(key, "")) for key in ("data", "attribution"))
     told = {
         "Model": f"{card.name} ({card.id})",
         "Network": card.network,
         "Paper": card.paper,
-        "Trained on": str(card.training.get("data", "")),
-        "Attribution": str(card.training.get("attribution", "")),
+        "Trained on": data,
+        "Attribution": owed if owed != data else "",
         "Licence": card.licence,
         "Measured": figures,
         "Digest of the weights": card.digest,
@@ -137,7 +142,19 @@ def _has_overviews(raster: Raster) -> bool:
     return bool(dataset.GetRasterBand(1).GetOverviewCount())
 
 
+def in_words(parameters: Mapping[str, Any]) -> str:
+    """Return the parameters that were given as people write them."""
+    return "; ".join(f"{name.replace('_', ' ')} {_word(value)}" for name, value in parameters.items() if value != "")
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+
+
 def place_of(grid: Grid) -> str:
     """Return a grid's size and pixel size in words."""
-    across, along = grid.pixel_size
-    return f"{grid.width:,} x {grid.height:,} pixels of {across:g} x {along:g} in its own units"
+    told = f"{grid.width:,} x {grid.height:,} pixels"
+    size = ground_size(grid)
+    return f"{told} of {size[0]:.4g} x {size[1]:.4g} m on the ground" if size else told

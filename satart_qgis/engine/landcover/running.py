@@ -62,6 +62,10 @@ def make_ready(
     the network needs, or what an ONNX file says. flips: average what it says of an image mirrored and turned.
     Raises BadModel, BadParameter, DeviceFailed, TorchMissing.
     """
+    if tile < 0 or overlap < -1:
+        raise BadParameter(
+            "The side of a tile is 0, for the usual one, or more; what tiles share is -1, for what it takes, or more."
+        )
     if not model:
         known = ", ".join(card.id for card in cards.installed(TASK)) or "none is installed"
         raise BadParameter(f"Choose a model: {known}; or give the path of a card.")
@@ -79,9 +83,9 @@ def make_ready(
     if precision not in PRECISIONS:
         raise BadParameter(f"There is no precision '{precision}'. Use one of: {', '.join(PRECISIONS)}.")
     chosen, failures = choose(device)
-    for failure in failures:
-        monitor.log(failure)
-    monitor.log(f"{card.name} runs on {chosen.label}.")
+    # What is not there is no news; what is there and fails is.
+    broken = "; ".join(failure for failure in failures if not failure.endswith("not present"))
+    monitor.log(f"{card.name} runs on {chosen.label}{f' ({broken})' if broken else ''}.")
     network = load(card)
     fixed = card.network == ONNX and network.size > 0
     if overlap < 0 and card.network == ONNX:  # nobody knows how far it sees

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
+from osgeo import gdal
 
 from ..modelinput import ModelInput
 from ..raster import Raster
@@ -22,6 +23,8 @@ SUPERPIXEL, BLOCK = 12, 512
 # Steps of the division, how much nearness counts against likeness (Achanta and others use 10 for CIELAB, and up to 40),
 # and how far, in pixels to each side, the image is blurred before.
 STEPS, COMPACTNESS, BLUR = 6, 20.0, 1
+# Pixels of a superpixel's smallest piece: a quarter of the usual size, as the usual implementations have it.
+LEAST = SUPERPIXEL**2 // 4
 SMOOTHINGS = ("none", "majority", "superpixels")
 
 
@@ -41,7 +44,7 @@ def smooth(how: str, scene: ModelInput, classes: Raster) -> Callable[[Window], l
             return [found[None]]
         image, valid = scene.read_image(window)
         everywhere = np.ones(found.shape, bool) if valid is None else valid
-        return [vote(found, superpixels(image, everywhere))[None]]
+        return [vote(found, joined(superpixels(image, everywhere), found != NODATA))[None]]
 
     return by_majority if how == "majority" else by_superpixels
 
@@ -88,7 +91,7 @@ def superpixels(image: NDArray[np.float32], valid: NDArray[np.bool_], size: int 
     SLIC, Achanta et al., 2012, IEEE TPAMI 34(11), 2274-2282. Apart from the paper: any bands, each scaled to the
     spread of CIELAB's lightness by the block's own; each pixel tries the nine seeds around the place where it lies,
     which is what a search of twice the size comes to; the image is blurred a little first, as most implementations do,
-    so that single pixels belong to what is around them, and no patch is torn apart to be put together again.
+    so that single pixels belong to what is around them. Patches may be in pieces; see `joined`.
     """
     image = _blurred(image)
     count, height, width = image.shape
@@ -108,6 +111,21 @@ def superpixels(image: NDArray[np.float32], valid: NDArray[np.bool_], size: int 
         seeds = _means(features, labels, rows * cols, valid.ravel())
         labels = _nearest(features, seeds, cell_row, cell_col, rows, cols)
     return np.asarray(labels.reshape(height, width))
+
+
+def joined(labels: Ints, valid: NDArray[np.bool_], least: int = LEAST) -> Ints:
+    """Return labels (h, w) of patches without slivers: pieces of fewer than `least` valid pixels join a neighbour.
+
+    The paper's last step, by which patches become connected; here a piece joins the largest beside it, and pieces that
+    are large enough may share a label. What nothing valid touches stays.
+    """
+    height, width = labels.shape
+    canvas = gdal.GetDriverByName("MEM").Create("", width, height, 2, gdal.GDT_Int32)
+    pieces, mask = canvas.GetRasterBand(1), canvas.GetRasterBand(2)
+    pieces.WriteArray(labels.astype(np.int32))
+    mask.WriteArray(valid.astype(np.int32))
+    gdal.SieveFilter(pieces, mask, pieces, least, 4)
+    return np.asarray(pieces.ReadAsArray(), np.int64)
 
 
 def _blurred(image: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -26,6 +26,8 @@ def confusion(labels: NDArray[Any], predicted: NDArray[Any], count: int) -> Coun
 class Agreement:
     """What a confusion matrix says. A measure of a class that neither labels nor predictions have is NaN.
 
+    Means are those of the classes that have a label: nothing could be right about any other, whose only measure is how
+    many pixels are taken for it, and these count against the classes that they are labelled as.
     Congalton, 1991, Remote Sensing of Environment 37(1), 35-46, for the accuracies; Everingham and others, 2010, IJCV
     88(2), 303-338, for intersection over union.
     """
@@ -59,14 +61,19 @@ class Agreement:
         return _share(2 * np.diag(self.matrix), self.matrix.sum(axis=0) + self.matrix.sum(axis=1))
 
     @property
+    def labelled(self) -> NDArray[np.bool_]:
+        """Whether a class has a labelled pixel."""
+        return np.asarray(self.matrix.sum(axis=1) > 0)
+
+    @property
     def mean_iou(self) -> float:
-        """Mean intersection over union of the classes that are there."""
-        return _mean(self.iou)
+        """Mean intersection over union of the classes that have a label."""
+        return _mean(self.iou[self.labelled])
 
     @property
     def macro_f1(self) -> float:
-        """Mean F1 of the classes that are there."""
-        return _mean(self.f1)
+        """Mean F1 of the classes that have a label."""
+        return _mean(self.f1[self.labelled])
 
     @property
     def kappa(self) -> float:
@@ -83,5 +90,4 @@ def _share(part: Any, whole: Any) -> Numbers:
 
 
 def _mean(values: Numbers) -> float:
-    there = values[np.isfinite(values)]
-    return float(there.mean()) if there.size else float("nan")
+    return float(values.mean()) if values.size else float("nan")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -53,6 +54,10 @@ class Image:
         stretch: bool = False,
     ) -> None:
         """Open it. Raises BandMismatch, BadParameter, NoValidData, UnreadableRaster."""
+        if values not in VALUES:
+            raise BadParameter(f"Values are {', '.join(VALUES)}, not '{values}'.")
+        if not (math.isfinite(scale) and math.isfinite(offset)):
+            raise BadParameter(f"Scale and offset are numbers, such as 0.0001 and 0, not {scale:g} and {offset:g}.")
         self.raster = Raster(path)
         self.numbers = self.raster.choose(bands)
         self.gains: tuple[tuple[float, float], ...] = ()
@@ -119,7 +124,7 @@ class Image:
 
     def block_side(self, size: int, blocks: float, metres: float) -> float:
         """Return the side of a block in the units of `box`. blocks: in tiles of `size`; metres: instead, if not 0."""
-        if blocks <= 0 or metres < 0:
+        if not (0 < blocks < math.inf and 0 <= metres < math.inf):
             raise BadParameter("A block of ground must be larger than nothing: give its side in tiles, or in metres.")
         pixel = max(self.raster.grid.pixel_size) if self.raster.grid.crs or self.raster.has_transform else 1.0
         if not metres:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
@@ -15,6 +16,7 @@ from ..errors import BadParameter, BadSamples, GridMismatch, MissingCrs
 from ..grid import Grid, spatial_reference
 from ..labels.classes import read_classes
 from ..labels.features import Source, Tally, quiet
+from ..labels.tags import Fields
 from ..monitor import Monitor
 from ..raster import Pixels, Raster
 from ..tiling import Window
@@ -52,8 +54,10 @@ def classes_of(raster: Raster, class_file: str) -> tuple[CardClass, ...]:
         )
     dataset = gdal.Open(raster.path)
     band = dataset.GetRasterBand(raster.bands[0])
+    # First of all: GDAL looks beside a GeoTIFF, where its names lie, when it is asked for anything but them.
+    table = band.GetColorTable()
     return tuple(
-        CardClass(number, name, _table_colour(band.GetColorTable(), number))
+        CardClass(number, name, _table_colour(table, number))
         for number, name in enumerate(band.GetCategoryNames() or [])
         if name and number < UNLABELLED
     )
@@ -148,19 +152,26 @@ class PolygonLabels:
         self._layer.CreateField(ogr.FieldDefn("value", ogr.OFTInteger))
         if not field:
             raise BadParameter("Polygons need a field that tells their class. Choose it.")
+        polygons = Source(source)
+        # Of all polygons, also of those beyond the image: numbers must not depend on what an image happens to show.
+        names = {_plain(each.tags[field]) for _, _, each in polygons.raw(monitor) if field in each.tags}
         told = [
-            (feature.tags[field].strip(), feature.geometry)
-            for feature in Source(source).features(grid, 0, monitor, Tally())
+            (_plain(feature.tags[field]), feature.geometry)
+            for feature in polygons.features(grid, 0, monitor, Tally())
             if field in feature.tags
         ]
         if not told:
-            raise BadSamples(f"No polygon on the image tells its class in a field '{field}'. Choose field and layer.")
-        self.classes = _classes({text for text, _ in told}, known)
+            fields = ", ".join(sorted({name for layer in polygons.layers for name in Fields(layer).names}))
+            raise BadSamples(
+                f"No polygon on the image tells its class in a field '{field}'. Choose field and layer; "
+                f"the fields are: {fields}."
+            )
+        self.classes = _classes(names, known)
         values = {kind.name: kind.value for kind in self.classes}
         values.update({str(kind.value): kind.value for kind in self.classes if str(kind.value) not in values})
         for text, geometry in told:
             record = ogr.Feature(self._layer.GetLayerDefn())
-            record.SetField("value", values[_plain(text)])
+            record.SetField("value", values[text])
             record.SetGeometry(geometry)
             self._layer.CreateFeature(record)
 
@@ -217,9 +228,12 @@ def join_classes(known: Sequence[CardClass], new: Sequence[CardClass]) -> tuple[
 
 
 def _classes(told: set[str], known: Sequence[CardClass]) -> tuple[CardClass, ...]:
-    """Return the classes that texts name: by number where all are numbers, else by name, numbered from 1."""
+    """Return the classes that texts name: by number where all are whole ones, else by name, numbered from 1.
+
+    Numbers come first, by their size, then names by the alphabet: the order of features or of a file's fields is none.
+    """
     named = {kind.name: kind for kind in known}
-    if not set(told) <= set(named) and all(_number(text) is not None for text in told):
+    if not told <= set(named) and all(_number(text) is not None for text in told):
         numbers = {number for text in told if (number := _number(text)) is not None}
         by_value = {kind.value: kind for kind in known}
         strange = [number for number in numbers if not 0 <= number < UNLABELLED]
@@ -227,26 +241,38 @@ def _classes(told: set[str], known: Sequence[CardClass]) -> tuple[CardClass, ...
             raise BadSamples(f"There is no class {strange[0]}: they are numbered from 0 to {UNLABELLED - 1}.")
         return tuple(by_value.get(n, CardClass(n, f"class {n}", color_of(n))) for n in sorted(numbers))
     following = max((kind.value for kind in known), default=0) + 1
-    for name in sorted(told - set(named)):
+    for name in sorted(told - set(named), key=_order):
         named[name] = CardClass(following, name, color_of(following))
         following += 1
     if following > UNLABELLED:
         raise BadSamples(f"The polygons name more than {UNLABELLED - 1} classes. Choose a field with fewer.")
-    return tuple(named[name] for name in told)
+    return tuple(sorted((named[name] for name in told), key=lambda kind: kind.value))
 
 
 def _number(text: str) -> int | None:
+    """Return the whole number that a text is; None where it is none."""
+    value = _measure(text)
+    return int(value) if value is not None and value.is_integer() else None
+
+
+def _measure(text: str) -> float | None:
+    """Return the finite number that a text is; None where it is none."""
     try:
         value = float(text)
     except ValueError:
         return None
-    return int(value) if value.is_integer() else None
+    return value if math.isfinite(value) else None
 
 
 def _plain(text: str) -> str:
-    """Return a class number as we write it; other texts as they are."""
-    number = _number(text)
-    return text if number is None else str(number)
+    """Return a number as we write it, whatever the digits that a file's kind of field adds; other texts as they are."""
+    value = _measure(text)
+    return text.strip() if value is None else f"{value:.15g}"
+
+
+def _order(text: str) -> tuple[float, str]:
+    value = _measure(text)
+    return (math.inf if value is None else value), text
 
 
 def _table_colour(table: Any, number: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import BadParameter
 from ..tiling import Window
 
 # Draws of blocks, the best of which is taken: the one whose share and whose classes are most like what was wanted.
@@ -49,6 +50,12 @@ def windows(height: int, width: int, size: int, stride: int) -> list[Window]:
         for row in _starts(height, size, stride)
         for col in _starts(width, size, stride)
     ]
+
+
+def require_seed(seed: int) -> None:
+    """Raise BadParameter for a number that chance can't begin with."""
+    if seed < 0:
+        raise BadParameter(f"A seed is a whole number from 0 up, not {seed}.")
 
 
 def hold_out(

@@ -13,7 +13,7 @@ from ..geopackage import remove_part
 from ..journal import Journal, identity
 from ..labels.legend import write_legend
 from ..landcover import pages
-from ..landcover.areas import measure
+from ..landcover.areas import HECTARE, measure, unit_for
 from ..landcover.legend import NODATA
 from ..landcover.maps import Maps
 from ..landcover.polygons import require_polygons_path, write_polygons
@@ -121,13 +121,18 @@ def segment(
     extents = measure(made, monitor.part(0.92, 0.95))
     rows = pages.table(ready.legend, extents)
     for row in rows:
-        monitor.log(f"{row['name']}: {row['pixels']} pixels" + ("" if row["hectares"] is None else _hectares(row)))
+        monitor.log(f"{row['name']}: {row['pixels']:,} pixels{_area(row)}")
     count = 0
     if polygons:
         told = {"task": "segment", "model": ready.card.id, "source": input}
         count = write_polygons(polygons, made, ready.legend, told, monitor.part(0.95, 1))
     if report:
-        facts = {"Image": input, "Grid": pages.place_of(made.grid), "Parameters": str(tags["parameters"])}
+        automatic = {"tile": tile or "automatic", "overlap": "automatic" if overlap < 0 else overlap}
+        facts = {
+            "Image": input,
+            "Grid": pages.place_of(made.grid),
+            "Parameters": pages.in_words({**parameters, "bands": scene.numbers, **automatic}),
+        }
         title = f"Land use of {scene.raster.label}"
         pages.page(title, rows, extents, ready.card, ready.legend, output, scene.raster, scene.crop, facts).write(
             report
@@ -139,8 +144,12 @@ def segment(
     }  # fmt: skip
 
 
-def _hectares(row: dict[str, Any]) -> str:
-    return f", {row['hectares']:,.2f} ha"
+def _area(row: dict[str, Any]) -> str:
+    if row["hectares"] is None:
+        return ""
+    square_metres = row["hectares"] * HECTARE
+    unit = unit_for(square_metres)
+    return f", {unit.text(square_metres)} {unit.name}"
 
 
 class _Outputs:

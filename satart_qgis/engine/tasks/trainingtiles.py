@@ -13,6 +13,7 @@ import numpy as np
 from ..cards import CardBand, CardClass
 from ..errors import BadParameter, BadSamples, NotWritable
 from ..monitor import Monitor
+from ..report import require_writable
 from ..samples import cutting, labelling, laika, splitting, tileset
 from ..samples.places import Labelling, Place, name_of
 from ..samples.splitting import Box
@@ -58,7 +59,7 @@ def trainingtiles(
     output_folder: where the tiles go, with a list of them, tiles.json.
     labels: a class raster for each image; its nodata, and 255 in 8 bits, are unlabelled.
     label_polygons: polygons of known ground, instead.
-    class_field: their field with a class's name or number.
+    class_field: their field with a class's name or number; names are numbered from 1, by the alphabet.
     classes: a class file in skynet-data's format, or the name of a shipped one, that names the numbers of the labels.
     bands: band numbers, the same in all images; all by default.
     band_names: what these are, such as blue,green,red,nir, where the files do not say.
@@ -87,6 +88,9 @@ def trainingtiles(
     images = [image] if isinstance(image, str) else list(image)
     rasters = [labels] if isinstance(labels, str) else list(labels or ())
     _check(images, rasters, label_polygons, size, stride, validation)
+    splitting.require_seed(seed)
+    if hdf5:
+        require_writable(hdf5)
     _refuse_inputs_in(output_folder, [*images, *rasters])
     held = _held(images, list(validation_images or ()))
     known = _there(output_folder)
@@ -110,6 +114,12 @@ def trainingtiles(
     for split in (TRAINING, VALIDATION):
         counts = done.balance()[split]
         monitor.log(f"{split}: {len(done.of(split))} tiles; {tileset.shares(counts, done.classes)}")
+    untold = _unseen(done)
+    if untold:
+        monitor.log(
+            f"No tile for validation holds {', '.join(untold)}: nothing will tell how well these are found. Smaller "
+            "blocks or another seed may help."
+        )
     if hdf5:
         laika.write_training(done, hdf5)
     if empty:
@@ -338,6 +348,14 @@ def _balance(tiles: TileSet) -> dict[str, dict[str, float]]:
         split: {kind.name: round(counts.get(kind.value, 0) / max(sum(counts.values()), 1), 6) for kind in tiles.classes}
         for split, counts in tiles.balance().items()
     }
+
+
+def _unseen(tiles: TileSet) -> list[str]:
+    """Return the classes that tiles are there to learn, and none to validate, where there are any of these."""
+    counts = tiles.balance()
+    if not counts[VALIDATION]:
+        return []
+    return [k.name for k in tiles.classes if counts[TRAINING].get(k.value) and not counts[VALIDATION].get(k.value)]
 
 
 def _joined(*texts: str) -> str:

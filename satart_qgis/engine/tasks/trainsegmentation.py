@@ -12,11 +12,15 @@ from ..errors import BadParameter, BadSamples
 from ..monitor import Monitor
 from ..samples import laika as laika_files
 from ..samples import tileset
+from ..samples.splitting import require_seed
 from ..samples.tileset import TRAINING, VALIDATION, TileSet
+from ..writer import require_distinct
 
 if TYPE_CHECKING:
+    from ..device import Device
     from ..networks.parts.network import Network
     from ..training.loop import Plan
+    from ..training.segmentation import Lesson
 
 PRESETS = ("default", "laika")
 # The share of the run in which tiles are read.
@@ -69,7 +73,7 @@ def trainsegmentation(
     pretrained: a model to go on from, by id or path; its network is kept, its classes need not be.
     preset: default, or laika: its network and numbers instead of those given here.
     epochs: how often each tile is seen.
-    batch: crops of tiles that are learnt from at a time.
+    batch: crops of tiles that are learnt from at a time; all there are, where these are fewer.
     crop: their side in pixels; 0 for that of a tile, 512 at most.
     learning_rate: at its height.
     optimizer: adam, adamw or sgd.
@@ -108,7 +112,8 @@ def trainsegmentation(
     if preset == "laika":
         network, batch, epochs, loss, augment = laika.NETWORK, laika.BATCH, laika.EPOCHS, "cross-entropy", False
         pretrained, arguments, average, crop = "", "", 0.0, 0
-    _check(output_model, preset, loss, epochs, batch, zoom, colour, keep, [log, curves], [*losses.LOSSES])
+    _check(output_model, [log, curves], preset, network, [*outcome.PAPERS], loss, [*losses.LOSSES], keep)
+    _check_numbers(epochs, batch, crop, patience, zoom, colour, collage, list(ignore or ()), seed)
     folder = laika_files.read_training(tiles) if Path(tiles).suffix.lower() in (".hdf5", ".h5") else tileset.read(tiles)
     classes = _classes(folder, list(ignore or ()), monitor)
     card = cards.find(pretrained, "segment") if pretrained else None
@@ -128,6 +133,7 @@ def trainsegmentation(
             store, chosen, losses.find(loss, store.counts), side=side, batch=batch, variation=variation, seed=seed,
             scored=keep == "best",
         )  # fmt: skip
+        _require_steps(learner, lesson, batch, len(folder.bands), chosen, monitor)
         plan = laika.plan(lesson.steps, seed) if preset == "laika" else Plan(
             lesson.steps * epochs, learning_rate, optimizer, weight_decay=weight_decay * (optimizer != "adam"),
             clip=1.0, interval=lesson.steps, patience=patience, average=average, seed=seed,
@@ -139,16 +145,17 @@ def trainsegmentation(
             evaluate=lesson.evaluate, keep_state=True,
             fingerprint={
                 "tiles": folder.digest, "network": [network, learner.arguments], "from": card.digest if card else "",
-                "loss": loss, "crops": [side, batch], "variation": vars(variation), "ignore": list(ignore or ()),
+                "loss": loss, "crops": [side, lesson.batch], "variation": vars(variation), "ignore": list(ignore or ()),
             },
         )  # fmt: skip
         held = store.samples.get(VALIDATION, [])
         with torch.no_grad():
             verdict = lesson.judge(learner, held) if held else None
         made = {
-            "network": network, "epochs": epochs, "batch": batch, "crop": side, "learning_rate": plan.learning_rate,
-            "optimizer": plan.optimizer, "loss": loss, "augment": augment, "zoom": variation.zoom,
-            "colour": variation.colour, "collage": variation.collage, "weight_decay": plan.weight_decay,
+            "network": network, "epochs": epochs, "batch": lesson.batch, "crop": side,
+            "learning_rate": plan.learning_rate, "optimizer": plan.optimizer, "loss": loss, "augment": augment,
+            "zoom": variation.zoom, "colour": variation.colour, "collage": variation.collage,
+            "weight_decay": plan.weight_decay,
             "patience": plan.patience, "average": plan.average, "keep": keep, "preset": preset, "seed": seed,
             **({"pretrained": card.id} if card else {}),
         }  # fmt: skip
@@ -191,33 +198,41 @@ def _learner(
 
 
 def _check(
-    output: str,
-    preset: str,
-    loss: str,
-    epochs: int,
-    batch: int,
-    zoom: float,
-    colour: float,
-    keep: str,
-    files: Sequence[str],
-    known: Sequence[str],
+    output: str, files: Sequence[str], preset: str, network: str, networks: Sequence[str], loss: str,
+    losses: Sequence[str], keep: str,
 ) -> None:  # fmt: skip
-    if preset not in PRESETS:
-        raise BadParameter(f"There is no preset '{preset}'. Use one of: {', '.join(PRESETS)}.")
-    if loss not in known:
-        raise BadParameter(f"There is no loss '{loss}'. Use one of: {', '.join(known)}.")
-    if epochs < 1 or batch < 1:
-        raise BadParameter("There must be one epoch and one tile at a time, at least.")
-    if not 1 <= zoom <= 8:
-        raise BadParameter(f"Tiles can be enlarged and reduced up to a factor of 1 to 8, not {zoom:g}.")
+    """Raise BadParameter for words and files that make no sense, and NotWritable."""
+    for what, chosen, known in (("preset", preset, PRESETS), ("network", network, networks), ("loss", loss, losses)):
+        if chosen not in known:
+            raise BadParameter(f"There is no {what} '{chosen}' for this. Use one of: {', '.join(known)}.")
     if keep not in ("best", "last"):
         raise BadParameter(f"The weights to keep are the best or the last, not '{keep}'.")
-    if colour != USUAL and not 0 <= colour <= 4:
-        raise BadParameter(f"Tiles can be recoloured with a strength of 0 to 4, not {colour:g}.")
     if Path(output).suffix != ".json":
         raise BadParameter(f"A model's card is a .json file, not '{Path(output).suffix}'. Name the output so.")
+    require_distinct(output, str(Path(output).with_suffix(".safetensors")), *files)
     for path in filter(None, (output, *files)):
         report.require_writable(path)
+
+
+def _check_numbers(
+    epochs: int, batch: int, crop: int, patience: int, zoom: float, colour: float, collage: float,
+    ignore: Sequence[int], seed: int,
+) -> None:  # fmt: skip
+    """Raise BadParameter for numbers that make no sense."""
+    require_seed(seed)
+    if epochs < 1 or batch < 1:
+        raise BadParameter("There must be one epoch and one tile at a time, at least.")
+    if crop < 0 or patience < 0:
+        raise BadParameter("The side of a crop and the patience are 0 or more; 0 is for that of a tile, and for never.")
+    if not 1 <= zoom <= 8:
+        raise BadParameter(f"Tiles can be enlarged and reduced up to a factor of 1 to 8, not {zoom:g}.")
+    if colour != USUAL and not 0 <= colour <= 4:
+        raise BadParameter(f"Tiles can be recoloured with a strength of 0 to 4, not {colour:g}.")
+    if not 0 <= collage <= 1:
+        raise BadParameter(f"The share of collages is 0 to 1, not {collage:g}.")
+    strange = [number for number in ignore if not 0 <= number < tileset.UNLABELLED]
+    if strange:
+        raise BadParameter(f"There is no class {strange[0]} to ignore: they are 0 to {tileset.UNLABELLED - 1}.")
 
 
 def _arguments(text: str) -> dict[str, Any]:
@@ -266,6 +281,20 @@ def _side(folder: TileSet, crop: int, stride: int, most: int) -> int:
         return max(stride, crop // stride * stride)
     sides = [max(tile.height, tile.width) for tile in folder.of(TRAINING)]
     return max(stride, min(most, max(set(sides), key=sides.count)) // stride * stride)
+
+
+def _require_steps(learner: Network, lesson: Lesson, batch: int, bands: int, device: Device, monitor: Monitor) -> None:
+    """Raise BadParameter where a step sees too little to learn from, or more than memory holds."""
+    from ..training.memory import require_room
+
+    if lesson.batch < batch:
+        monitor.log(f"There are {lesson.batch} crops to learn from: that many are learnt from at a time, not {batch}.")
+    if lesson.batch * (lesson.side // learner.stride) ** 2 < 2:
+        raise BadParameter(
+            f"One crop of {lesson.side} pixels is too little to learn from at a time: the network reduces it to a "
+            "single value. Take larger crops, or two at a time."
+        )
+    require_room(learner, bands, lesson.side, lesson.batch, device)
 
 
 def _tell(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from json import dumps
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,11 +12,13 @@ from ..errors import BadParameter
 from ..geodesy import ground_size
 from ..landcover.judgementpage import Verdict
 from ..landcover.judging import Judgement, judge_map, judge_tiles, require_same_grid
+from ..landcover.pages import model_facts
 from ..landcover.running import Ready, make_ready
 from ..monitor import Monitor
 from ..raster import Raster
 from ..report import require_writable, write_text
 from ..samples import tileset
+from ..samples.splitting import require_seed
 from ..writer import refuse_overwrite, require_distinct
 from .segment import segment
 
@@ -26,6 +29,7 @@ def validatesegmentation(
     tiles: str = "",
     image: str = "",
     labels: str = "",
+    bands: Sequence[int] | None = None,
     report: str = "",
     json: str = "",
     predictions: str = "",
@@ -43,7 +47,9 @@ def validatesegmentation(
     model: id of an installed model, or the path of a card or of a network in ONNX format.
     tiles: folder of training tiles; those that were kept for validation are used.
     image: a raster to judge by instead.
-    labels: its labels, a raster of the model's class numbers on the same grid; nodata is what nobody knows.
+    labels: its labels, a raster of the model's class numbers on the same grid; nodata and 255 are what nobody knows,
+    other numbers are counted and left out.
+    bands: the image's band numbers in the model's order; found by name else, or the first ones.
     report: HTML page to write: the confusion matrix, accuracies, pictures.
     json: file to write the figures to, for programs.
     predictions: folder for the model's classes of each tile; or of the image, for which it can be a GeoTIFF too.
@@ -60,18 +66,25 @@ def validatesegmentation(
     monitor = monitor or Monitor()
     if bool(tiles) == bool(image) or bool(image) != bool(labels):
         raise BadParameter("Choose either a folder of tiles, or an image together with a raster of its labels.")
+    if tiles and bands:
+        raise BadParameter("Bands are chosen of an image; tiles hold those that they were cut with. Leave them empty.")
     if not 0 < standard_error < 0.5:
         raise BadParameter(f"A standard error lies between 0 and 0.5; {standard_error:g} does not. 0.01 is usual.")
+    require_seed(seed)
     require_distinct(report, json)
     for path in filter(None, (report, json)):
         refuse_overwrite(path, *filter(None, (image, labels)))
         require_writable(path)
-    ready = make_ready(model, monitor, device=device, tile=tile, overlap=overlap, precision=precision, flips=flips)
+    # An image's map is a run of its own, which says what there is to say.
+    telling = monitor if tiles else Monitor()
+    ready = make_ready(model, telling, device=device, tile=tile, overlap=overlap, precision=precision, flips=flips)
     if tiles:
         samples = tileset.read(tiles)
         judged = judge_tiles(ready, samples, predictions, monitor.part(0, 0.98))
     else:
-        options = {"tile": tile, "overlap": overlap, "precision": precision, "device": device, "flips": flips}
+        options = {
+            "bands": bands, "tile": tile, "overlap": overlap, "precision": precision, "device": device, "flips": flips,
+        }  # fmt: skip
         judged, predictions = _judge_image(ready, model, image, labels, predictions, options, monitor)
     verdict = Verdict(judged, standard_error, seed)
     numbers = verdict.numbers()
@@ -80,14 +93,16 @@ def validatesegmentation(
         write_text(json, dumps(numbers, indent=1, ensure_ascii=False) + "\n")
     if report:
         facts = {
-            "Model": f"{ready.card.name} ({ready.card.id})", "Network": ready.card.network,
-            "Device": ready.device.label, "Trained on": str(ready.card.training.get("data", "")),
-            "Digest of the weights": ready.card.digest,
-        }  # fmt: skip
+            **model_facts(ready.card),
+            "Device": ready.device.label,
+            "Averaged over": "flips and turns" if flips else "",
+        }
         verdict.page(f"Validation of {ready.card.name}", facts).write(report)
     for name, figures in numbers["classes"].items():
-        iou, f1 = (figures[key] for key in ("iou", "f1"))
-        monitor.log(f"{name}: " + ("not there" if iou is None else f"IoU {iou:.3f}, F1 {f1:.3f}"))
+        if figures["labelled"]:
+            monitor.log(f"{name}: IoU {figures['iou']:.3f}, F1 {figures['f1']:.3f}")
+    if verdict.left_out:
+        monitor.log(verdict.left_out)
     return {
         "report": report, "json": json, "predictions": predictions,
         **{key: numbers[key] for key in ("accuracy", "mean_iou", "macro_f1")},

@@ -25,11 +25,13 @@ from . import state as states
 
 Batch = TypeVar("Batch")
 
-# Seconds between two savings of the state: what a kill costs at most.
-SAVE_EVERY = 60.0
+# Seconds between two savings of the state: what a kill costs at most. The first comes soon, for those who try things.
+SAVE_EVERY, FIRST_SAVE = 60.0, 5.0
 AHEAD = 2  # batches that are prepared while one is learnt from
 # What is learnt is stored in 16 bits, whose largest number this is.
 LARGEST = 65504.0
+# How torch says on a CPU that memory ran out, where other devices have an error for it.
+NO_MEMORY = "t allocate memory"
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,9 @@ class Plan:
 
     def __post_init__(self) -> None:
         """Raise BadParameter for what no training can do with."""
-        if not 0 <= self.learning_rate < math.inf:
+        if not 0 < self.learning_rate < math.inf:
             raise BadParameter(
-                f"The learning rate must be a number from 0 up, such as 0.001; {self.learning_rate} is not."
+                f"The learning rate must be a number above 0, such as 0.001; {self.learning_rate:g} teaches nothing."
             )
         if not 0 <= self.weight_decay < math.inf:
             raise BadParameter(
@@ -114,10 +116,10 @@ def train(
     loss: (network, batch) -> a scalar; runs under bfloat16 autocast where the device has it.
     evaluate: called every `plan.interval` steps and after the last, in eval mode without gradients; may write previews.
     Its "score" (higher is better) decides which weights are kept; without one the last are.
-    state: file of the running state, written every minute and when the run is cancelled; an existing one of the same
-    plan and `fingerprint` (whatever else must be equal, such as the digest of the data) is resumed, else it is started
-    anew. Removed at the end, unless `keep_state`: then the caller removes it once the outcome is safe, and until then a
-    run that is asked for again has nothing to do but to return it.
+    state: file of the running state, written after some seconds, then every minute and when the run is cancelled; an
+    existing one of the same plan and `fingerprint` (whatever else must be equal, such as the digest of the data) is
+    resumed, else it is started anew. Removed at the end, unless `keep_state`: then the caller removes it once the
+    outcome is safe, and until then a run that is asked for again has nothing to do but to return it.
     Raises Cancelled, and TrainingDiverged when a loss (of a step, or one that `evaluate` tells) is no number, or a
     weight none that can be stored, before the first good evaluation; later than that the best weights so far are kept
     and `stopped` says so.
@@ -133,9 +135,10 @@ def train(
             while len(waiting) <= AHEAD and step + len(waiting) < plan.steps:
                 waiting.append(pool.submit(batches, step + len(waiting)))
             run.check()
-            batch = waiting.popleft().result()
-            with _named(device, run):
-                learnt = run.learn(loss, batch)
+            with _enough_memory(device):
+                batch = waiting.popleft().result()
+                with _named(device, run):
+                    learnt = run.learn(loss, batch)
             if not learnt:
                 break
             last = step + 1 == plan.steps
@@ -183,7 +186,8 @@ class _Run:
         self.broken = False  # the weights have seen a loss that is no number
         self.best: dict[str, torch.Tensor] = {}
         self.mean = _copy(network) if plan.average else {}
-        self.started = self.saved = time.monotonic()
+        self.started = time.monotonic()
+        self.saved = self.started + FIRST_SAVE - SAVE_EVERY
 
     def resume(self) -> None:
         """Go on from the state on disk, if it is of this very run."""
@@ -325,14 +329,28 @@ class _Run:
 
 
 @contextmanager
-def _named(device: Device, run: _Run) -> Iterator[None]:
-    """Say in our words what a device says when it runs out of memory, or dies."""
-    again = " Run it again with the same settings to go on." if run.path else ""
+def _enough_memory(device: Device) -> Iterator[None]:
+    """Say in our words that memory ran out, on a device or on the machine itself."""
     try:
         yield
     except torch.OutOfMemoryError as error:
         message = f"{device.label} has too little memory. Take fewer or smaller samples at a time, or the CPU."
         raise OutOfMemory(message) from error
+    except (MemoryError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and NO_MEMORY not in str(error):
+            raise
+        message = "This computer has too little memory. Take fewer or smaller samples at a time."
+        raise OutOfMemory(message) from error
+
+
+@contextmanager
+def _named(device: Device, run: _Run) -> Iterator[None]:
+    """Say in our words what a device says when it dies."""
+    again = " Run it again with the same settings to go on." if run.path else ""
+    try:
+        yield
+    except torch.OutOfMemoryError:
+        raise
     except RuntimeError as error:
         # On the CPU it is a fault of ours, which must not be told as one of the machine's.
         if device.name == "cpu":

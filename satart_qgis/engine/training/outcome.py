@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from .. import cards, report
 from ..cards import Card, CardClass
+from ..metrics.segmentation import Agreement
 from ..networks.parts.network import Network
 from ..samples import laika as laika_files
 from ..samples.tileset import TRAINING, VALIDATION, TileSet
@@ -20,7 +21,7 @@ from .loop import History, Plan
 from .segmentation import Verdict
 from .store import Store
 
-# Where papers of networks can be read.
+# The networks that tell classes, and where their papers can be read.
 PAPERS = {
     "quarter-mobilenetv2": "https://arxiv.org/abs/1801.04381",
     "unet": "https://arxiv.org/abs/1505.04597",
@@ -78,11 +79,10 @@ def result_of(verdict: Verdict | None, classes: Sequence[CardClass], history: Hi
     told: dict[str, Any] = {"mean_iou": None, "accuracy": None, "iou": {}}
     if verdict is not None:
         agreement = verdict.agreement
-        iou = zip(classes, agreement.iou.tolist())
         told = {
             "mean_iou": agreement.mean_iou,
             "accuracy": agreement.accuracy,
-            "iou": {kind.name: round(value, 6) for kind, value in iou if math.isfinite(value)},
+            "iou": {name: round(value, 6) for name, value in _by_class(agreement, classes).items()},
         }
     return {**told, "steps": int(history.rows[-1]["step"]) if history.rows else 0, "stopped": history.stopped}
 
@@ -110,11 +110,19 @@ def write_curves(history: History, card: Card, verdict: Verdict | None, steps: i
     else:
         page.heading("On the validation tiles")
         iou, f1 = verdict.agreement.iou.tolist(), verdict.agreement.f1.tolist()
-        told = [[kind.name, f"{a:.3f}", f"{b:.3f}"] for kind, a, b in zip(card.classes, iou, f1)]
+        known = verdict.agreement.labelled.tolist()
+        told = [
+            [kind.name, f"{a:.3f}", f"{b:.3f}"] if there else [kind.name, "no label", ""]
+            for kind, there, a, b in zip(card.classes, known, iou, f1)
+        ]
         mean = ["mean", f"{verdict.agreement.mean_iou:.3f}", f"{verdict.agreement.macro_f1:.3f}"]
         page.table(["Class", "IoU", "F1"], [*told, mean])
     page.heading("How it was trained")
-    page.table(["", ""], [[key, str(value)] for key, value in card.training.items()])
+    facts = {key.replace("_", " "): value for key, value in card.training.items()}
+    if facts["attribution"] == facts["data"]:
+        del facts["attribution"]
+    shown = {key: ", ".join(value) if isinstance(value, list) else str(value) for key, value in facts.items()}
+    page.table(["", ""], [[key, value] for key, value in shown.items() if value])
     page.write(path)
 
 
@@ -158,12 +166,18 @@ def _figures(
     )
     told = {"mean IoU": verdict.agreement.mean_iou, "accuracy": verdict.agreement.accuracy,
             "macro F1": verdict.agreement.macro_f1}  # fmt: skip
-    told.update({f"IoU of {kind.name}": iou for kind, iou in zip(classes, verdict.agreement.iou.tolist())})
+    told.update({f"IoU of {name}": iou for name, iou in _by_class(verdict.agreement, classes).items()})
     return tuple(
         dict(cards.figure(measure, round(value, 4), data, _command(made)))
         for measure, value in told.items()
         if math.isfinite(value)
     )
+
+
+def _by_class(agreement: Agreement, classes: Sequence[CardClass]) -> dict[str, float]:
+    """Return the IoU of each class that has a label."""
+    found = zip(classes, agreement.iou.tolist(), agreement.labelled.tolist())
+    return {kind.name: value for kind, value, there in found if there}
 
 
 def _rounded(values: Sequence[float] | NDArray[np.float64]) -> tuple[float, ...]:

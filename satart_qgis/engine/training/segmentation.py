@@ -42,7 +42,8 @@ class Verdict:
 class Lesson:
     """What a network learns: crops of the training tiles, varied, in an order that follows from seed and step.
 
-    side: of a crop, in pixels. batch: crops a step. scored: the validation tiles decide which weights are kept.
+    side: of a crop, in pixels. batch: crops a step; all there are, where these are fewer. scored: the validation tiles
+    decide which weights are kept.
     """
 
     def __init__(
@@ -51,11 +52,12 @@ class Lesson:
     ) -> None:  # fmt: skip
         """Take what there is to learn from."""
         self.store, self.device, self.pixel_loss = store, device, loss
-        self.side, self.batch, self.variation, self.seed, self.scored = side, batch, variation, seed, scored
+        self.side, self.variation, self.seed, self.scored = side, variation, seed, scored
         self._training = store.samples.get(TRAINING, [])
         # Each tile as often as crops of it make it up, so that all ground is seen alike.
         times = [max(1, round(sample.area / side**2)) for sample in self._training]
         self._deck = np.repeat(np.arange(len(self._training)), times)
+        self.batch = min(batch, len(self._deck))
         self._order = lru_cache(4)(self._shuffled)
         self._judged = _some(store.samples.get(VALIDATION, []), JUDGED, seed)
         self._recalled = _some(self._training, RECALLED, seed)

@@ -104,3 +104,8 @@ def test_a_bad_filter_is_named_by_its_class(class_file):
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(BadClassFile, match=r"none\.json"):
         read_classes(str(tmp_path / "none.json"))
+
+
+def test_a_name_that_no_file_has_is_told_with_those_that_are_there():
+    with pytest.raises(BadClassFile, match=f"nosuch.*comes with SatArt: {', '.join(shipped())}"):
+        read_classes("nosuch")
