@@ -71,12 +71,12 @@ STROKES = (224, 480, 1024)
 CONTENT = 2.0
 ITERATIONS, ITERATIONS_FROM_BASE = 3000, 1000
 # Of a style that ships already: it goes on from where it is, more gently. To begin anew, take its card away.
-ITERATIONS_MORE, RATE, RATE_MORE = 150, 5e-3, 3e-3
+ITERATIONS_MORE, RATE, RATE_MORE = 800, 5e-3, 4e-3
 SUFFIXES = (".json", ".safetensors")
 # What is to be known before one of them is chosen.
 SHORT = (
-    "A first version, learnt in few steps: roads and small roofs melt into the strokes, calm areas stay plain or show "
-    "a faint weave, and the broadest strokes are one and a half times to twice as wide as the finest, and softer."
+    "Learnt in few steps: roads and small roofs melt into the strokes, calm areas stay plain, and the broadest strokes "
+    "are about one and a half times to twice as wide as the finest, and softer."
 )
 
 

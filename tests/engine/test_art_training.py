@@ -15,7 +15,14 @@ from safetensors.torch import load_file  # noqa: E402
 from satart_qgis.engine import cards, checkpoints, networks  # noqa: E402
 from satart_qgis.engine.art.content import VAIN, draw_pool  # noqa: E402
 from satart_qgis.engine.art.distillation import folded  # noqa: E402
-from satart_qgis.engine.art.losses import look_terms, looks, palette_loss, style_terms, tamed  # noqa: E402
+from satart_qgis.engine.art.losses import (  # noqa: E402
+    look_terms,
+    looks,
+    palette_loss,
+    style_terms,
+    tamed,
+    weave_loss,
+)
 from satart_qgis.engine.art.picture import read_image  # noqa: E402
 from satart_qgis.engine.art.styletraining import (  # noqa: E402
     breadth,
@@ -290,3 +297,17 @@ def test_the_width_of_strokes_is_that_of_stripes_whatever_is_shown(width, angle)
     shown = 3 * np.sin(2 * np.pi * rows / 80) + rows / 40
     for picture in (stripes, stripes + shown):
         assert stroke_width(np.stack([picture] * 3)[None].astype(np.float32)) == pytest.approx(width, rel=0.06)
+
+
+@pytest.mark.parametrize("period", [4, 8])
+def test_a_weave_stands_out_in_calm_water_as_much_as_beside_a_town_and_grain_does_not(period):
+    draw = torch.Generator().manual_seed(0)
+    grain = torch.randn(2, 3, 152, 152, generator=draw)
+    places = torch.arange(152.0)
+    threads = torch.cos(2 * np.pi * places / period)
+    weave = (threads[:, None] + threads) / 2
+    assert float(weave_loss(grain)) < 1e-3 < float(weave_loss(0.3 * grain + weave))
+    town, water = grain[:1], 0.03 * grain[1:]
+    calm = float(weave_loss(torch.cat([town, water + 0.1 * weave])))
+    assert calm > 10 * float(weave_loss(torch.cat([town, water])))
+    assert calm > 0.5 * float(weave_loss(torch.cat([town, grain[1:] + 0.1 / 0.03 * weave])))

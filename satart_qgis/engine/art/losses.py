@@ -16,6 +16,10 @@ CELL = 8
 FAINT = 1e-3
 # Colours that are compared at a step, and in how many directions.
 DRAWN, SLICES = 4096, 12
+# Pixels along the windows in which waves are looked for, and from one to the next; added to a window's variance.
+WINDOW, STEP, CALM = 64, 22, 1e-3
+# The least waves to a window that count; and how many times the power of others as long a wave may have.
+LEAST_WAVES, STANDS_OUT = 4, 2.0
 # A layer's Gram matrix by its name.
 Grams = Mapping[str, torch.Tensor]
 # Mean and covariance of features.
@@ -148,3 +152,27 @@ def tone_loss(painted: torch.Tensor, shown: torch.Tensor) -> torch.Tensor:
     one, other = (x - x.mean(1, keepdim=True) for x in (one, other))
     spread = (one.square().mean(1) * other.square().mean(1) + FAINT**2).sqrt()
     return (1 - (one * other).mean(1) / spread).mean()
+
+
+def weave_loss(picture: torch.Tensor) -> torch.Tensor:
+    """Return how far single waves stand out of pictures (N, 3, H, W), 64 pixels to each side at least.
+
+    Strokes lie in no order, so that waves of a length share their power. What folds pixels repeats itself every four or
+    eight of them wherever it has nothing to paint: a weave, of a few waves many times stronger than all others as
+    long, which features that see every fourth pixel hardly tell. The mean over waves of the squared logarithm of the
+    power beyond STANDS_OUT times that of waves as long. All windows count alike: it is calm water that shows a weave.
+    """
+    taper = torch.hann_window(WINDOW, device=picture.device)
+    windows = picture.float().unfold(2, WINDOW, STEP).unfold(3, WINDOW, STEP)
+    windows = windows - windows.mean((-2, -1), keepdim=True)
+    windows = windows / (windows.square().mean((1, 4, 5), keepdim=True) + CALM).sqrt()
+    # No autocast: the transform takes float32.
+    with torch.autocast(picture.device.type, enabled=False):
+        power = torch.fft.rfft2(windows * taper[:, None] * taper).abs().square().mean((0, 1, 2, 3))
+    down, right = torch.fft.fftfreq(WINDOW, device=power.device), torch.fft.rfftfreq(WINDOW, device=power.device)
+    ring = (torch.hypot(down[:, None], right) * WINDOW).round().long()
+    counts = (ring >= LEAST_WAVES) & (ring <= WINDOW // 2)
+    total = power.new_zeros(int(ring.max()) + 1).index_add(0, ring.flatten(), power.flatten())
+    usual = total / torch.bincount(ring.flatten())
+    apart = (power / (STANDS_OUT * usual[ring])).clamp_min(1).log()
+    return apart[counts].square().mean()

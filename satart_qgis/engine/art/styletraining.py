@@ -27,14 +27,15 @@ from .losses import (
     tamed,
     tone_loss,
     variation,
+    weave_loss,
 )
 from .picture import enlarged, read_image, resized, to_bytes
 
 # Of the held pieces that are judged and shown, drawn like those of a step that training never reaches.
 HELD = 1 << 40
 # Of values that a screen would cut off; of a palette like the style's; of bright places that stay bright; of strokes
-# as broad as the style's.
-EXCESS, PALETTE, TONE, BREADTH = 1.0, 10.0, 0.5, 20.0
+# as broad as the style's; of waves that stand out.
+EXCESS, PALETTE, TONE, BREADTH, WEAVE = 1.0, 10.0, 0.5, 20.0, 300.0
 # Of the variance of the style's features, added to the content's own: open water must not count a thousandfold.
 FLAT = 0.1
 # Pixels of the longer side of the smallest painting that is looked at.
@@ -142,7 +143,7 @@ class StyleTraining:
             w.content * (parts["content"] + TONE * tone_loss(painted, content))
             + w.style * tamed(parts["style"]) + w.variation * parts["variation"]
             + PALETTE * palette_loss(painted, self.colours[batch.stroke]) + EXCESS * excess(painted)
-            + BREADTH * breadth_loss(breadth(painted), self.widths[batch.stroke])
+            + BREADTH * breadth_loss(breadth(painted), self.widths[batch.stroke]) + WEAVE * weave_loss(painted)
         )  # fmt: skip
         return total
 
