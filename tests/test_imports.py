@@ -123,7 +123,7 @@ ROOMS = {
         "numpy osgeo",
         torch="yes",
     ),
-    "engine.process": room(GROUND, "numpy osgeo", torch="late"),
+    "engine.process": room(f"{GROUND} engine.device", "numpy osgeo", torch="late"),
     "engine.service": room(f"{GROUND} engine.catalogue engine.process"),
     "engine.cli": room(f"{GROUND} engine.catalogue engine.process"),
     "engine.launch": room("engine.service"),

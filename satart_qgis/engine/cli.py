@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from . import catalogue
 from .errors import Cancelled, SatArtError
 from .monitor import Monitor
-from .process import settle, stop_on_signals
+from .process import carried_out, settle, stop_on_signals
 
 WIDTH = 40
 CHOSEN = "the task"  # what the command line names; a task may have a parameter `task` of its own
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signals = stop_on_signals(monitor)
     try:
         settle(os.environ.get("SATART_TORCH"))
-        result = task(**options, monitor=monitor)
+        result = carried_out(task, options, monitor)
     except SatArtError as error:
         bar.say(f"{type(error).__name__}: {error}")
         return 128 + signals[0] if signals and isinstance(error, Cancelled) else 1

@@ -8,11 +8,14 @@ import mmap
 import os
 import signal
 import sys
+from collections.abc import Callable, Mapping
+from typing import Any
 
 # numpy and osgeo first: they must be QGIS's own, also when torch's folder, put in front later, brings others.
 import numpy as np
 from osgeo import gdal
 
+from .device import import_torch
 from .errors import OutOfMemory
 from .monitor import Monitor
 
@@ -46,6 +49,17 @@ def prepare(torch_folder: str | None) -> None:
     settle(torch_folder)
     with contextlib.suppress(ImportError, OSError):
         import torch  # noqa: F401
+
+
+def carried_out(task: Callable[..., dict[str, Any]], parameters: Mapping[str, Any], monitor: Monitor) -> dict[str, Any]:
+    """Return what a task makes of its parameters. Raises TorchMissing where it needs torch and there is none."""
+    try:
+        return task(**parameters, monitor=monitor)
+    except ImportError as error:
+        # The rooms of networks just import torch; how it is got is told in one place.
+        if (error.name or "torch").partition(".")[0] == "torch":
+            import_torch()
+        raise
 
 
 def _claim_work_space() -> None:

@@ -16,7 +16,7 @@ from typing import Any, TextIO
 from . import catalogue
 from .errors import BadParameter, Cancelled, OutOfMemory, SatArtError
 from .monitor import Monitor
-from .process import prepare, settle, stop_on_signals
+from .process import carried_out, prepare, settle, stop_on_signals
 
 # Progress is sent when it has moved by this much, so that a fast task does not spend its time talking.
 STEP = 0.002
@@ -60,7 +60,7 @@ def main() -> int:
         task = catalogue.load(request["task"])
         catalogue.check(task, request["parameters"])
         reporter.monitor.check()
-        result = task(**request["parameters"], monitor=reporter.monitor)
+        result = carried_out(task, request["parameters"], reporter.monitor)
     except SatArtError as error:
         reporter.send({"error": {"name": type(error).__name__, "message": str(error)}})
         return 1

@@ -8,7 +8,7 @@ from images import MS_GRID, write
 from osgeo import ogr
 from segmenting import CLASSES, blobs, numbers
 
-from satart_qgis.engine.errors import BadParameter, Cancelled
+from satart_qgis.engine.errors import BadParameter, Cancelled, DiskFull
 from satart_qgis.engine.landcover import polygons
 from satart_qgis.engine.landcover.arcs import Nodes, nodes_of, split
 from satart_qgis.engine.landcover.legend import NODATA, Legend
@@ -140,6 +140,15 @@ def test_cancelling_leaves_nothing(tmp_path):
     with pytest.raises(Cancelled):
         write_polygons(str(tmp_path / "p.gpkg"), source, Legend(CLASSES), {}, monitor)
     assert [path.name for path in tmp_path.iterdir()] == ["classes.tif"]
+
+
+@pytest.mark.parametrize("kibibytes", [48, 120])
+def test_a_full_disk_is_called_so_whatever_failed_first_and_nothing_is_left(tmp_path, small_disk, kibibytes):
+    folder = small_disk(kibibytes * 2**10)
+    source = Raster(write(tmp_path / "classes.tif", rough(300, 400), nodata=NODATA))
+    with pytest.raises(DiskFull, match="is full"):
+        write_polygons(str(folder / "patches.gpkg"), source, Legend(CLASSES), {}, Monitor())
+    assert not list(folder.iterdir())
 
 
 def test_another_format_is_refused(tmp_path):

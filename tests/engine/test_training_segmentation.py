@@ -378,6 +378,12 @@ def test_a_crop_that_a_network_reduces_to_one_value_is_refused(tmp_path):
         trained(tmp_path, tiles(tmp_path), crop=4, batch=1)
 
 
+def test_a_page_of_curves_under_a_picture_s_name_is_refused_before_anything_is_learnt(tmp_path):
+    with pytest.raises(BadParameter, match=r"HTML page, not '\.png'"):
+        trained(tmp_path, tiles(tmp_path), curves=str(tmp_path / "curves.png"))
+    assert not (tmp_path / "curves.png").exists()
+
+
 @pytest.mark.parametrize("name", ["model.json", "model.safetensors"])
 def test_logs_and_curves_are_not_written_over_the_model(tmp_path, name):
     with pytest.raises(BadParameter, match="can't both be written"):

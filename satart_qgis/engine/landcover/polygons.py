@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -32,6 +33,8 @@ TOLERANCE = 1.0
 SHRUNK, GROWN = 0.5, 2.0
 LAYER = "landcover"
 BLOCK = 2048
+# With fewer bytes free than this a disk is full, whatever the library says that failed.
+ROOM = 2**20
 
 
 def require_polygons_path(path: str) -> None:
@@ -76,8 +79,9 @@ def _explained(path: str) -> Iterator[None]:
         yield
     except (RuntimeError, OSError) as error:
         said = tidy(error)
-        if "full" in said or "No space" in said:
-            folder = Path(path).absolute().parent
+        folder = Path(path).absolute().parent
+        # SQLite calls it by many names, such as a table that is not there: it was to be written and could not be.
+        if "full" in said or "No space" in said or (folder.is_dir() and shutil.disk_usage(folder).free < ROOM):
             raise DiskFull(
                 f"The disk that holds {folder} is full. Free some space or choose another folder; no polygons were "
                 "kept."

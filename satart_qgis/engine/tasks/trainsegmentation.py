@@ -112,7 +112,7 @@ def trainsegmentation(
     if preset == "laika":
         network, batch, epochs, loss, augment = laika.NETWORK, laika.BATCH, laika.EPOCHS, "cross-entropy", False
         pretrained, arguments, average, crop = "", "", 0.0, 0
-    _check(output_model, [log, curves], preset, network, [*outcome.PAPERS], loss, [*losses.LOSSES], keep)
+    _check(output_model, log, curves, preset, network, [*outcome.PAPERS], loss, [*losses.LOSSES], keep)
     _check_numbers(epochs, batch, crop, patience, zoom, colour, collage, list(ignore or ()), seed)
     folder = laika_files.read_training(tiles) if Path(tiles).suffix.lower() in (".hdf5", ".h5") else tileset.read(tiles)
     classes = _classes(folder, list(ignore or ()), monitor)
@@ -198,7 +198,7 @@ def _learner(
 
 
 def _check(
-    output: str, files: Sequence[str], preset: str, network: str, networks: Sequence[str], loss: str,
+    output: str, log: str, curves: str, preset: str, network: str, networks: Sequence[str], loss: str,
     losses: Sequence[str], keep: str,
 ) -> None:  # fmt: skip
     """Raise BadParameter for words and files that make no sense, and NotWritable."""
@@ -209,8 +209,10 @@ def _check(
         raise BadParameter(f"The weights to keep are the best or the last, not '{keep}'.")
     if Path(output).suffix != ".json":
         raise BadParameter(f"A model's card is a .json file, not '{Path(output).suffix}'. Name the output so.")
-    require_distinct(output, str(Path(output).with_suffix(".safetensors")), *files)
-    for path in filter(None, (output, *files)):
+    require_distinct(output, str(Path(output).with_suffix(".safetensors")), log, curves)
+    if curves and Path(curves).suffix.lower() not in (".html", ".htm"):
+        raise BadParameter(f"The curves are an HTML page, not '{Path(curves).suffix}'. Give the file a name in .html.")
+    for path in filter(None, (output, log, curves)):
         report.require_writable(path)
 
 
