@@ -37,8 +37,8 @@ def pictures(task: str) -> dict[str, str]:
 
 
 def label(card: cards.Card) -> str:
-    """Return a model's name, its bands and the pixel sizes it was made for."""
-    bands = ", ".join(band.name for band in card.bands)
+    """Return a model's name, its bands, those that guide it and the pixel sizes it was made for."""
+    bands = ", ".join([band.name for band in card.bands] + [str(band["name"]) for band in card.more.get("guide", ())])
     sizes = " - ".join(dict.fromkeys(f"{size:g}" for size in card.gsd))
     needs = "; ".join(filter(None, (bands, f"{sizes} m" if sizes else "")))
     return f"{card.name} ({needs})" if needs else card.name

@@ -24,6 +24,7 @@ class SuperResolveAlgorithm(supersampling.FinerAlgorithm):
     DIP_FIRST = "DIP_FIRST"
     DIP_ITERATIONS = "DIP_ITERATIONS"
     ENSEMBLE = "ENSEMBLE"
+    GUIDE = "GUIDE"
 
     def displayName(self) -> str:
         """Return the name in the toolbox."""
@@ -79,6 +80,14 @@ class SuperResolveAlgorithm(supersampling.FinerAlgorithm):
                         "Satart", "The bands in the order the model wants them; none means by name, else the first."
                     ),
                 ),
+                ask.described(
+                    ask.raster(self.GUIDE, translate("Satart", "Guide"), optional=True),
+                    translate(
+                        "Satart",
+                        "Finer bands of the same scene, for models that look at them, such as Sentinel-2's 10 m bands "
+                        "for its 20 m bands. Their pixels are those of the result.",
+                    ),
+                ),
                 ask.extent(self.EXTENT),
                 ask.advanced(
                     ask.described(
@@ -126,7 +135,7 @@ class SuperResolveAlgorithm(supersampling.FinerAlgorithm):
         return {
             "scale": int(self.parameterAsEnumString(parameters, self.SCALE, context)),
             **modelling.chosen(
-                self, parameters, context, "INPUT", "MODEL", "BANDS", "EXTENT", "MTF", "ENSEMBLE", "DIP_FIRST",
+                self, parameters, context, "INPUT", "MODEL", "BANDS", "GUIDE", "EXTENT", "MTF", "ENSEMBLE", "DIP_FIRST",
                 "DIP_ITERATIONS", "REFERENCE", "REPORT", "DEVICE",
             ),
             **self.writing_options(parameters, context),

@@ -28,6 +28,7 @@ class TrainSuperResolutionAlgorithm(EngineAlgorithm):
     GROUP = "superresolution"
     HIGH = "HIGH"
     LOW = "LOW"
+    GUIDE = "GUIDE"
     DEGRADATION = "DEGRADATION"
     SCALE = "SCALE"
     NETWORK = "NETWORK"
@@ -107,6 +108,7 @@ class TrainSuperResolutionAlgorithm(EngineAlgorithm):
         kind = QgsProcessing.SourceType.TypeRaster
         high = QgsProcessingParameterMultipleLayers(self.HIGH, translate("Satart", "Fine rasters"), kind)
         low = QgsProcessingParameterMultipleLayers(self.LOW, translate("Satart", "Coarse rasters"), kind, optional=True)
+        guide = QgsProcessingParameterMultipleLayers(self.GUIDE, translate("Satart", "Guides"), kind, optional=True)
         networks = {
             "residual-sr": translate("Satart", "Residual (fast)"),
             "decrappify": translate("Satart", "Decrappify (U-Net on a ResNet encoder)"),
@@ -123,6 +125,14 @@ class TrainSuperResolutionAlgorithm(EngineAlgorithm):
             ask.described(high, translate("Satart", "Rasters with the pixels that the result is to have.")),
             ask.described(
                 low, translate("Satart", "The same ground with coarser pixels, in the same order; optional.")
+            ),
+            ask.described(
+                guide,
+                translate(
+                    "Satart",
+                    "Other bands of the same ground, finer again by the same factor, in the same order; optional. The "
+                    "network learns to look at such bands, and wants them whenever it is used.",
+                ),
             ),
             supersampling.scale(self.SCALE, {"2": "2", "4": "4"}, "2"),
             ask.described(iterations, translate("Satart", "More is better and slower.")),
@@ -220,7 +230,7 @@ class TrainSuperResolutionAlgorithm(EngineAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Resolve the rasters to what the engine can open."""
-        for name in (self.HIGH, self.LOW):
+        for name in (self.HIGH, self.LOW, self.GUIDE):
             layers = self.parameterAsLayerList(parameters, name, context)
             self._rasters[name] = [engine_path(layer) for layer in layers]
         return super().prepareAlgorithm(parameters, context, feedback)
@@ -234,6 +244,7 @@ class TrainSuperResolutionAlgorithm(EngineAlgorithm):
             feedback,
             high=self._rasters[self.HIGH],
             low=self._rasters[self.LOW],
+            guide=self._rasters[self.GUIDE],
             bands=modelling.whole_numbers(self.parameterAsString(parameters, self.BANDS, context)),
             gsd=numbers(self.parameterAsString(parameters, self.GSD, context)),
             scale=int(self.parameterAsEnumString(parameters, self.SCALE, context)),

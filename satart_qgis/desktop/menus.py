@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from qgis import core
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsProcessing, QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QIcon
@@ -18,6 +18,12 @@ from .pairing import best_pair, image_files, is_image_file, partner_of
 
 translate = QCoreApplication.translate
 TITLE = "SatArt"
+# Optional results that are asked for beforehand where a menu leads to an algorithm: its own is a guess without them.
+WITNESSES = {
+    "segment": ("CONFIDENCE",),
+    "superresolve": ("UNSUPPORTED", "REPORT"),
+    "deepimageprior": ("UNSUPPORTED", "REPORT"),
+}
 Entries = tuple[tuple[str, Callable[[], Any]], ...]  # what a menu says, and what it does
 
 
@@ -66,7 +72,8 @@ class Menus:
         """Show an algorithm's dialog, filled in; it stays open beside the map while it works."""
         from qgis import processing
 
-        dialog = processing.createAlgorithmDialog(f"satart:{algorithm}", parameters)
+        beside = dict.fromkeys(WITNESSES.get(algorithm, ()), QgsProcessing.TEMPORARY_OUTPUT)
+        dialog = processing.createAlgorithmDialog(f"satart:{algorithm}", {**beside, **parameters})
         if dialog is None:
             return None
         self.dialogs = [*self._open_dialogs(), dialog]  # Python would delete it at once

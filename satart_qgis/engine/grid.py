@@ -53,6 +53,21 @@ class Grid:
         x, a, b, y, d, e = self.transform
         return Grid(self.crs, (x, a * factor, b * factor, y, d * factor, e * factor), width, height)
 
+    def is_at(self, other: Grid) -> bool:
+        """Say whether two grids have the same pixels, to a hundredth of one; a system counts where both name one."""
+        if (self.width, self.height) != (other.width, other.height):
+            return False
+        if self.crs and other.crs and not spatial_reference(self.crs).IsSame(spatial_reference(other.crs)):
+            return False
+        inverse = gdal.InvGeoTransform(other.transform)
+        if inverse is None:
+            return False
+        for corner in ((0, 0), (self.width, 0), (0, self.height)):
+            there = gdal.ApplyGeoTransform(inverse, *gdal.ApplyGeoTransform(self.transform, *corner))
+            if max(abs(there[0] - corner[0]), abs(there[1] - corner[1])) >= SAME_GRID:
+                return False
+        return True
+
     def onto(self, other: Grid) -> tuple[AxisMap, AxisMap]:
         """Return the maps (rows, columns) from this grid's pixel indices to those of `other`.
 

@@ -33,7 +33,10 @@ WAITING = 2
 
 
 class Sink(Protocol):
-    """Where tiles go: a raster writer, or anything with `write` that is a context manager."""
+    """Where tiles go: a raster writer, or anything with `write` that is a context manager.
+
+    If it has `complete`, that is called when all tiles are written, and before any sink of the image is left.
+    """
 
     def write(self, window: Window, pixels: Array) -> None:
         """Take the pixels (B, h, w) of a window."""
@@ -128,8 +131,7 @@ def map_tiles(
     When memory runs out the tile is halved and the image starts anew with fresh sinks; raises OutOfMemory at the end,
     BadParameter for a tile smaller than LEAST_TILE.
     """
-    if tile < LEAST_TILE:
-        raise BadParameter(f"A tile of {tile} pixels is too small. Choose a few hundred, {LEAST_TILE} at least.")
+    require_tile(tile)
     while True:
         side = -(-tile // align) * align
         try:
@@ -138,6 +140,8 @@ def map_tiles(
                 shared = min(overlap, side // 2)
                 plan = layout(*shape, side, shared, columns, start)
                 _map_once(source, apply, opened, shape, monitor, plan, batch, side, shared, workers)
+                for sink in opened:  # before any of them appears: a disk can be full, a person want to stop
+                    getattr(sink, "complete", _nothing)()
             return
         except Exception as error:
             if not _out_of_memory(error):
@@ -148,6 +152,16 @@ def map_tiles(
                 ) from error
         tile, start = tile // 2, (0, 0)
         monitor.log(f"Out of memory with tiles of {side} pixels; starting again with {tile}.")
+
+
+def _nothing() -> None:
+    """Stand for what a sink need not do."""
+
+
+def require_tile(tile: int) -> None:
+    """Raise BadParameter for a tile smaller than LEAST_TILE."""
+    if tile < LEAST_TILE:
+        raise BadParameter(f"A tile of {tile} pixels is too small. Choose a few hundred, {LEAST_TILE} at least.")
 
 
 def _out_of_memory(error: Exception) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,11 +12,15 @@ from .tiling import Window, layout
 
 @dataclass(frozen=True)
 class Foreseen:
-    """What a run will take, and what it will make. height, width: of the result in pixels."""
+    """What a run will take, and what it will make.
+
+    height, width: of the result in pixels; disk: bytes that it needs while it runs, beside the result's own.
+    """
 
     seconds: float
     height: int
     width: int
+    disk: int = 0
 
 
 @dataclass
@@ -42,7 +46,11 @@ def work(shape: tuple[int, int], tile: int, overlap: int = 0, margin: int = 0) -
 
     tile, overlap: as the tile loop takes them; margin: what is computed around each tile beside.
     """
-    windows = [piece.window.expand(margin).clip(*shape) for piece in layout(*shape, tile, min(overlap, tile // 2))]
+    return gathered([p.window.expand(margin).clip(*shape) for p in layout(*shape, tile, min(overlap, tile // 2))])
+
+
+def gathered(windows: Sequence[Window]) -> tuple[Window, float, int]:
+    """Return the largest of some windows, how many of its size all together would make, and how many there are."""
     sizes = [window.height * window.width for window in windows]
     return windows[sizes.index(max(sizes))], sum(sizes) / max(sizes), len(sizes)
 

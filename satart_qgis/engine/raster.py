@@ -40,7 +40,8 @@ class Raster:
         dataset = self._dataset()
         if dataset.RasterCount == 0:
             raise UnreadableRaster(f"{self.label} has no raster bands of its own. Choose one of its subdatasets.")
-        transform = dataset.GetGeoTransform(can_return_null=True) or (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
+        # An image that is not georeferenced lies where QGIS shows it: below the origin, a unit a pixel.
+        transform = dataset.GetGeoTransform(can_return_null=True) or (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
         self.has_transform = dataset.GetGeoTransform(can_return_null=True) is not None
         self.grid = Grid(dataset.GetProjection(), _six(transform), dataset.RasterXSize, dataset.RasterYSize)
         bands = [dataset.GetRasterBand(i + 1) for i in range(dataset.RasterCount)]
@@ -48,6 +49,7 @@ class Raster:
         alpha = [i + 1 for i, b in enumerate(bands) if b.GetColorInterpretation() == gdal.GCI_AlphaBand]
         self.bands = [i + 1 for i in range(len(bands)) if i + 1 not in alpha]
         self.count = len(self.bands)
+        self.indexed = any(b.GetColorInterpretation() == gdal.GCI_PaletteIndex for b in bands)  # numbers of colours
         if any(gdal.DataTypeIsComplex(b.DataType) for b in bands):
             raise UnreadableRaster(f"{self.label} holds complex numbers. Convert it to real values first.")
         self.dtype = np.result_type(*(np.dtype(gdal_array.GDALTypeCodeToNumericTypeCode(b.DataType)) for b in bands))

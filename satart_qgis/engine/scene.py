@@ -297,7 +297,7 @@ def quantise(values: NDArray[np.float32], out: Pixels, nodata: float | None) -> 
             away = out.dtype.type(nodata)
             out[out == away] = np.nextafter(away, out.dtype.type(0))
         return
-    low, high, top = _bounds(out.dtype, nodata)
+    low, high, top = bounds(out.dtype, nodata)
     np.rint(values, out=values)
     # Looking is far cheaper than clipping, and there is rarely anything to clip.
     if not (values.min() >= low and values.max() <= top):
@@ -311,7 +311,7 @@ def quantise(values: NDArray[np.float32], out: Pixels, nodata: float | None) -> 
 
 
 @lru_cache
-def _bounds(dtype: np.dtype[Any], nodata: float | None) -> tuple[int, int, np.float32]:
+def bounds(dtype: np.dtype[Any], nodata: float | None) -> tuple[int, int, np.float32]:
     """Return the least and the greatest number to store, and the greatest float32 that is not above it."""
     info = np.iinfo(dtype)
     low, high = int(info.min) + (nodata == info.min), int(info.max) - (nodata == info.max)

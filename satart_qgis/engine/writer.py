@@ -114,6 +114,18 @@ class Writer:
             self._dataset.FlushCache()
             self._dataset.FlushCache()
 
+    def complete(self) -> None:
+        """Do all but the renaming, which leaving the block is left with: files that belong together appear together."""
+        with self._translate():
+            self._dataset.FlushCache()
+            if self._overviews:
+                self._build_overviews()
+            self._dataset.FlushCache()
+            self._shut()
+            self._verify()
+            self._write_categories()
+            self._monitor.progress(1)
+
     def __enter__(self) -> Writer:
         """Return itself."""
         return self
@@ -129,15 +141,9 @@ class Writer:
             self._close()
 
     def _finish(self) -> None:
+        if self._dataset is not None:
+            self.complete()
         with self._translate():
-            self._dataset.FlushCache()
-            if self._overviews:
-                self._build_overviews()
-            self._dataset.FlushCache()
-            self._shut()
-            self._verify()
-            self._write_categories()
-            self._monitor.progress(1)
             self._claim.rename(self.path)
             # Statistics that QGIS keeps beside a file describe the pixels that were there before.
             Path(self.path + ".aux.xml").unlink(missing_ok=True)

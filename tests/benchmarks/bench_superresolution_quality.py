@@ -8,7 +8,8 @@ Prints, for the parts that are named or all of them:
 - `models`: for each model PSNR, SSIM and opensr-test's shares against bicubic and the plain (bicubic + back-projected)
   result, on Catanduanes, which no training saw, on held-out blocks of Sentinel-2 scenes and on EuroSAT's chips;
 - `fourfold`: Sentinel-2 made four times finer by the model for twice, applied again, on every third of EuroSAT's chips;
-- `twenty`: Sentinel-2's 20 m bands, learned and by `sharpenbands`, which has the 10 m bands to look at;
+- `twenty`: Sentinel-2's 20 m bands made of 40 m bands: by the model that looks at the 10 m bands, by the one that does
+  not, and by `sharpenbands`, which looks at them too;
 - `prior`: on a few textured crops, Deep Image Prior at x4 against bicubic, with its time;
 - `reference`: the preset of that name against the paper's fit written out plainly, on the same crop, with as many
   steps (300 by default) and the same seed;
@@ -35,17 +36,18 @@ sys.path[:0] = [str(ROOT), str(ROOT / "scripts"), str(ROOT / "tests" / "engine")
 
 from paperprior import fitted_by_the_paper  # noqa: E402
 from recipes import superresolution as recipe  # noqa: E402
+from recipes import superresolution_guided as guided  # noqa: E402
 
 from satart_qgis.engine import cards, checkpoints  # noqa: E402
 from satart_qgis.engine.metrics.superresolution import correctness, psnr, ssim  # noqa: E402
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
+from satart_qgis.engine.superresolution.gathering import gather  # noqa: E402
 from satart_qgis.engine.superresolution.judging import judge  # noqa: E402
 from satart_qgis.engine.superresolution.perception import feature_distance  # noqa: E402
-from satart_qgis.engine.superresolution.samples import Degradation, gather  # noqa: E402
+from satart_qgis.engine.superresolution.samples import Degradation  # noqa: E402
 from satart_qgis.engine.superresolution.sensor import Sensor, degrade, enlarge, plain  # noqa: E402
 from satart_qgis.engine.superresolution.values import BYTE_MIDDLE, BYTE_UNIT  # noqa: E402
 from satart_qgis.engine.tasks.deepimageprior import deepimageprior  # noqa: E402
-from satart_qgis.engine.tasks.sharpenbands import sharpenbands  # noqa: E402
 from satart_qgis.engine.tasks.superresolve import superresolve  # noqa: E402
 
 gdal.UseExceptions()
@@ -128,38 +130,23 @@ def fields(data: Path, count: int) -> dict[str, np.ndarray]:
     return {f"field {n}": np.clip(np.rint(patch), 0, 255).astype(np.uint8) for n, patch in enumerate(best)}
 
 
-def twenty(data: Path, card: cards.Card | None) -> None:
-    """Print how near 40 m bands come to Sentinel-2's 20 m bands: learned, and sharpened with 10 m bands made 20 m."""
-    scenes = sorted(str(p) for p in (data / "sentinel2_redclover_ca").glob("S2_*_20m.tif"))
-    if card is None or not scenes:
+def twenty(data: Path, card: cards.Card | None, alone: cards.Card | None) -> None:
+    """Print how near several ways to make 20 m bands of 40 m bands come to Sentinel-2's own, on ground left out.
+
+    card: the model that looks at the 10 m bands, made 20 m; alone: the one that does not.
+    """
+    if card is None:
         return
-    sensor, tables = Sensor(2, float(card.more["mtf"])), []
-    for path in scenes:
-        truth, ten = gdal.Open(path), gdal.Open(path.replace("_20m", "_10m"))
-        # The 20 m bands begin 10 m above the 10 m bands, and at their first or second column: this is a corner of both.
-        corner = truth.GetGeoTransform()[0], truth.GetGeoTransform()[3] - 20
-        right, down = (round(abs(a - b) / 10) for a, b in zip(corner, ten.GetGeoTransform()[::3]))
-        fine = truth.ReadAsArray()[:, 1:].astype(np.float32)
-        guide = ten.ReadAsArray()[:, down:, right:].astype(np.float32)
-        fine, guide = (part[:, : part.shape[1] // 4 * 4, : part.shape[2] // 4 * 4] for part in (fine, guide))
-        with tempfile.TemporaryDirectory() as folder:
-            coarse, sharp, learned = (f"{folder}/{name}.tif" for name in ("coarse", "sharp", "learned"))
-            seen = np.rint(degrade(fine, sensor)).astype(np.uint16)
-            write(coarse, seen, corner, 40, truth)
-            write(f"{folder}/guide.tif", np.rint(degrade(guide, sensor)).astype(np.uint16), corner, 20, ten)
-            sharpenbands(f"{folder}/guide.tif", coarse, sharp, overviews=False)
-            superresolve(coarse, learned, model=card.path, overviews=False)
-            images = {
-                "bicubic": enlarge(seen.astype(np.float32), sensor),
-                "plain": plain(seen.astype(np.float32), sensor),
-                "learned": gdal.Open(learned).ReadAsArray(),
-                "sharpenbands": gdal.Open(sharp).ReadAsArray()[-len(fine) :],
-            }
-        inner = (slice(None), slice(MARGIN, -MARGIN), slice(MARGIN, -MARGIN))
-        extent = np.subtract(*np.percentile(fine, (98, 2), axis=(1, 2)))
-        tables.append({name: judged(fine[inner], images["bicubic"][inner], image[inner], extent)
-                       for name, image in images.items()})  # fmt: skip
-    table("20 m bands from 40 m, on ground that was learnt from", averaged(tables))
+    others = {"alone": alone.path} if alone is not None else {}
+    with tempfile.TemporaryDirectory() as work:
+        folder = Path(work)
+        if list((data / "sentinel2_redclover_ca").glob("S2_*_20m.tif")):
+            found = guided.valley(data, card.path, folder / "valley", **others)
+            table("20 m bands from 40 m, Red Clover Valley, two dates (`alone` has learnt from it)", found)
+        held = next(guided.mosaics(data, folder), None)
+        if held is not None:
+            found = guided.compare(card.path, *held, folder / "held", guided.unmirrored, **others)
+            table("20 m bands from 40 m, 25 places of EuroSAT side by side", found)
 
 
 def fourfold(data: Path, card: cards.Card | None) -> None:
@@ -288,7 +275,7 @@ def main() -> None:
     if "fourfold" in parts:
         fourfold(options.data, found(options.models, "superres-s2-x2"))
     if "twenty" in parts:
-        twenty(options.data, found(options.models, "superres-s2-x2"))
+        twenty(options.data, found(options.models, guided.NAME), found(options.models, "superres-s2-x2"))
     images = crops(options.data, options.crops, options.side)
     how = {"iterations": options.iterations, "seeds": options.seeds, "overviews": False}
     four = {"dip x4": lambda a, b: deepimageprior(a, b, scale=4, mtf=0.28, **how)}

@@ -19,6 +19,7 @@ from satart_qgis.engine.device import Device
 from satart_qgis.engine.errors import BadParameter, Cancelled, GridMismatch, NoValidData
 from satart_qgis.engine.monitor import Monitor
 from satart_qgis.engine.networks.parts import thrifty
+from satart_qgis.engine.raster import Raster
 from satart_qgis.engine.superresolution import presets, prior
 from satart_qgis.engine.superresolution.sensor import Sensor, degrade, plain, project
 from satart_qgis.engine.tasks.deepimageprior import deepimageprior
@@ -203,6 +204,87 @@ def test_inpainting_fills_holes_and_touches_nothing_else(tmp_path):
     assert (result[:, marked == 1] != original[:, marked == 1]).all()
 
 
+def told_of(source, out, **asked):
+    """Return what a fit of three steps returned, and the lines of its log."""
+    lines = []
+    return deepimageprior(source, str(out), iterations=3, monitor=Monitor(None, lines.append), **asked), lines
+
+
+def test_only_tiles_with_holes_are_fitted(tmp_path):
+    original = textured(96, 96).astype("uint8")
+    marked = np.zeros((96, 96), "uint8")
+    marked[80:84, 5:9] = 1  # in one tile of four of 48 pixels, and not where it shares 24 with the others
+    source, mask = images.write(tmp_path / "in.tif", original, GRID), images.write(tmp_path / "m.tif", marked, GRID)
+    found, lines = told_of(source, tmp_path / "out.tif", task="inpaint", mask=mask, tile=48)
+    assert found["steps"] == 3
+    assert any(line.startswith("1 tile(s) on") for line in lines)
+    result = images.read(tmp_path / "out.tif")
+    assert (result[:, marked == 0] == original[:, marked == 0]).all()
+    assert (result[:, marked == 1] != original[:, marked == 1]).any()
+
+
+@pytest.mark.parametrize("dtype", ["uint8", "float32"])
+def test_a_hole_that_swallows_a_tile_stays_nodata_and_not_the_cloud_that_it_is(tmp_path, dtype):
+    original = textured(64, 160).astype(dtype)
+    original[:, :, 72:] = 255  # a cloud: the third tile of 64 pixels sees those from 80 on, and nothing else
+    marked = np.zeros((64, 160), "uint8")
+    marked[:, 72:] = 1
+    source, mask = images.write(tmp_path / "in.tif", original, GRID), images.write(tmp_path / "m.tif", marked, GRID)
+    _, lines = told_of(
+        source, tmp_path / "out.tif", task="inpaint", mask=mask, tile=64, unsupported=str(tmp_path / "doubt.tif")
+    )
+    assert any("1 tile(s) are nothing but hole" in line for line in lines)
+    valid = Raster(str(tmp_path / "out.tif")).read(Window(0, 0, 64, 160))[1].all(axis=0)
+    assert valid[:, :96].all()
+    assert not valid[:, 96:].any()
+    assert (np.isnan(images.read(tmp_path / "doubt.tif")).all(axis=0) == ~valid).all()
+    result = images.read(tmp_path / "out.tif")
+    assert (result[:, :, :72] == np.maximum(original[:, :, :72], 1)).all()
+
+
+def test_the_doubt_of_what_was_filled_is_its_distance_from_the_plain_filling(tmp_path):
+    original = np.full((1, 20, 20), 100, "float32")
+    marked = np.zeros((20, 20), "uint8")
+    marked[8:11, 8:11] = 1
+    original[:, marked == 1] = 5000  # a cloud: neither what fills it nor how far that is from the ground knows of it
+    source, mask = images.write(tmp_path / "in.tif", original, GRID), images.write(tmp_path / "m.tif", marked, GRID)
+    told_of(source, tmp_path / "out.tif", task="inpaint", mask=mask, unsupported=str(tmp_path / "doubt.tif"))
+    gap = np.abs(images.read(tmp_path / "out.tif")[0] - 100)
+    assert gap.max() < 1
+    assert np.allclose(images.read(tmp_path / "doubt.tif")[0], gap, atol=1e-3)
+
+
+@pytest.mark.parametrize(("marks", "said"), [(0, "nothing to fill"), (1, "nothing but hole")])
+def test_a_mask_of_nothing_and_one_of_everything_are_refused_before_any_work(tmp_path, marks, said):
+    source = images.write(tmp_path / "in.tif", textured(20, 20).astype("uint8"), GRID)
+    mask = images.write(tmp_path / "m.tif", np.full((20, 20), marks, "uint8"), GRID)
+    with pytest.raises(NoValidData, match=said):
+        deepimageprior(source, str(tmp_path / "out.tif"), task="inpaint", mask=mask, iterations=3)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in.tif", "m.tif"]
+
+
+def test_a_mask_of_other_ground_is_refused_and_one_without_a_place_is_laid_pixel_by_pixel(tmp_path):
+    source = images.write(tmp_path / "in.tif", textured(20, 20).astype("uint8"), GRID)
+    marked = np.zeros((20, 20), "uint8")
+    marked[5:7, 5:7] = 1
+    beside = (GRID[0] + 10, *GRID[1:])
+    asked = {"task": "inpaint", "iterations": 2}
+    for transform, code in ((beside, 32633), (GRID, 32634)):
+        mask = images.write(tmp_path / "m.tif", marked, transform, code)
+        with pytest.raises(GridMismatch, match="lie elsewhere"):
+            deepimageprior(source, str(tmp_path / "out.tif"), mask=mask, **asked)
+    bare = images.write(tmp_path / "bare.tif", marked, None, None)
+    assert deepimageprior(source, str(tmp_path / "out.tif"), mask=bare, **asked)["steps"] == 2
+
+
+def test_a_report_that_there_cannot_be_is_said_so(tmp_path):
+    source = images.write(tmp_path / "in.tif", textured(20, 20).astype("uint8"), GRID)
+    found, lines = told_of(source, tmp_path / "out.tif", task="denoise", report=str(tmp_path / "r.html"))
+    assert "report" not in found
+    assert not (tmp_path / "r.html").exists()
+    assert "A report" in lines[-1]
+
+
 def test_denoising_comes_nearer_to_the_clean_image(tmp_path):
     rows, cols = np.mgrid[0:64, 0:64]
     clean = np.stack([120 + 50 * np.sin(cols / 9 + rows / 15), 100 + 50 * np.cos(rows / 11)])
@@ -241,6 +323,8 @@ def test_bad_requests_say_what_to_do(tmp_path):
         ({"resampling": "nearest"}, "no resampling"),
         ({"mask": small}, "task inpaint"),
         ({"mtf": 1.5}, "out of range"),
+        ({"tile": 0}, "too small"),
+        ({"tile": -3}, "too small"),
     ):
         with pytest.raises(BadParameter, match=said):
             deepimageprior(source, out, **wrong)

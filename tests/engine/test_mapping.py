@@ -280,6 +280,31 @@ def test_other_errors_pass_through_and_end_the_sinks():
     assert [s.ended for s in opened] == ["KeyError"]
 
 
+def test_all_sinks_are_complete_before_one_is_left_and_none_appears_where_one_fails():
+    class Stage(Canvas):
+        def __init__(self, shape, fails=False):
+            super().__init__(shape)
+            self.fails, self.completed = fails, False
+
+        def complete(self):
+            assert not any(stage.ended for stage in stages)
+            if self.fails:
+                raise OSError("no room")
+            self.completed = True
+
+    def run():
+        map_tiles(lambda w: [np.zeros((1, w.height, w.width))] * 2, None, lambda: stages, (80, 80), Monitor(), tile=32)
+
+    stages = [Stage((80, 80)), Stage((80, 80))]
+    run()
+    assert [(stage.completed, stage.ended) for stage in stages] == [(True, "finished")] * 2
+    for fails in (0, 1):
+        stages = [Stage((80, 80), number == fails) for number in range(2)]
+        with pytest.raises(OSError, match="no room"):
+            run()
+        assert [stage.ended for stage in stages] == ["OSError"] * 2
+
+
 def test_an_error_while_writing_passes_through():
     class Full(Canvas):
         def write(self, window, pixels):

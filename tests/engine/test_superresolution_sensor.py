@@ -93,6 +93,24 @@ def test_a_tile_with_its_reach_around_it_is_projected_as_within_the_whole():
     assert np.abs(part[:, 2 * reach : -2 * reach] - whole[:, 120:140]).max() < 1e-3
 
 
+@pytest.mark.parametrize("scale", [2, 4])
+def test_what_a_type_cuts_off_is_made_up_for_beside_it(scale):
+    sensor = Sensor(scale, 0.4)
+    truth = np.full((2, 24 * scale, 24 * scale), 10, np.float32)
+    for row in range(5, 24 * scale - 5, 17):  # lamps in the night: there is an image within the range that agrees
+        for col in range(3, 24 * scale - 5, 19):
+            truth[0, row : row + 3, col : col + 3] = 200
+    coarse = sensors.degrade(truth, sensor)
+    plain = sensors.plain(coarse, sensor)
+    kept = plain.copy()
+    confined = sensors.confined(plain, coarse, sensor, 0, 255)
+    assert (plain == kept).all()
+    assert np.abs(sensors.degrade(confined, sensor) - coarse).max() < 1e-3
+    missed = [np.abs(sensors.degrade(np.clip(part, 0, 255), sensor) - coarse).max() for part in (plain, confined)]
+    assert missed[1] < 0.2 * missed[0]
+    assert (confined[1] == plain[1]).all()  # nothing was beyond in this band
+
+
 def test_a_flat_image_stays_flat():
     flat = np.full((1, 5, 6), 7.0, np.float32)
     assert np.allclose(sensors.plain(flat, Sensor(4, 0.28)), 7, atol=1e-4)

@@ -14,7 +14,15 @@ from osgeo import gdal
 
 from satart_qgis.engine import cards, checkpoints, networks
 from satart_qgis.engine.art.judge import find_judge
-from satart_qgis.engine.errors import BadModel, BadParameter, BandMismatch, Cancelled, GridMismatch, NoValidData
+from satart_qgis.engine.errors import (
+    BadModel,
+    BadParameter,
+    BandMismatch,
+    Cancelled,
+    GridMismatch,
+    NotWritable,
+    NoValidData,
+)
 from satart_qgis.engine.monitor import Monitor
 from satart_qgis.engine.raster import Raster
 from satart_qgis.engine.superresolution.agreement import agreement
@@ -180,8 +188,49 @@ def test_the_report_has_the_figures_and_a_reference_more(tmp_path):
     assert "a guess" in page
     assert "feature_distance" in page
     assert page.count("<figure>") == 5
-    with pytest.raises(GridMismatch, match="grid"):
-        superresolve(source, str(tmp_path / "o2.tif"), model=model(tmp_path), reference=source)
+
+
+def test_what_a_result_cannot_be_compared_with_is_refused_before_there_is_one(tmp_path):
+    source, path = images.write(tmp_path / "in.tif", pixels(20, 20), GRID), model(tmp_path)
+    fine, grid = pixels(40, 40), (GRID[0], 5, 0, GRID[3], 0, -5)
+    beside, bare = images.write(tmp_path / "a.tif", fine, (GRID[0] + 5, *grid[1:])), str(tmp_path / "b.tif")
+    few = images.write(tmp_path / "few.tif", fine[:1], grid)
+    for reference, said in ((source, "40 x 40"), (beside, "lie elsewhere"), (few, "1 band")):
+        with pytest.raises((GridMismatch, BandMismatch), match=said):
+            superresolve(source, str(tmp_path / "o.tif"), model=path, reference=reference)
+    with pytest.raises(NotWritable):
+        superresolve(source, str(tmp_path / "o.tif"), model=path, report=str(tmp_path / "nowhere" / "r.html"))
+    assert not (tmp_path / "o.tif").exists()
+    images.write(bare, fine, None, None)  # that does not say where it lies
+    assert superresolve(source, str(tmp_path / "o.tif"), model=path, reference=bare)["psnr"] > 0
+
+
+def test_an_image_without_a_place_and_its_result_lie_where_qgis_shows_the_image(tmp_path):
+    source = images.write(tmp_path / "in.tif", pixels(20, 30), None, None)
+    superresolve(source, str(tmp_path / "o.tif"), model=model(tmp_path), extent="10,30,-20,-10")
+    result = gdal.Open(str(tmp_path / "o.tif"))
+    assert result.GetGeoTransform() == (10, 0.5, 0, -10, 0, -0.5)
+    assert (result.RasterXSize, result.RasterYSize) == (40, 20)
+
+
+def test_a_report_of_a_pixel_that_stands_alone_has_no_numbers_that_are_none(tmp_path):
+    lonely = np.zeros((3, 9, 9), "uint8")
+    lonely[:, 4, 4] = 90  # all that the sensor saw around it is unknown
+    source = images.write(tmp_path / "in.tif", lonely, GRID, nodata=0)
+    superresolve(source, str(tmp_path / "o.tif"), model=model(tmp_path), report=str(tmp_path / "r.html"))
+    page = (tmp_path / "r.html").read_text()
+    assert "nothing to measure" in page
+    assert ">nan<" not in page
+
+
+def test_numbers_of_colours_are_no_image(tmp_path):
+    dataset = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "in.tif"), 9, 9, 1)
+    table = gdal.ColorTable()
+    table.SetColorEntry(1, (200, 0, 0, 255))
+    dataset.GetRasterBand(1).SetColorTable(table)
+    del dataset
+    with pytest.raises(BadParameter, match="palette"):
+        superresolve(str(tmp_path / "in.tif"), str(tmp_path / "o.tif"), model=model(tmp_path, bandwise=True))
 
 
 def test_a_shift_is_measured_to_a_hundredth_of_a_pixel(tmp_path):
@@ -275,6 +324,8 @@ def test_bad_requests_say_what_to_do(tmp_path):
         superresolve(source, out, model=path, bands=[1])
     with pytest.raises(BadParameter, match="not 3 times"):
         superresolve(source, out, model=path, scale=3)
+    with pytest.raises(BadParameter, match="too small"):
+        superresolve(images.write(tmp_path / "three.tif", pixels(20, 20), GRID), out, model=path, tile=0)
     with pytest.raises(BadParameter, match="1 to 8 views"):
         superresolve(source, out, model=path, ensemble=9)
     with pytest.raises(BadModel):
@@ -283,6 +334,10 @@ def test_bad_requests_say_what_to_do(tmp_path):
     cards.write(replace(card, more={}), path)
     with pytest.raises(BadModel, match="does not say its scale"):
         superresolve(source, out, model=path)
+    for scale in (0, 1, 4):  # the network makes pixels 2 times finer
+        cards.write(replace(card, more={"scale": scale}), path)
+        with pytest.raises(BadModel, match="not its network's"):
+            superresolve(source, out, model=path, scale=4)
     empty = images.write(tmp_path / "empty.tif", np.full((1, 9, 9), np.nan, "float32"), GRID)
     with pytest.raises(NoValidData):
         superresolve(empty, out, model=model(tmp_path, bandwise=True, values="raw"))
@@ -312,15 +367,19 @@ def test_who_takes_another_grounds_model_is_told_which_ones_are_made_for_theirs(
 
 
 @pytest.mark.usefixtures("nothing_left")
-@pytest.mark.parametrize("when", [0.0, 0.3, 0.6])
+@pytest.mark.parametrize("when", [0.0, 0.3, 0.6, 0.86, 0.91])  # 0.85 overviews begin, 0.9 the report
 def test_a_cancel_leaves_nothing_behind(tmp_path, when):
-    source = images.write(tmp_path / "in.tif", pixels(64, 64), GRID)
+    side = 64 if when < 0.8 else 150  # of the first there are no overviews
+    source = images.write(tmp_path / "in.tif", pixels(side, side), GRID)
+    path = model(tmp_path)
     monitor = Monitor(lambda fraction: monitor.cancel() if fraction >= when else None)
-    doubt = str(tmp_path / "out.doubt.tif")
+    doubt, report = str(tmp_path / "out.doubt.tif"), str(tmp_path / "out.html")
+    before = sorted(tmp_path.iterdir())
     with pytest.raises(Cancelled):
         superresolve(
-            source, str(tmp_path / "out.tif"), model=model(tmp_path), tile=16, unsupported=doubt, monitor=monitor
+            source, str(tmp_path / "out.tif"), model=path, tile=16, unsupported=doubt, report=report, monitor=monitor
         )
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_the_feature_distance_grows_with_the_difference_and_is_zero_for_none():

@@ -12,7 +12,7 @@ from scipy import ndimage
 from satart_qgis.engine import cards, checkpoints, networks
 from satart_qgis.engine.errors import BadModel, BadParameter, BadSamples, Cancelled, NotWritable
 from satart_qgis.engine.monitor import Monitor
-from satart_qgis.engine.superresolution import samples
+from satart_qgis.engine.superresolution import gathering, samples
 from satart_qgis.engine.superresolution.sensor import Sensor, degrade
 from satart_qgis.engine.tasks.superresolve import superresolve
 from satart_qgis.engine.tasks.trainsuperresolution import trainsuperresolution
@@ -42,11 +42,11 @@ def fine(tmp_path):
 
 def gathered(high, low=(), damage="mtf=0.3", **options):
     settings = {"values": "byte", "bandwise": False, "side": 32, "validation": 0.3, "seed": 1, **options}
-    return samples.gather(high, list(low), None, samples.Degradation.parse(damage, 2), Monitor(), **settings)
+    return gathering.gather(high, list(low), None, samples.Degradation.parse(damage, 2), Monitor(), **settings)
 
 
 def test_a_degradation_reads_its_numbers_and_refuses_others():
-    found = samples.Degradation.parse("mtf=0.3, noise=0.01,jpeg=60", 4)
+    found = samples.Degradation.parse("mtf=0.3, noise = 0.01 ,jpeg=60", 4)
     assert (found.sensor, found.noise, found.jpeg) == (Sensor(4, 0.3), 0.01, 60)
     assert samples.Degradation.parse("resampling=lanczos", 2).sensor.gain == 0
     for wrong in ("blur=3", "mtf=x", "mtf=2", "noise=0.9", "jpeg=5", "resampling=cubic"):
@@ -98,7 +98,7 @@ def test_a_place_is_held_out_also_where_chance_held_none_and_a_single_one_is_not
     def pool_of(side, validation):
         path = images.write(tmp_path / f"{side}.tif", roofs(1, side), GRID)
         damage = samples.Degradation.parse("mtf=0.3", 2)
-        return samples.gather(
+        return gathering.gather(
             [path], [], None, damage, monitor, values="byte", bandwise=False, side=32, validation=validation, seed=1
         )
 
@@ -240,6 +240,13 @@ def test_bad_requests_say_what_to_do(tmp_path, fine):
         ({"iterations": 0}, "1 at least"),
         ({"values": "reflectance"}, "no values"),
         ({"degradation": "fog=1"}, "no 'fog'"),
+        ({"width": 0}, "a channel and a block"),
+        ({"depth": -2}, "a channel and a block"),
+        ({"seed": -1}, "0 or more"),
+        ({"validation": 1.0}, "below 1"),
+        ({"real": 1.5}, "0 to 1"),
+        ({"gsd": [10]}, "finest and the coarsest"),
+        ({"gsd": [20, 10]}, "finest and the coarsest"),
     ):
         with pytest.raises(BadParameter, match=said):
             trainsuperresolution(fine, out, **wrong)

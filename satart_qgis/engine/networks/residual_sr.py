@@ -4,6 +4,10 @@ After B. Lim et al., "Enhanced Deep Residual Networks for Single Image Super-Res
 (blocks without batch normalisation), with the sub-pixel convolution of W. Shi et al., CVPR 2016, initialised as
 A. Aitken et al. propose (ICNR, arXiv 1707.02937). Departures: it returns only the detail that is to be added to the
 enlarged image, which stays small and so survives bfloat16; the enlarged image itself is added outside in float32.
+
+With a guide it also sees finer bands of the same scene (superresolution/evidence.py). Its detail is then the sum of
+three: what a regression makes of the guide's detail, what the network adds to the regression's weights from pixel to
+pixel, and what is in no guide. It begins as the first alone.
 """
 
 from __future__ import annotations
@@ -18,18 +22,27 @@ from .parts.upsampling import icnr_
 class ResidualSr(Network):
     """Images (N, bands, H, W), normalised -> detail (N, bands, H * scale, W * scale).
 
-    width: channels; depth: residual blocks of two 3 x 3 convolutions.
+    width: channels; depth: residual blocks of two 3 x 3 convolutions. guide: bands of the guide, with which there are
+    more channels after the bands: `guide` of the guide as coarse as they are, bands * guide of the weights that a
+    regression gives these, guide * scale^2 of its detail and bands * scale^2 of what the regression makes of that, the
+    last two as a pixel shuffle takes them.
     """
 
-    def __init__(self, bands: int, scale: int, width: int, depth: int) -> None:
+    def __init__(self, bands: int, scale: int, width: int, depth: int, guide: int) -> None:
         super().__init__()
-        self.scale = scale
-        self.head = nn.Conv2d(bands, width, 3, padding=1)
+        self.scale, self.guide = scale, guide
+        self.fine = bands * scale**2
+        known = bands + guide + bands * guide
+        self.head = nn.Conv2d(known + (guide + bands) * scale**2 if guide else bands, width, 3, padding=1)
         self.body = nn.ModuleList(_Block(width) for _ in range(depth))
-        self.tail = nn.Conv2d(width, bands * scale**2, 3, padding=1)
+        self.tail = nn.Conv2d(width, self.fine + bands * guide, 3, padding=1)
         self.shuffle = nn.PixelShuffle(scale)
-        icnr_(self.tail.weight, scale, gain=0.1)
+        icnr_(self.tail.weight[: self.fine], scale, gain=0.1)
         nn.init.zeros_(self.tail.bias)
+        if guide:
+            nn.init.zeros_(self.tail.weight)
+            with torch.no_grad():  # detail is a small part of what images are, and what matters here
+                self.head.weight[:, known:] *= 4
         self.radius = 2 + 2 * depth
 
     def forward(self, image: torch.Tensor) -> torch.Tensor:
@@ -37,7 +50,19 @@ class ResidualSr(Network):
         features = start = self.head(image)  # (N, width, H, W)
         for block in self.body:
             features = block(features)
-        return self.shuffle(self.tail(features + start))  # (N, bands, H * scale, W * scale)
+        found = self.tail(features + start)  # (N, bands * (scale^2 + guide), H, W)
+        if self.guide:
+            found = self._guided(image, found)
+        return self.shuffle(found)  # (N, bands, H * scale, W * scale)
+
+    def _guided(self, image: torch.Tensor, found: torch.Tensor) -> torch.Tensor:
+        """Return the sum of the three kinds of detail, (N, bands * scale^2, H, W)."""
+        size = found.shape[2:]
+        base = image[:, -self.fine :]
+        detail = image[:, -self.fine - self.guide * self.scale**2 : -self.fine]
+        detail = detail.unflatten(1, (1, self.guide, -1))  # (N, 1, guide, scale^2, H, W)
+        weights = found[:, self.fine :].reshape(len(found), -1, self.guide, 1, *size)
+        return base + found[:, : self.fine] + (weights * detail).sum(2).flatten(1, 2)
 
 
 class _Block(nn.Module):
@@ -56,6 +81,6 @@ class _Block(nn.Module):
         return changed.add_(features)
 
 
-def build(bands: int = 3, scale: int = 2, width: int = 40, depth: int = 4) -> ResidualSr:
+def build(bands: int = 3, scale: int = 2, width: int = 40, depth: int = 4, guide: int = 0) -> ResidualSr:
     """Return the network with fresh weights."""
-    return ResidualSr(bands, scale, width, depth)
+    return ResidualSr(bands, scale, width, depth, guide)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import GridMismatch
+from ..errors import BandMismatch
 from ..mapping import reduce
 from ..metrics.pixels import PixelSums
 from ..metrics.superresolution import correctness, ssim
@@ -16,6 +16,7 @@ from ..monitor import Monitor
 from ..raster import Raster
 from ..tiling import Window, tiles
 from .coarse import Coarse, spread
+from .holes import require_same
 from .sensor import Sensor, degrade, enlarge, plain
 
 # Coarse pixels of a window, whatever the user's tile.
@@ -160,6 +161,20 @@ def _steps(image: NDArray[np.float64], scale: int) -> NDArray[np.float64]:
     return np.array([across[known].sum(), beside.mean(axis=0)[known].sum()])
 
 
+def comparable(reference: Raster, coarse: Coarse, scale: int) -> list[int]:
+    """Return the bands of a finer image that a result's are compared with: those worked on, or as many.
+
+    Raises GridMismatch for one that is not on the result's grid, BandMismatch for one of fewer bands.
+    """
+    require_same(reference.label, reference, "the result", coarse.finer(scale), coarse.raster.has_transform)
+    count = len(coarse.bands)
+    if reference.count < count:
+        raise BandMismatch(
+            f"{reference.label} has {reference.count} band(s), the result {count}. Give a reference with all of them."
+        )
+    return coarse.bands if set(coarse.bands) <= set(reference.bands) else reference.bands[:count]
+
+
 def against(
     result: Raster,
     reference: Raster,
@@ -171,14 +186,9 @@ def against(
     """Return PSNR, SSIM and the shares of improvement, omission and hallucination against a finer image.
 
     reference: on the result's grid, with the bands that were worked on, or as many. distance: of two images (B, h, w)
-    of about one unit's spread, for one figure more, `feature_distance`. Raises GridMismatch.
+    of about one unit's spread, for one figure more, `feature_distance`. Raises GridMismatch, BandMismatch.
     """
-    if (reference.grid.width, reference.grid.height) != (result.grid.width, result.grid.height):
-        raise GridMismatch(
-            f"{reference.label} has {reference.grid.width} x {reference.grid.height} pixels, the result "
-            f"{result.grid.width} x {result.grid.height}. Bring it to the result's grid first (Warp)."
-        )
-    bands = coarse.bands if reference.count >= max(coarse.bands) else reference.bands[: len(coarse.bands)]
+    bands = comparable(reference, coarse, sensor.scale)
 
     def measure(window: Window) -> list[tuple[int, Sequence[float]]]:
         fine = window.scale(sensor.scale)

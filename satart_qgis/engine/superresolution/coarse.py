@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import NoValidData
+from ..errors import BadParameter, NoValidData
 from ..extent import extent_window
 from ..fusion.fill import fill
 from ..grid import Grid
 from ..monitor import Monitor
 from ..raster import Raster
-from ..scene import quantise
+from ..scene import bounds, quantise
 from ..tiling import Window, tiles
 from .values import Scaling, scaling
 
@@ -31,16 +31,28 @@ LOOK = 1024
 
 @dataclass(frozen=True)
 class Coarse:
-    """A part of a raster. bands: the numbers of those worked on; crop: the part; scaling: of its values."""
+    """A part of a raster. bands: the numbers of those worked on; crop: the part; scaling: of its values.
+
+    gappy: results may have nodata although the raster has none.
+    """
 
     raster: Raster
     bands: list[int]
     crop: Window
     scaling: Scaling
+    gappy: bool = False
 
     @classmethod
     def open(cls, raster: Raster, bands: Sequence[int], extent: str, values: str, monitor: Monitor) -> Coarse:
-        """Look at a raster's values, and at the part that an extent names. Raises NoValidData, NoOverlap."""
+        """Look at a raster's values, and at the part that an extent names.
+
+        Raises NoValidData, NoOverlap, and BadParameter for numbers of colours, between which nothing lies.
+        """
+        if raster.indexed:
+            raise BadParameter(
+                f"{raster.label} holds numbers of colours (a palette), not brightness. Turn it into a picture first "
+                "(Raster > Conversion > PCT to RGB)."
+            )
         crop = part(raster, extent)
         _require_valid(raster, bands, crop)
         return cls(raster, list(bands), crop, scaling(raster, bands, values, monitor))
@@ -53,11 +65,19 @@ class Coarse:
     @property
     def nodata(self) -> float | None:
         """What stands for nodata in a result: the raster's own number, or one that its type can spare."""
-        if not self.raster.masked:
+        if not (self.raster.masked or self.gappy):
             return None
         if self.raster.dtype.kind == "f":
             return float("nan")
         return self.raster.nodata if self.raster.nodata is not None else 0.0
+
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """The least and the greatest value of a result, None for floats, which hold any."""
+        if self.raster.dtype.kind == "f":
+            return None
+        low, high, _ = bounds(self.raster.dtype, self.nodata)
+        return low, high
 
     @property
     def names(self) -> list[str]:
@@ -70,10 +90,13 @@ class Coarse:
         height, width = self.shape
         return self.raster.grid.crop(self.crop).scaled(1 / scale, width * scale, height * scale)
 
+    def place(self, window: Window) -> Window:
+        """Return a window of this part as one of the raster."""
+        return Window(window.row + self.crop.row, window.col + self.crop.col, window.height, window.width)
+
     def read(self, window: Window) -> tuple[Array, Mask | None]:
         """Return the values (B, h, w) of a window inside, holes filled, and where they are valid (h, w) or None."""
-        place = Window(window.row + self.crop.row, window.col + self.crop.col, window.height, window.width)
-        pixels, valid = self.raster.read(place, self.bands)
+        pixels, valid = self.raster.read(self.place(window), self.bands)
         if valid is None:
             return pixels.astype(np.float32), None
         whole = valid.all(axis=0)

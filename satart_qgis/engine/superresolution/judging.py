@@ -10,8 +10,9 @@ from torch import nn
 from ..cards import Card
 from ..metrics.superresolution import Correctness, correctness, ssim
 from ..monitor import Monitor
+from .gathering import gather
 from .learning import MARGIN, predicted, psnr
-from .samples import Degradation, Patch, gather
+from .samples import Degradation, Patch
 from .sensor import Sensor, enlarge, plain
 
 # The methods that are compared, in the order of the columns.

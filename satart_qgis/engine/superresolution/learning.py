@@ -16,6 +16,7 @@ from ..errors import BadParameter
 from ..networks.parts.feature_stack import FeatureStack
 from ..report import png, stretch
 from . import tensors
+from .evidence import stacked
 from .samples import Patch, Pool
 from .sensor import Sensor, enlarge, plain, project
 
@@ -71,8 +72,9 @@ class Lesson:
 
     def loss(self, network: nn.Module, batch: tuple[torch.Tensor, torch.Tensor]) -> torch.Tensor:
         """Return the loss of a batch. The network learns through the projection: only what is unseen is its own."""
-        coarse, fine = (part.to(self.device) for part in batch)
-        detail = network(coarse.contiguous(memory_format=torch.channels_last))
+        given, fine = (part.to(self.device) for part in batch)
+        detail = network(given.contiguous(memory_format=torch.channels_last))
+        coarse = given[:, : fine.shape[1]]  # what comes after it is of the guide
         result = tensors.project(tensors.enlarge(coarse, self.sensor) + detail.float(), coarse, self.sensor)
         result, fine = (part[..., MARGIN:-MARGIN, MARGIN:-MARGIN] for part in (result, fine))
         value = (result - fine).abs().mean()
@@ -105,10 +107,13 @@ class Lesson:
 
 
 def predicted(network: nn.Module, coarse: Array, patch: Patch, sensor: Sensor, device: str, bandwise: bool) -> Array:
-    """Return the super-resolved image (B, H * scale, W * scale), in values, of a small coarse one."""
-    numbers = torch.from_numpy(patch.scaling.inward(coarse)).to(device)
+    """Return the super-resolved image (B, H * scale, W * scale), in values, of a small coarse one, a patch's."""
+    numbers = patch.scaling.inward(coarse)
+    led = patch.led(numbers, slice(None), sensor)
+    parts = [slice(band, band + 1) for band in range(len(numbers))] if bandwise else [slice(None)]
+    stacks = [stacked(numbers[p], led.of_bands(p)) if led else numbers[p] for p in parts]
     with torch.no_grad():
-        detail = network(numbers[:, None] if bandwise else numbers[None]).float().cpu().numpy()
+        detail = network(torch.from_numpy(np.stack(stacks)).to(device)).float().cpu().numpy()
     detail = (detail[:, 0] if bandwise else detail[0]) * patch.scaling.unit
     return project(enlarge(coarse, sensor) + detail, coarse, sensor)
 

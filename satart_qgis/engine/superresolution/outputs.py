@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from ..monitor import Monitor
-from ..writer import Writer, refuse_overwrite, require_distinct, require_geotiff
+from ..raster import Raster
+from ..writer import Writer, refuse_overwrite, require_distinct, require_geotiff, require_writable
+from .agreement import comparable
 from .coarse import Coarse
 from .page import examine, write_page
 from .sensor import Sensor
@@ -31,9 +35,14 @@ class Outputs:
     def check(self, *sources: str) -> None:
         """Raise BadParameter or NotWritable where something can't be written, or would be over a source or another."""
         require_distinct(self.output, self.unsupported, self.report)
-        for path in filter(None, (self.output, self.unsupported)):
+        for path in filter(None, (self.output, self.unsupported, self.report)):
             refuse_overwrite(path, *filter(None, (*sources, self.reference)))
-            require_geotiff(path)
+            require_writable(path) if path == self.report else require_geotiff(path)
+
+    def check_reference(self, coarse: Coarse, scale: int) -> None:
+        """Raise GridMismatch or BandMismatch where no result could be compared with the reference."""
+        if self.reference:
+            comparable(Raster(self.reference), coarse, scale)
 
     def sinks(
         self,
@@ -46,6 +55,8 @@ class Outputs:
         filled: bool = False,
     ) -> list[Writer]:
         """Open the rasters. spread: the name of the second band of doubt; filled: there is no nodata any more."""
+        if scale > 1:
+            self.check_reference(coarse, scale)
         told = {**tags, "note": NOTE}
         grid, count = coarse.finer(scale), len(coarse.bands)
         result = Writer(
@@ -80,14 +91,21 @@ class Outputs:
     ) -> dict[str, Any]:
         """Measure the finished raster if a report or a comparison is wanted, write the page, return the figures.
 
-        tile: in coarse pixels. about: what the page says was done. Raises GridMismatch, NotWritable.
+        tile: in coarse pixels. about: what the page says was done. Removes the rasters where that is cancelled or
+        fails, since people are told then that nothing was written. Raises NotWritable, DiskFull, Cancelled.
         """
         if not (self.report or self.reference):
             return {}
-        figures = examine(self.output, coarse, sensor, residual, tile, self.reference, monitor)
-        if self.report:
-            shown = (self.output, self.unsupported, coarse, sensor, self.reference)
-            write_page(self.report, "Super-resolution", about, figures, *shown)
+        try:
+            figures = examine(self.output, coarse, sensor, residual, tile, self.reference, monitor)
+            if self.report:
+                shown = (self.output, self.unsupported, coarse, sensor, self.reference)
+                write_page(self.report, "Super-resolution", about, figures, *shown)
+        except BaseException:  # a run that was cancelled or failed leaves nothing
+            for path in filter(None, (self.output, self.unsupported)):
+                with suppress(OSError):
+                    Path(path).unlink()
+            raise
         return figures.numbers()
 
     def paths(self) -> dict[str, str]:

@@ -13,7 +13,7 @@ from ..monitor import Monitor
 from ..raster import Raster
 from ..report import Report, stretch
 from ..tiling import Window
-from .agreement import Agreement, against, agreement, seam_ratio
+from .agreement import Agreement, against, agreement, comparable, seam_ratio
 from .coarse import Coarse
 from .perception import feature_distance
 from .sensor import Sensor, plain
@@ -81,13 +81,13 @@ def write_page(
     report.paragraph(
         "The result is blurred and sampled again as the sensor would have, and compared with the input. All are 0 at "
         "best. Before rounding the residual is arithmetic alone; in a file of whole numbers it cannot be smaller than "
-        "their steps allow."
+        "their steps allow, nor than what the file's type cuts off beside saturated pixels."
     )
     a = figures.agreement
     rows = [
-        ["Residual before rounding, share of the range", f"{figures.residual:.2e}"],
-        ["Reflectance: mean absolute difference in the file, share of the range", f"{a.residual:.2e}"],
-        ["Spectral angle (degrees)", f"{a.spectral_angle:.4f}"],
+        ["Residual before rounding, share of the range", _told(figures.residual, ".2e")],
+        ["Reflectance: mean absolute difference in the file, share of the range", _told(a.residual, ".2e")],
+        ["Spectral angle (degrees)", _told(a.spectral_angle, ".4f")],
         ["Shift (input pixels)", f"{a.shift:.5f}"],
     ]
     if figures.seams is not None:
@@ -109,9 +109,13 @@ def write_page(
             "too, detail it has and the result lacks, and detail that only the result has. The feature distance, 0 at "
             "best, is that of two images as a network of ours sees them."
         )
-        report.table(["Measure", "Value"], [[name, f"{value:.4f}"] for name, value in figures.truth.items()])
+        report.table(["Measure", "Value"], [[name, _told(value, ".4f")] for name, value in figures.truth.items()])
     _pictures(report, output, unsupported, coarse, sensor, reference)
     report.write(path)
+
+
+def _told(value: float, form: str) -> str:
+    return "nothing to measure" if np.isnan(value) else format(value, form)
 
 
 def _pictures(report: Report, output: str, unsupported: str, coarse: Coarse, sensor: Sensor, reference: str) -> None:
@@ -133,7 +137,7 @@ def _pictures(report: Report, output: str, unsupported: str, coarse: Coarse, sen
         shown.append(("Unsupported detail, brighter for more", stretch(doubt)[0]))
     if reference:
         truth = Raster(reference)
-        bands = coarse.bands if truth.count >= max(coarse.bands) else truth.bands[: len(coarse.bands)]
+        bands = comparable(truth, coarse, sensor.scale)
         shown.append(("The finer image", stretch(truth.read(window, bands)[0].astype(np.float64)[colours], base)))
     report.heading("One place")
     report.pictures(shown)

@@ -82,8 +82,9 @@ def fit(
     known: where the values count (h, w), None for everywhere. sensor: what makes them of the fine image; None where
     both are of one size. tick: called at each step; may raise to end it.
     """
-    low = values.min(axis=(1, 2), keepdims=True)
-    span = np.maximum(values.max(axis=(1, 2), keepdims=True) - low, 1e-6) / (1 - 2 * MARGIN)
+    counted = values.reshape(len(values), -1) if known is None else values[:, known]
+    low = counted.min(axis=1)[:, None, None]
+    span = np.maximum(counted.max(axis=1)[:, None, None] - low, 1e-6) / (1 - 2 * MARGIN)
     low = low - MARGIN * span
     scale = sensor.scale if sensor else 1
     fit_of = _Fit((values - low) / span, known, sensor, how, device, seed, scale)

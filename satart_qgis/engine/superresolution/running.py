@@ -8,10 +8,12 @@ from typing import Any
 
 from .. import cards
 from ..geodesy import ground_size
+from ..mapping import require_tile
 from ..monitor import Monitor
 from ..pace import spoken, timed, work
 from ..raster import Raster
 from .coarse import Coarse
+from .guide import Guide, wanted_guide
 from .outputs import Outputs
 from .sensor import Sensor
 from .upscaling import FEATHER, Upscaler, halo, upscale, upscale_blended
@@ -30,7 +32,7 @@ MANY = 8
 
 @dataclass(frozen=True)
 class Plan:
-    """A model, and how it is run. step: the model's scale; factor: the one to reach."""
+    """A model, and how it is run. step: the model's scale; factor: the one to reach. guide: finer bands, if any."""
 
     card: cards.Card
     step: int
@@ -39,6 +41,7 @@ class Plan:
     ensemble: int
     tile: int
     device: str
+    guide: str = ""
 
     @property
     def sensor(self) -> Sensor:
@@ -52,9 +55,10 @@ class Plan:
         card, raster, sensor = self.card, Raster(source), self.sensor
         _warn(raster, card, monitor)
         chosen = chosen_bands(raster, bands, card, monitor)
-        coarse = Coarse.open(raster, chosen, extent, card.values, monitor.part(0, 0.05))
+        coarse = Coarse.open(raster, chosen, extent, card.values, monitor.part(0, 0.03))
+        guide = self.laid_over(coarse, monitor.part(0.03, 0.05))
         tile = self.tile_of(coarse.shape)
-        upscaler, label = self.upscaler(coarse, tile, bool(outputs.unsupported))
+        upscaler, label = self.upscaler(coarse, tile, bool(outputs.unsupported), guide)
         height, width = coarse.shape
         again = "" if self.factor == self.step else ", by applying the model again to what it has made"
         monitor.log(
@@ -67,7 +71,7 @@ class Plan:
         }  # fmt: skip
         tags = {
             "task": "superresolve", "parameters": parameters, "model": {"id": card.id, "digest": card.digest},
-            "paper": card.paper, "source": [told],
+            "paper": card.paper, "source": [told, *([self.guide] if self.guide else [])],
         }  # fmt: skip
 
         def sinks() -> Any:
@@ -83,12 +87,25 @@ class Plan:
             f"{Raster(told).label}, {len(chosen)} bands, made {self.factor} times finer by {card.name}.",
             f"The sensor is taken to have an MTF of {sensor.gain:g} at its Nyquist frequency.",
         ]
+        if guide is not None:
+            about.append(f"Where detail lies it has seen in {guide.raster.label}, finer bands of the same scene.")
         figures = outputs.judged(coarse, sensor, residual, tile, about, monitor.part(0.9, 1))
         monitor.progress(1)
         return {**outputs.paths(), "scale": self.factor, "residual": residual, **figures}
 
+    def laid_over(self, coarse: Coarse, monitor: Monitor) -> Guide | None:
+        """Return the guide as it lies over an image, measured. Raises what Guide.open and Guide.measured do."""
+        if not self.guide:
+            return None
+        names = [band.name for band in wanted_guide(self.card)]
+        found = Guide.open(
+            self.guide, names, coarse.raster, self.sensor, self.card.values, monitor.part(0, 0.5)
+        )  # fmt: skip
+        return found.measured(coarse, monitor.part(0.5, 1))
+
     def tile_of(self, shape: tuple[int, int]) -> int:
-        """Return the side of the tiles of an image."""
+        """Return the side of the tiles of an image. Raises BadParameter for one that is too small."""
+        require_tile(self.tile)
         tile = min(self.tile, max(*shape, LEAST))
         return tile + tile % 2
 
@@ -96,9 +113,10 @@ class Plan:
         """Return how much longer than a tile the sides of what the network runs on are, in pixels of the input."""
         radius = min(self.card.halo, FARTHEST)
         blended = self.card.halo > FARTHEST
-        return 2 * (halo(radius, self.factor > self.step) + radius + (FEATHER if blended else 0))
+        around = halo(radius, self.factor > self.step, bool(self.guide))
+        return 2 * (around + radius + (FEATHER if blended else 0))
 
-    def upscaler(self, coarse: Any, tile: int, doubted: bool) -> tuple[Any, str]:
+    def upscaler(self, coarse: Any, tile: int, doubted: bool, guide: Guide | None = None) -> tuple[Any, str]:
         """Return what makes tiles of an image finer, and what people call the device it does it on."""
         from ..checkpoints import load
         from ..device import choose
@@ -110,7 +128,7 @@ class Plan:
         found = Upscaler(
             coarse, self.sensor, self.step, radius, bool(self.card.more.get("bandwise")),
             views=max(self.ensemble, DOUBTS) if doubted else self.ensemble, kept=self.ensemble,
-            whole=network.radius <= FARTHEST,
+            whole=network.radius <= FARTHEST, guide=guide,
         )  # fmt: skip
         around = found.halo + radius
         grown = tile + 2 * (0 if found.whole else FEATHER)
@@ -150,10 +168,11 @@ def _announce(upscaler: Any, tile: int, monitor: Monitor) -> None:
     if runs < MANY:
         return
     values, _ = upscaler.coarse.read(probe)
+    led = upscaler.evidence(probe, values)
 
     def run() -> None:
         monitor.check()
-        upscaler.member(values, 0)
+        upscaler.member(values, 0, led)
 
     monitor.log(f"This will take about {spoken(timed(run) * runs)}.")
 

@@ -21,6 +21,8 @@ Array = NDArray[np.float32]
 # Coarse pixels beyond which a projection's influence is below a hundred-thousandth, for gains from 0.1 up.
 REACH = 24
 NOTHING = 1e-9
+# Of projections onto bounds: how many, how far they lead in relation to the way there, and what rounding cuts off.
+ROUNDS, OVER, ROUNDED = 4, 1.9, 0.5
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,30 @@ def project(fine: Array, coarse: Array, sensor: Sensor) -> Array:
     return np.asarray(fine + rows.back @ residual @ cols.back.T, np.float32)
 
 
+def blur(image: Array, sigma: float) -> Array:
+    """Return an image (B, h, w) blurred by a Gaussian of a standard deviation in pixels, on its own grid."""
+    rows, cols = (_blurring(sigma, size) for size in image.shape[-2:])
+    return np.asarray(rows @ image @ cols.T, np.float32)
+
+
+def confined(image: Array, coarse: Array, sensor: Sensor, low: float, high: float) -> Array:
+    """Return an image that the sensor sees as `coarse`, and that lies between two values as far as it can.
+
+    image: (B, h * scale, w * scale), seen as `coarse` (B, h, w) already. What agrees with an input often reaches beyond
+    what its type can hold, and cut off there it agrees no more. Projections onto both in turn, over-relaxed onto the
+    bounds (Gubin, Polyak and Raik, 1967, USSR Comp. Math. 7(6), pp. 1-24), find an image that has both. Beside pixels
+    that were saturated there is none, and something is left to be cut off.
+    """
+    result = image.copy()
+    for _ in range(ROUNDS):
+        wide = (result.min(axis=(1, 2)) < low - ROUNDED) | (result.max(axis=(1, 2)) > high + ROUNDED)
+        if not wide.any():
+            break
+        beyond = np.clip(result[wide], low, high) - result[wide]
+        result[wide] = project(result[wide] + OVER * beyond, coarse[wide], sensor)
+    return result
+
+
 def unseen(detail: Array, sensor: Sensor) -> Array:
     """Return the part of a detail image (B, h * scale, w * scale) that the sensor does not see at all."""
     rows, cols = (matrices(sensor, size // sensor.scale) for size in detail.shape[-2:])
@@ -115,6 +141,12 @@ def unseen(detail: Array, sensor: Sensor) -> Array:
 def plain(coarse: Array, sensor: Sensor) -> Array:
     """Return the image without any invented detail: interpolated, then made to agree with the input."""
     return project(enlarge(coarse, sensor), coarse, sensor)
+
+
+@lru_cache(maxsize=64)
+def _blurring(sigma: float, count: int) -> Array:
+    kernel = Kernel(3.2 * sigma, lambda x: np.exp(-0.5 * (x / sigma) ** 2))
+    return np.ascontiguousarray(_resampling(kernel, count, count, 1, 0), np.float32)
 
 
 def _stretched(kernel: Kernel, ratio: float) -> Kernel:

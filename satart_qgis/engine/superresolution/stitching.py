@@ -17,13 +17,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..fusion.fill import fill
 from ..mapping import Sink, map_tiles
 from ..monitor import Monitor
 from ..raster import Raster
 from ..tiling import Window
 from ..writer import Writer
-from .coarse import FILLED, Array, Coarse, Mask, spread
-from .sensor import REACH, Sensor, degrade, plain, project
+from .coarse import FILLED, ROUNDS, Array, Coarse, Mask, spread
+from .sensor import REACH, Sensor, confined, degrade, plain, project
 
 # A window on the fine grid -> the image (B, h, w), and the spread of several attempts at it (1, h, w).
 Maker = Callable[[Window], tuple[Array, Array]]
@@ -33,8 +34,8 @@ Maker = Callable[[Window], tuple[Array, Array]]
 class Stitcher:
     """Blends what `make` makes, and finishes it.
 
-    sensor: None where the result has the input's own pixels. holes: window on the coarse grid -> True where pixels are
-    to be filled (h, w); then all others stay as they are.
+    make: NaN where it can't know. sensor: None where the result has the input's own pixels. holes: window on the coarse
+    grid -> True where pixels are to be filled (h, w); then all others stay as they are.
     """
 
     coarse: Coarse
@@ -111,14 +112,19 @@ class Stitcher:
         shown = None if valid is None else valid[rows, cols]
         if self.sensor:
             result, base = project(fine, values, self.sensor), plain(values, self.sensor)
+            if self.coarse.bounds:
+                result = confined(result, values, self.sensor, *self.coarse.bounds)
             seen = degrade(result, self.sensor)[:, rows, cols]
             share = np.abs(seen - values[:, rows, cols]) / self.coarse.scaling.extent[:, None, None]
             self.gap, self.count = self.gap + float(share.sum()), self.count + share.size
         elif self.holes is not None:
             filled = self.holes(grown)
-            result, base = np.where(filled, fine, values), values
+            base = self._without(values, filled)
+            seen = np.isfinite(fine).all(axis=0)
+            result = np.where(filled, np.where(seen, fine, base), values)
             unsure = np.where(filled[rows, cols], unsure, 0)
-            shown = None  # what was a hole is valid now
+            # What was a hole is valid now, but for where there was nothing else for a fit to see.
+            shown = ~(filled & ~seen)[rows, cols] if self.coarse.gappy else None
         else:
             result, base = fine, values
         kept = spread(shown, scale)
@@ -130,6 +136,11 @@ class Stitcher:
         if kept is not None:
             bands[:, ~kept] = np.nan
         return [pixels, bands]
+
+    def _without(self, values: Array, filled: Mask) -> Array:
+        """Return values (B, h, w) whose holes (h, w) are filled from what lies around them, plainly."""
+        known = np.broadcast_to(~filled, values.shape)
+        return np.asarray(fill(values, known, ROUNDS, self.coarse.scaling.middle[:, 0, 0].tolist()), np.float32)
 
 
 def _folder(output: str) -> AbstractContextManager[str]:

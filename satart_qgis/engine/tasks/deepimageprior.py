@@ -8,12 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import BadParameter, GridMismatch, NoValidData
+from ..errors import BadParameter
+from ..mapping import require_tile
 from ..monitor import Monitor
-from ..pace import Foreseen, Pace, Watch, spoken, work
+from ..pace import Foreseen, Pace, Watch, gathered, spoken
 from ..raster import Raster
 from ..superresolution.presets import recipe
-from ..tiling import Window
+from ..tiling import Window, layout
 
 # Fine pixels: of a tile, across which neighbours are blended, and that each sees beyond that.
 TILE, FEATHER, CONTEXT = 256, 32, 16
@@ -76,6 +77,7 @@ def deepimageprior(
     """
     from ..device import choose
     from ..superresolution.coarse import Coarse
+    from ..superresolution.holes import Holes
     from ..superresolution.outputs import Outputs
     from ..superresolution.sensor import Sensor
     from ..superresolution.stitching import Stitcher
@@ -91,19 +93,27 @@ def deepimageprior(
     gain = 0.0 if resampling == "lanczos" or (resampling == "auto" and preset == "reference") else mtf
     sensor = Sensor(scale, gain) if factor > 1 else None
     coarse = Coarse.open(raster, chosen, extent, "byte", monitor.part(0, 0.02))
-    gaps = _gaps(raster, chosen, coarse, mask) if task == "inpaint" else None
-    used, _ = choose(device)
+    if sensor:
+        outputs.check_reference(coarse, factor)
     tile, overlap = _tiles(tile, factor)
-    fits = _Fits(coarse, sensor, how, used, seeds, seed, gaps, monitor.part(0.02, 0.9))
-    fits.expect(tile, overlap)
+    windows = _windows((coarse.shape[0] * factor, coarse.shape[1] * factor), tile, overlap)
+    holes = Holes.open(coarse, mask) if task == "inpaint" else None
+    if holes:
+        windows, blind = holes.fillable(windows, CONTEXT, monitor)
+        if blind:
+            coarse = replace(coarse, gappy=True)
+            monitor.log(f"{blind} tile(s) are nothing but hole and stay nodata: larger tiles fill larger holes.")
+    used, _ = choose(device)
+    fits = _Fits(coarse, sensor, how, used, seeds, seed, holes, monitor.part(0.02, 0.9))
+    fits.expect(windows)
     parameters = {
         "task": task, "scale": factor, "preset": preset, "iterations": how.iterations, "seeds": seeds, "seed": seed,
         "bands": chosen, "mtf": gain, "tile": tile,
     }  # fmt: skip
     tags = {"task": "deepimageprior", "parameters": parameters, "paper": PAPER, "source": [input]}
-    writing = monitor.part(0.93, 0.95)
-    residual = Stitcher(coarse, sensor, fits.make, gaps).run(
-        lambda: outputs.sinks(coarse, factor, tags, "Spread between runs", writing, filled=gaps is not None),
+    writing, filled = monitor.part(0.93, 0.95), holes is not None and not coarse.gappy
+    residual = Stitcher(coarse, sensor, fits.make, holes).run(
+        lambda: outputs.sinks(coarse, factor, tags, "Spread between runs", writing, filled=filled),
         output,
         monitor.part(0.9, 0.93),
         tile=tile,
@@ -121,6 +131,8 @@ def deepimageprior(
         result.update({"residual": residual, **figures})
     else:
         result.pop("report", None)
+        if report or reference:
+            monitor.log("A report and a reference are for finer pixels; there is none of this.")
     monitor.progress(1)
     return result
 
@@ -133,6 +145,7 @@ def foresee(
     scale: int = 4,
     preset: str = "fast",
     iterations: int = 0,
+    mask: str = "",
     seeds: int = 1,
     bands: Sequence[int] | None = None,
     extent: str = "",
@@ -142,15 +155,17 @@ def foresee(
     **_others: Any,
 ) -> Foreseen:
     """Return how long a run will take at most that is asked for so: what a step takes here, times steps and pixels."""
-    from ..superresolution.coarse import part
+    from ..superresolution.coarse import Coarse, part
+    from ..superresolution.holes import Holes
     from ..superresolution.sensor import Sensor
+    from ..superresolution.values import Scaling
 
     how = recipe(preset, task, scale, iterations)
-    _check(task, scale, iterations, seeds, "auto", "")
+    _check(task, scale, iterations, seeds, "auto", mask)
     factor = scale if task == "superresolution" else 1
     raster = Raster(input)
-    count = len(raster.choose(bands))
-    window = part(raster, extent)
+    chosen = raster.choose(bands)
+    count, window = len(chosen), part(raster, extent)
     shape = window.height * factor, window.width * factor
 
     def measure() -> float:
@@ -163,15 +178,25 @@ def foresee(
         return _timed_step(values, sensor, how, used, Monitor()) / PROBE**2
 
     cost = pace.of(measure, "deepimageprior", preset, task, factor, count, device)
-    largest, times, _ = work(shape, *_tiles(tile, factor), CONTEXT)
+    windows = _windows(shape, *_tiles(tile, factor))
+    if task == "inpaint":
+        one = np.ones((count, 1, 1), np.float32)
+        holes = Holes.open(Coarse(raster, chosen, window, Scaling(one, one, np.ones(count))), mask)
+        windows, _ = holes.fillable(windows, CONTEXT, Monitor())
+    largest, times, _ = gathered([tiled.expand(CONTEXT).clip(*shape) for tiled in windows])
     seconds = cost * largest.height * largest.width * times * how.iterations * seeds
     return Foreseen(seconds, *shape)
 
 
 def _tiles(tile: int, factor: int) -> tuple[int, int]:
     """Return the side of a tile and how much of it is blended, in fine pixels that make whole coarse ones."""
+    require_tile(tile)
     side = -(-tile // (2 * factor)) * 2 * factor
     return side, min(-(-FEATHER // factor) * factor, side // 2)
+
+
+def _windows(shape: tuple[int, int], tile: int, overlap: int) -> list[Window]:
+    return [piece.window for piece in layout(*shape, tile, overlap)]
 
 
 def _timed_step(values: Any, sensor: Any, how: Any, device: Any, monitor: Monitor) -> float:
@@ -204,10 +229,10 @@ class _Fits:
     """Fits tiles one after the other, says how long that will take before it begins, and tells the progress."""
 
     def __init__(
-        self, coarse: Any, sensor: Any, how: Any, device: Any, seeds: int, seed: int, gaps: Any, monitor: Monitor
+        self, coarse: Any, sensor: Any, how: Any, device: Any, seeds: int, seed: int, holes: Any, monitor: Monitor
     ) -> None:
         self.coarse, self.sensor, self.how, self.device = coarse, sensor, how, device
-        self.seeds, self.seed, self.gaps, self.monitor = seeds, seed, gaps, monitor
+        self.seeds, self.seed, self.holes, self.monitor = seeds, seed, holes, monitor
         self.scale = sensor.scale if sensor else 1
         self.done, self.total = 0, 1
 
@@ -215,10 +240,10 @@ class _Fits:
         """Return a monitor that stops when this one does, for the tile loop: progress is told by steps here."""
         return _Quiet(self.monitor)
 
-    def expect(self, tile: int, overlap: int) -> None:
-        """Count the steps that there will be, and say how long they will take, before the first of them."""
+    def expect(self, windows: Sequence[Window]) -> None:
+        """Count the steps that fitting tiles will take, and say how long that is, before the first of them."""
         shape = (self.coarse.shape[0] * self.scale, self.coarse.shape[1] * self.scale)
-        probe, whole, tiles = work(shape, tile, overlap, CONTEXT)
+        probe, whole, tiles = gathered([window.expand(CONTEXT).clip(*shape) for window in windows])
         self.total = tiles * self.seeds * self.how.iterations
         said = (
             f"{tiles} tile(s) on {self.device.label}, {self.seeds} run(s) of at most {self.how.iterations} steps each"
@@ -245,10 +270,14 @@ class _Fits:
         core = Window(window.row // scale, window.col // scale, window.height // scale, window.width // scale)
         grown = core.expand(-(-CONTEXT // scale)).clip(*self.coarse.shape)
         values, valid = self.coarse.read(grown)
-        known = ~self.gaps(grown) if self.gaps else valid
+        holes = self.holes(grown) if self.holes else None
+        known = valid if holes is None else ~holes
         rows, cols = (slice(s.start * scale, s.stop * scale) for s in core.within(grown))
-        if known is not None and not known.any():  # nothing to fit to; the filled values have to do
+        fitted = known is None or known.any()
+        if not fitted or (holes is not None and not holes[core.within(grown)].any()):
             flat = values.repeat(scale, 1).repeat(scale, 2)[:, rows, cols]
+            # Nothing to fit to, or nothing to fill. What is all hole nobody knows; nodata elsewhere is left out later.
+            flat = flat if fitted or holes is None else np.full_like(flat, np.nan)
             return flat, np.zeros((1, *flat.shape[1:]), np.float32)
         place = hash((window.row, window.col)) % 2**16
         runs = [
@@ -258,29 +287,6 @@ class _Fits:
         runs = [run[:, rows, cols] for run in runs]
         spread = np.sqrt(np.mean(np.std(runs, axis=0) ** 2, axis=0))[None]
         return np.mean(runs, axis=0, dtype=np.float32), spread.astype(np.float32)
-
-
-def _gaps(raster: Raster, bands: Sequence[int], coarse: Any, mask: str) -> Any:
-    """Return window -> True where pixels (h, w) are to be filled. Raises GridMismatch, NoValidData."""
-    other = Raster(mask) if mask else None
-    if other and (other.grid.width, other.grid.height) != (raster.grid.width, raster.grid.height):
-        raise GridMismatch(
-            f"The mask has {other.grid.width} x {other.grid.height} pixels, {raster.label} {raster.grid.width} x "
-            f"{raster.grid.height}. Bring it to the same grid first (Warp)."
-        )
-    if not other and not raster.masked:
-        raise NoValidData(f"{raster.label} has no nodata, and there is no mask: nothing to fill. Give a mask.")
-
-    def gaps(window: Window) -> Any:
-        place = Window(window.row + coarse.crop.row, window.col + coarse.crop.col, window.height, window.width)
-        valid = raster.read(place, bands)[1]
-        result = np.zeros((window.height, window.width), bool) if valid is None else ~valid.all(axis=0)
-        if other:
-            marked, known = other.read(place, other.bands[:1])
-            result |= (marked[0] != 0) & (True if known is None else known[0])
-        return result
-
-    return gaps
 
 
 def _check(task: str, scale: int, iterations: int, seeds: int, resampling: str, mask: str) -> None:

@@ -30,6 +30,7 @@ def superresolve(
     model: str = "superres-vhr-x2",
     scale: int = 0,
     bands: Sequence[int] | None = None,
+    guide: str = "",
     extent: str = "",
     mtf: float = 0.0,
     ensemble: int = 1,
@@ -52,6 +53,8 @@ def superresolve(
     scale: how many times finer, 2, 4 or 8; 0 for the model's own. A model is applied again to reach a larger one.
     bands: band numbers, in the model's order; by default all for models that work band by band, else by name or the
     first ones.
+    guide: finer bands of the same scene, for models that look at them: their pixels lie on those of the result. Where
+    it has none, the result is merely interpolated.
     extent: xmin,xmax,ymin,ymax [EPSG:n] to work only there.
     mtf: the sensor's MTF at Nyquist, which the result is held to; 0 takes the model's.
     ensemble: turned and mirrored views of the image that are averaged, 1 to 8; more are a little better and slower.
@@ -70,6 +73,7 @@ def superresolve(
     Returns output; with a report also residual, reflectance_l1, spectral_angle, shift and seam_ratio, and with a
     reference psnr, ssim, improvement, omission, hallucination and feature_distance.
     """
+    from ..superresolution.guide import require_guide
     from ..superresolution.outputs import Outputs
     from ..superresolution.running import Plan
     from .deepimageprior import deepimageprior
@@ -77,11 +81,12 @@ def superresolve(
     monitor = monitor or Monitor()
     card = cards.find(model, "superresolve")
     step, factor = _scales(card, scale)
+    require_guide(card, guide, step, factor)
     if not 1 <= ensemble <= 8:
         raise BadParameter(f"An ensemble has 1 to 8 views, not {ensemble}.")
     outputs = Outputs(output, unsupported, report, reference, compress, overviews)
-    outputs.check(input)
-    plan = Plan(card, step, factor, mtf, ensemble, tile, device)
+    outputs.check(input, *filter(None, [guide]))
+    plan = Plan(card, step, factor, mtf, ensemble, tile, device, guide)
     if not dip_first:
         return plan.run(input, input, bands, extent, outputs, monitor)
     with tempfile.TemporaryDirectory(dir=Path(output).absolute().parent, prefix=".satart-") as folder:
@@ -101,6 +106,7 @@ def foresee(
     model: str = "superres-vhr-x2",
     scale: int = 0,
     bands: Sequence[int] | None = None,
+    guide: str = "",
     extent: str = "",
     mtf: float = 0.0,
     ensemble: int = 1,
@@ -113,15 +119,17 @@ def foresee(
 ) -> Foreseen:
     """Return how long a run will take that is asked for so: what a tile takes here, times the tiles."""
     from ..superresolution.coarse import part
+    from ..superresolution.guide import require_guide
     from ..superresolution.running import DOUBTS, Plan
     from ..superresolution.values import chosen_bands
     from .deepimageprior import foresee as foresee_prior
 
     card = cards.find(model, "superresolve")
     step, factor = _scales(card, scale)
+    require_guide(card, guide, step, factor)
     raster = Raster(input)
     chosen = chosen_bands(raster, bands, card, Monitor())
-    plan = Plan(card, step, factor, mtf, 1, tile, device)
+    plan = Plan(card, step, factor, mtf, 1, tile, device, guide)
     window, margin = part(raster, extent), plan.margin()
     probe = _Probe(plan, raster, chosen)
     about = card.path, factor, len(chosen), device
@@ -156,8 +164,22 @@ class _Probe:
 
     def run(self, pace: Pace) -> float:
         """Return the seconds that the network and what holds it to the input take, and note the device."""
-        upscaler, pace.devices[self.plan.device] = self.plan.upscaler(self.coarse, PROBE, False)
-        return timed(lambda: upscaler.member(self.values, 0))
+        from ..superresolution.evidence import Evidence, Trend
+        from ..superresolution.guide import Guide, wanted_guide
+        from ..superresolution.sensor import enlarge
+
+        plan, count = self.plan, len(wanted_guide(self.plan.card))
+        guide, finer = None, enlarge(self.values[:1], self.plan.sensor).repeat(count, 0)
+        if count:
+            trend = Trend(np.zeros((len(self.values), count), np.float32), np.ones(count, np.float32))
+            guide = Guide(self.coarse.raster, [], self.coarse.scaling, 0, 0, plan.sensor, trend)
+
+        def run() -> None:
+            led = Evidence.of(self.values, finer, guide.trend, plan.sensor) if guide else None
+            upscaler.member(self.values, 0, led)
+
+        upscaler, pace.devices[plan.device] = plan.upscaler(self.coarse, PROBE, False, guide)
+        return timed(run)
 
     def finish(self) -> float:
         """Return the seconds that checking, rounding and writing take."""
@@ -190,6 +212,10 @@ def _scales(card: cards.Card, scale: int) -> tuple[int, int]:
         raise BadModel(
             f"The card of {card.name} does not say its scale. Get card and weights together again."
         ) from None
+    if step not in SCALES or card.arguments.get("scale", step) != step:
+        raise BadModel(
+            f"The scale on the card of {card.name} is not its network's. Get card and weights together again."
+        )
     wanted = scale or step
     reached = step
     while reached < wanted:

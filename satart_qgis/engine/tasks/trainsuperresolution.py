@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from .. import cards
-from ..errors import BadParameter, NotWritable
+from ..errors import BadParameter
 from ..monitor import Monitor
 from ..raster import Raster
+from ..spectrum import common_names
+from ..writer import require_writable
 
 NETWORKS = ("residual-sr", "decrappify")
 PAPERS = {
@@ -18,6 +21,8 @@ PAPERS = {
 }
 # The share of the run in which samples are read.
 READ = 0.05
+# Centres of Sentinel-2's 10 m bands, in nanometres, the guides that there are.
+WAVELENGTHS = {"blue": 490.0, "green": 560.0, "red": 665.0, "nir": 840.0}
 # Sides of samples from which on patches are large.
 SMALL = 32
 
@@ -27,6 +32,7 @@ def trainsuperresolution(
     output_model: str,
     *,
     low: Sequence[str] | None = None,
+    guide: Sequence[str] | None = None,
     bands: Sequence[int] | None = None,
     degradation: str = "mtf=0.28,noise=0.005,jpeg=0",
     scale: int = 2,
@@ -60,6 +66,9 @@ def trainsuperresolution(
     output_model: the card to write (.json), the weights go beside it; so does the running state until it is done.
     low: the same places taken coarser, one for each fine raster, on the same corners; none to learn from fine ones
     alone.
+    guide: the same places in other bands, whose pixels are `scale` times finer than those of the fine rasters, one for
+    each. Both are made coarser, and the network learns to look at the guide, which it will want when it is used. The
+    same bands in all, by name where it is used.
     bands: band numbers to learn from, the same in all rasters; all by default.
     degradation: what a sensor does to fine ground: mtf (at Nyquist), noise (share of the range), jpeg (lowest quality,
     0 for none), resampling (gaussian or lanczos).
@@ -92,21 +101,24 @@ def trainsuperresolution(
 
     from .. import checkpoints, networks
     from ..device import choose
+    from ..superresolution.gathering import gather
     from ..superresolution.learning import Lesson
-    from ..superresolution.samples import Degradation, gather
+    from ..superresolution.samples import Degradation
     from ..training.loop import Plan, train
 
     monitor = monitor or Monitor()
-    _check(high, output_model, network, scale, iterations, batch, size)
+    _check(high, output_model, network, scale, iterations, batch, size, bool(guide))
+    _check_numbers(width, depth, seed, validation, real, gsd or ())
     damage = Degradation.parse(degradation, scale)
     chosen, _ = choose(device)
     values = _values(high, values)
     pool = gather(
         high, list(low or ()), bands, damage, monitor.part(0, READ), values=values, bandwise=bandwise,
-        side=_patch(size), validation=validation, seed=seed,
+        side=_patch(size), validation=validation, seed=seed, guides=list(guide or ()),
     )  # fmt: skip
     count = 1 if bandwise else len(pool.learning[0].fine)
-    arguments = _arguments(network, count, scale, width, depth, encoder)
+    finer = _guide_bands(guide[0]) if guide else ()
+    arguments = _arguments(network, count, scale, width, depth, encoder, len(finer))
     torch.manual_seed(seed)
     learner = networks.build(network, arguments)
     start = _pretrain(learner, pretrained)
@@ -123,7 +135,7 @@ def trainsuperresolution(
         fingerprint={
             "high": list(high), "low": list(low or ()), "bands": list(bands or ()), "degradation": degradation,
             "network": [network, arguments], "loss": [loss, features], "values": values, "start": start,
-            "samples": [batch, size, real, validation],
+            "samples": [batch, size, real, validation], **({"guide": list(guide)} if guide else {}),
         },
     )  # fmt: skip
     found = lesson.evaluate(learner)
@@ -141,7 +153,7 @@ def trainsuperresolution(
         values=values,
         tile=512,
         halo=learner.radius,
-        description=f"Makes pixels {scale} times finer. What it adds beyond the input is a guess.",
+        description=_description(scale, bool(guide)),
         training={
             "data": attribution, "rasters": len(high), "pairs": len(low or ()), "degradation": degradation,
             "loss": loss, "iterations": iterations, "seconds": round(history.seconds), "command": command,
@@ -152,26 +164,40 @@ def trainsuperresolution(
         ),
         paper=PAPERS[network],
         licence=licence,
-        more={"scale": scale, "mtf": damage.sensor.gain, "bandwise": bandwise},
+        more={"scale": scale, "mtf": damage.sensor.gain, "bandwise": bandwise, **_guided(finer)},
     )  # fmt: skip
     written = checkpoints.save(card, learner, output_model)
     monitor.progress(1)
     return {"output_model": written.path, "psnr": found["psnr"], "gain": found["gain"]}
 
 
-def _check(high: Sequence[str], output: str, network: str, scale: int, iterations: int, batch: int, size: int) -> None:
+def _check(
+    high: Sequence[str], output: str, network: str, scale: int, iterations: int, batch: int, size: int, guided: bool
+) -> None:
     if not high:
         raise BadParameter("There is nothing to learn from. Give at least one fine raster.")
     if network not in NETWORKS:
         raise BadParameter(f"'{network}' is no super-resolution network. Use one of: {', '.join(NETWORKS)}.")
+    if guided and network != "residual-sr":
+        raise BadParameter(f"Only residual-sr looks at a guide, {network} does not. Choose it, or no guide.")
     if scale not in (2, 4):
         raise BadParameter(f"Networks are trained for a scale of 2 or 4, not {scale}.")
     if iterations < 1 or batch < 1 or size < 16:
         raise BadParameter("Iterations and batch must be 1 at least, and the size of a sample 16 coarse pixels.")
     if Path(output).suffix != ".json":
         raise BadParameter(f"A model's card is a .json file, not '{Path(output).suffix}'. Name the output so.")
-    if not Path(output).absolute().parent.is_dir():
-        raise NotWritable(f"The folder {Path(output).absolute().parent} does not exist. Create it or choose another.")
+    require_writable(output)
+
+
+def _check_numbers(width: int, depth: int, seed: int, validation: float, real: float, gsd: Sequence[float]) -> None:
+    if width < 1 or depth < 1:
+        raise BadParameter(f"A network has a channel and a block at least, not {width} and {depth}.")
+    if seed < 0:
+        raise BadParameter(f"A seed is 0 or more, not {seed}.")
+    if not 0 <= validation < 1 or not 0 <= real <= 1:
+        raise BadParameter("The share that is held out is 0 or more and below 1, that of real pairs 0 to 1.")
+    if gsd and (len(gsd) != 2 or not 0 < gsd[0] <= gsd[1]):
+        raise BadParameter("Pixel sizes are two: the finest and the coarsest in metres, such as 0.1,0.6.")
 
 
 def _patch(size: int) -> int:
@@ -188,10 +214,33 @@ def _values(high: Sequence[str], values: str) -> str:
     return "byte" if all(Raster(path).dtype == "uint8" for path in high) else "raw"
 
 
-def _arguments(network: str, bands: int, scale: int, width: int, depth: int, encoder: str) -> dict[str, Any]:
+def _arguments(
+    network: str, bands: int, scale: int, width: int, depth: int, encoder: str, guide: int
+) -> dict[str, Any]:
     if network == "decrappify":
         return {"bands": bands, "scale": scale, "encoder": encoder}
-    return {"bands": bands, "scale": scale, "width": width, "depth": depth}
+    found = {"bands": bands, "scale": scale, "width": width, "depth": depth}
+    return {**found, "guide": guide} if guide else found
+
+
+def _description(scale: int, guided: bool) -> str:
+    if not guided:
+        return f"Makes pixels {scale} times finer. What it adds beyond the input is a guess."
+    return (
+        f"Makes pixels {scale} times finer, and looks at finer bands of the same scene for where detail lies. It was "
+        f"learnt from pixels {scale} times as large, of which the truth is known, and is taken to hold for these too."
+    )
+
+
+def _guide_bands(path: str) -> tuple[cards.CardBand, ...]:
+    """Return the bands of a guide as people commonly call them, with the wavelengths that Sentinel-2's have."""
+    raster = Raster(path)
+    names = [name or f"band {i}" for i, name in enumerate(common_names(raster.band_names), 1)]
+    return tuple(cards.CardBand(name, WAVELENGTHS.get(name, 0.0)) for name in names)
+
+
+def _guided(bands: Sequence[cards.CardBand]) -> dict[str, Any]:
+    return {"guide": [asdict(band) for band in bands]} if bands else {}
 
 
 def _pretrain(learner: Any, pretrained: str) -> str:
