@@ -4,73 +4,73 @@
 <context>
     <name>Satart</name>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="118" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="127" />
         <location filename="../satart_qgis/algorithms/supersampling.py" line="69" />
         <location filename="../satart_qgis/algorithms/segment.py" line="158" />
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="106" />
         <location filename="../satart_qgis/algorithms/checkruntime.py" line="76" />
-        <location filename="../satart_qgis/algorithms/base.py" line="88" />
+        <location filename="../satart_qgis/algorithms/base.py" line="89" />
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="93" />
-        <location filename="../satart_qgis/algorithms/base.py" line="102" />
+        <location filename="../satart_qgis/desktop/menus.py" line="100" />
+        <location filename="../satart_qgis/algorithms/base.py" line="103" />
         <source>Pansharpening</source>
         <translation>Pansharpening</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="92" />
-        <location filename="../satart_qgis/algorithms/base.py" line="103" />
+        <location filename="../satart_qgis/desktop/menus.py" line="99" />
+        <location filename="../satart_qgis/algorithms/base.py" line="104" />
         <source>Imagery</source>
         <translation>Bilddaten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="94" />
-        <location filename="../satart_qgis/algorithms/segment.py" line="164" />
-        <location filename="../satart_qgis/algorithms/base.py" line="104" />
+        <location filename="../satart_qgis/desktop/menus.py" line="101" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="162" />
+        <location filename="../satart_qgis/algorithms/base.py" line="105" />
         <source>Land use</source>
         <translation>Landnutzung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="95" />
-        <location filename="../satart_qgis/algorithms/base.py" line="105" />
+        <location filename="../satart_qgis/desktop/menus.py" line="102" />
+        <location filename="../satart_qgis/algorithms/base.py" line="106" />
         <source>Art</source>
         <translation>Kunst</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="96" />
-        <location filename="../satart_qgis/algorithms/base.py" line="106" />
+        <location filename="../satart_qgis/desktop/menus.py" line="103" />
+        <location filename="../satart_qgis/algorithms/base.py" line="107" />
         <source>Super-resolution</source>
         <translation>Superauflösung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="133" />
+        <location filename="../satart_qgis/algorithms/base.py" line="134" />
         <source>Parameters</source>
         <translation>Parameter</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="134" />
+        <location filename="../satart_qgis/algorithms/base.py" line="135" />
         <source>Outputs</source>
         <translation>Ausgaben</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="145" />
+        <location filename="../satart_qgis/algorithms/base.py" line="146" />
         <source>QGIS's own Python was not found.</source>
         <translation>Das Python von QGIS wurde nicht gefunden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="194" />
+        <location filename="../satart_qgis/algorithms/base.py" line="195" />
         <source>The extent has no area; leave it empty or draw it anew.</source>
         <translation>Der Bereich hat keine Fläche; lassen Sie ihn leer oder zeichnen Sie ihn neu.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="231" />
+        <location filename="../satart_qgis/algorithms/base.py" line="256" />
         <source>The style of {} could not be saved.</source>
         <translation>Der Stil von {} konnte nicht gespeichert werden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="253" />
+        <location filename="../satart_qgis/algorithms/base.py" line="278" />
         <source>'{}' is not a raster file; export it with Save As and choose the file.</source>
         <translation>„{}“ ist keine Rasterdatei; exportieren Sie den Layer mit „Speichern als“ und wählen Sie die Datei.</translation>
     </message>
@@ -235,7 +235,7 @@
         <translation>Wie viele Schritte die Anpassungen zusammen brauchten.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="30" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="31" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="84" />
         <source>Super-resolve</source>
         <translation>Superauflösung</translation>
@@ -262,8 +262,8 @@
     </message>
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="188" />
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="58" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="144" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="143" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
         <location filename="../satart_qgis/algorithms/segment.py" line="111" />
@@ -274,13 +274,13 @@
         <translation>Raster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="224" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="223" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="93" />
         <source>Mask</source>
         <translation>Maske</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="121" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="123" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
         <location filename="../satart_qgis/algorithms/paint.py" line="95" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="94" />
@@ -473,9 +473,10 @@
         <translation>STAC-Item</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="197" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="105" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="207" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="149" />
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="60" />
         <location filename="../satart_qgis/algorithms/segment.py" line="112" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="111" />
         <source>Bands</source>
@@ -512,7 +513,7 @@
         <translation>Pixelgröße (m)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="201" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="211" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="163" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="135" />
         <source>Values</source>
@@ -651,7 +652,7 @@
     <message>
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="190" />
         <location filename="../satart_qgis/algorithms/printart.py" line="150" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="109" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="110" />
         <location filename="../satart_qgis/algorithms/downloadtiles.py" line="119" />
         <source>Attribution</source>
         <translation>Quellenangabe</translation>
@@ -707,10 +708,10 @@
         <translation>ONNX-Datei</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="94" />
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="69" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="95" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="70" />
         <location filename="../satart_qgis/algorithms/segment.py" line="124" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="169" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="170" />
         <location filename="../satart_qgis/algorithms/exportmodel.py" line="55" />
         <source>Model</source>
         <translation>Modell</translation>
@@ -924,13 +925,13 @@
         <translation>VGG 19, wie in den Veröffentlichungen (548 MB werden einmal geladen)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="116" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="117" />
         <location filename="../satart_qgis/algorithms/judging.py" line="26" />
         <source>Feature network</source>
         <translation>Merkmalsnetz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="115" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="116" />
         <location filename="../satart_qgis/algorithms/judging.py" line="28" />
         <source>What textures are judged with; empty for the network that ships.</source>
         <translation>Womit Texturen beurteilt werden; leer für das mitgelieferte Netz.</translation>
@@ -996,49 +997,49 @@
         <translation>Über Spiegelungen und Drehungen mitteln (besser, langsam)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="92" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="93" />
         <source>Seed</source>
         <translation>Startwert des Zufalls</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="93" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="94" />
         <source>Of what is drawn by chance: equal seeds give equal results on equal machines.</source>
         <translation>Für alles, was der Zufall zieht: gleiche Startwerte geben auf gleichen Rechnern gleiche Ergebnisse.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="102" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="103" />
         <source>Name of the model</source>
         <translation>Name des Modells</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="103" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="104" />
         <source>As lists show it; else its file's name.</source>
         <translation>Wie Listen es zeigen; sonst der Name seiner Datei.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="185" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="106" />
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="226" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="230" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="106" />
         <source>Of the model, for its card.</source>
         <translation>Die des Modells, für seine Modellkarte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="108" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="109" />
         <source>Whose data the model has learned from, for its card.</source>
         <translation>Von wessen Daten das Modell gelernt hat, für seine Modellkarte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="171" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="172" />
         <source>The card of the new model; its weights are written beside it. Models in the folder that is proposed appear in the lists of models.</source>
         <translation>Die Modellkarte des neuen Modells; seine Gewichte werden daneben geschrieben. Modelle im vorgeschlagenen Ordner erscheinen in den Listen der Modelle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="103" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="109" />
         <location filename="../satart_qgis/algorithms/online.py" line="124" />
         <source>Extent</source>
         <translation>Bereich</translation>
@@ -1089,7 +1090,7 @@
         <translation>OpenStreetMap-Layer</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="87" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="88" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="81" />
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="84" />
         <source>Image</source>
@@ -1142,11 +1143,11 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/paint.py" line="77" />
-        <source>Changes the pixels step by step until the textures of the picture are those of one or several paintings while its content stays (Gatys and others, 2015). Any size works, as the state lies on disk; the log says beforehand how long it takes and how much disk it needs. When it is stopped, the best picture so far is kept.</source>
-        <translation>Ändert die Pixel Schritt für Schritt, bis die Texturen des Bildes die eines oder mehrerer Gemälde sind, während sein Inhalt bleibt (Gatys und andere, 2015). Jede Größe geht, da der Zustand auf der Platte liegt; das Protokoll sagt vorher, wie lange es dauert und wie viel Platz auf der Platte es braucht. Wird angehalten, so bleibt das bisher beste Bild erhalten.</translation>
+        <source>Changes the pixels step by step until the textures of the picture are those of one or several paintings while its content stays (Gatys and others, 2015). Any size works, as the state lies on disk; this dialog and the log say beforehand how long it takes and how much disk it needs. When it is stopped, the best picture so far is kept.</source>
+        <translation>Verändert die Pixel Schritt für Schritt, bis das Bild die Texturen eines oder mehrerer Gemälde hat und sein Inhalt bleibt (Gatys u. a., 2015). Jede Größe geht, denn der Zustand liegt auf der Festplatte; dieser Dialog und das Protokoll sagen vorher, wie lange es dauert und wie viel Platz es braucht. Wird es angehalten, bleibt das bisher beste Bild erhalten.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="117" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="116" />
         <location filename="../satart_qgis/algorithms/printart.py" line="86" />
         <location filename="../satart_qgis/algorithms/paint.py" line="87" />
         <source>{} painted</source>
@@ -1170,7 +1171,7 @@
         <translation>Inhaltsverlust</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="148" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="147" />
         <location filename="../satart_qgis/algorithms/printart.py" line="120" />
         <location filename="../satart_qgis/algorithms/paint.py" line="103" />
         <source>The image to repaint.</source>
@@ -1187,27 +1188,27 @@
         <translation>Auf der gröbsten Stufe; jede feinere nimmt halb so viele. Mehr ist besser und langsamer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="134" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="133" />
         <location filename="../satart_qgis/algorithms/printart.py" line="104" />
         <location filename="../satart_qgis/algorithms/paint.py" line="117" />
         <source>Painted</source>
         <translation>Gemalt</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="135" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="134" />
         <location filename="../satart_qgis/algorithms/paint.py" line="118" />
         <source>An 8-bit RGB GeoTIFF on the raster's own grid.</source>
         <translation>Ein 8-Bit-RGB-GeoTIFF auf dem Gitter des Rasters.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="91" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="92" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="83" />
         <location filename="../satart_qgis/algorithms/paint.py" line="122" />
         <source>Previews</source>
         <translation>Vorschauen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="92" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="93" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="84" />
         <location filename="../satart_qgis/algorithms/paint.py" line="123" />
         <source>A folder of small pictures of the work in progress.</source>
@@ -1290,7 +1291,7 @@
         <translation>Die größte Änderung eines Pixels in einem Schritt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="250" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="249" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="58" />
         <location filename="../satart_qgis/algorithms/printart.py" line="158" />
         <location filename="../satart_qgis/algorithms/paint.py" line="160" />
@@ -1298,7 +1299,7 @@
         <translation>Kanäle für Rot, Grün und Blau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="260" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="259" />
         <location filename="../satart_qgis/algorithms/printart.py" line="160" />
         <location filename="../satart_qgis/algorithms/paint.py" line="161" />
         <source>Three bands; none means true colour by the bands' names.</source>
@@ -1320,7 +1321,7 @@
         <translation>Wie viele Schritte getan wurden, auf allen Stufen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="197" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="206" />
         <source>{} (stopped)</source>
         <translation>{} (angehalten)</translation>
     </message>
@@ -1385,57 +1386,57 @@
         <translation>MTF-GLP-FS ist schnell und für jeden Sensor sicher; MTF-GLP-CBD und BDSD sind der Wahrheit oft am nächsten; Automatisch probiert einige in der Mitte des Bildes und sagt, welches es nahm. Skripte geben die Kennung an, etwa gsa, nie eine Nummer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="105" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="111" />
         <source>Only this area is processed; leave it empty for the whole raster.</source>
         <translation>Nur dieser Bereich wird bearbeitet; leer heißt das ganze Raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="130" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="136" />
         <source>ZSTD (fast and small)</source>
         <translation>ZSTD (schnell und klein)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="131" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="137" />
         <source>DEFLATE (read by everything, slower)</source>
         <translation>DEFLATE (von allem lesbar, langsamer)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="132" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="138" />
         <source>None (fastest, large)</source>
         <translation>Keine (am schnellsten, groß)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="135" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="141" />
         <source>Tile size (pixels)</source>
         <translation>Kachelgröße (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="136" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="142" />
         <source>Compression</source>
         <translation>Komprimierung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="137" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="143" />
         <source>Build overviews</source>
         <translation>Übersichten anlegen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="139" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="145" />
         <source>Smaller tiles need less memory; the result is the same.</source>
         <translation>Kleinere Kacheln brauchen weniger Speicher; das Ergebnis ist dasselbe.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="140" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="146" />
         <source>Smaller tiles need less memory. 0 takes the size the model was measured with.</source>
         <translation>Kleinere Kacheln brauchen weniger Speicher. 0 nimmt die Größe, mit der das Modell gemessen wurde.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="147" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="153" />
         <source>How the GeoTIFF is packed, without loss. Where ZSTD is missing, DEFLATE is used.</source>
         <translation>Wie das GeoTIFF verlustfrei gepackt wird. Wo ZSTD fehlt, wird DEFLATE genommen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="152" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="158" />
         <source>Reduced copies inside the file, so that it draws fast on the map.</source>
         <translation>Verkleinerte Kopien in der Datei, damit sie auf der Karte schnell gezeichnet wird.</translation>
     </message>
@@ -1500,32 +1501,32 @@
         <translation>Strichbreite auf dem Papier (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="145" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="144" />
         <location filename="../satart_qgis/algorithms/printart.py" line="116" />
         <source>Stroke size (0 fine, 1 broad)</source>
         <translation>Strichgröße (0 fein, 1 breit)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="170" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="169" />
         <location filename="../satart_qgis/algorithms/printart.py" line="117" />
         <source>Stroke size in metres</source>
         <translation>Strichgröße in Metern</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="192" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="146" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="145" />
         <location filename="../satart_qgis/algorithms/printart.py" line="118" />
         <source>Strength</source>
         <translation>Stärke</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="152" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="151" />
         <location filename="../satart_qgis/algorithms/printart.py" line="124" />
         <source>Style</source>
         <translation>Stil</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="153" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="152" />
         <location filename="../satart_qgis/algorithms/printart.py" line="125" />
         <source>A painting from the list, or the card of a style that you have trained.</source>
         <translation>Ein Gemälde aus der Liste oder die Modellkarte eines Stils, den Sie trainiert haben.</translation>
@@ -1541,7 +1542,7 @@
         <translation>300 für das, was man in der Hand hält; an der Wand genügt die Hälfte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="156" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="155" />
         <location filename="../satart_qgis/algorithms/printart.py" line="131" />
         <source>How broad the brush is; styles of one stroke size ignore it.</source>
         <translation>Wie breit der Pinsel ist; Stile mit nur einer Strichgröße beachten es nicht.</translation>
@@ -1552,13 +1553,13 @@
         <translation>Stattdessen die Breite eines Strichs auf dem Papier; 0 heißt aus.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="184" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="183" />
         <location filename="../satart_qgis/algorithms/printart.py" line="135" />
         <source>The breadth of a stroke on the ground, at every scale; 0 is off.</source>
         <translation>Die Breite eines Strichs am Boden, in jedem Maßstab; 0 schaltet es ab.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="157" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="156" />
         <location filename="../satart_qgis/algorithms/printart.py" line="138" />
         <source>1 is the painting, 0 the image; between, both are mixed.</source>
         <translation>1 ist das Gemälde, 0 das Bild; dazwischen werden beide gemischt.</translation>
@@ -1589,13 +1590,13 @@
         <translation>Papier, das um das Bild weiß bleibt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="246" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="245" />
         <location filename="../satart_qgis/algorithms/printart.py" line="157" />
         <source>Exact statistics</source>
         <translation>Genaue Statistik</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="266" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="265" />
         <location filename="../satart_qgis/algorithms/printart.py" line="162" />
         <source>Counts over every pixel instead of a sample: slower, for the last print.</source>
         <translation>Zählt über jedes Pixel statt über eine Stichprobe: langsamer, für den letzten Druck.</translation>
@@ -1616,18 +1617,23 @@
         <translation>Ein Druck ist eine PDF-, PNG-, JPEG- oder TIFF-Datei, nicht „{}“; bitte so benennen.</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="214" />
+        <source>The print would be written over {}; choose another file.</source>
+        <translation>Der Druck würde {} überschreiben; wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
         <location filename="../satart_qgis/desktop/prints.py" line="104" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="213" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="217" />
         <source>{} can't be written; choose another file or folder.</source>
         <translation>{} lässt sich nicht schreiben; bitte eine andere Datei oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="222" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="226" />
         <source>Printing…</source>
         <translation>Wird gedruckt…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="241" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="245" />
         <source>The page is the print layout '{}', under Project &gt; Layouts.</source>
         <translation>Die Seite ist das Drucklayout „{}“, unter Projekt &gt; Layouts.</translation>
     </message>
@@ -1852,6 +1858,7 @@
         <translation>Was die Klassen bestimmt: ein Modell aus der Liste oder die Datei einer Modellkarte (.json) oder eines Netzes im ONNX-Format. Die Liste sagt, für welche Kanäle und welche Pixelgröße jedes gemacht ist.</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="106" />
         <location filename="../satart_qgis/algorithms/segment.py" line="134" />
         <source>The raster's bands in the order the model wants them; none means by name, else the first ones.</source>
         <translation>Die Kanäle des Rasters in der Reihenfolge, die das Modell verlangt; keiner heißt nach Namen, sonst die ersten.</translation>
@@ -1872,32 +1879,32 @@
         <translation>Ein GeoPackage der Flächen der Klassen, vereinfacht ohne Lücken zwischen ihnen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="165" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="163" />
         <source>A GeoTIFF of class numbers, with names and colours.</source>
         <translation>Ein GeoTIFF der Klassennummern, mit Namen und Farben.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="169" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="167" />
         <source>Confidence</source>
         <translation>Konfidenz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="170" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="168" />
         <source>How probable the class of each pixel is, in percent.</source>
         <translation>Wie wahrscheinlich die Klasse jedes Pixels ist, in Prozent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="175" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="173" />
         <source>Class probabilities</source>
         <translation>Klassenwahrscheinlichkeiten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="176" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="174" />
         <source>A band for each class: its probability, in percent.</source>
         <translation>Ein Kanal für jede Klasse: ihre Wahrscheinlichkeit, in Prozent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="181" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="179" />
         <source>A page with the area of each class on the ellipsoid, and what made it.</source>
         <translation>Eine Seite mit der Fläche jeder Klasse auf dem Ellipsoid und mit dem, woraus sie entstand.</translation>
     </message>
@@ -2398,315 +2405,325 @@
         <translation>Ein 8-Bit-GeoTIFF, fertig zum Zeigen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="35" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="34" />
         <source>The painting's colours</source>
         <translation>Die Farben des Gemäldes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="36" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="35" />
         <source>The image's colours, the painting's light and shade</source>
         <translation>Die Farben des Bildes, Licht und Schatten des Gemäldes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="37" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="36" />
         <source>The painting's style, matched to the image's mean and spread of colours</source>
         <translation>Der Stil des Gemäldes, an Mittel und Streuung der Farben des Bildes angeglichen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="40" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="39" />
         <source>The image's main colours as a palette</source>
         <translation>Die Hauptfarben des Bildes als Palette</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="193" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="43" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="42" />
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="44" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="43" />
         <source>Whose colours the result has. What is matched is counted over the whole raster.</source>
         <translation>Wessen Farben das Ergebnis hat. Was angeglichen wird, wird über das ganze Raster gezählt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="92" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="91" />
         <source>Paint with a trained style</source>
         <translation>Malen mit einem trainierten Stil</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="96" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="95" />
         <source>Repaints a raster of any size in the style of a painter, without seams.</source>
         <translation>Malt ein Raster beliebiger Größe im Stil eines Malers neu, ohne Nähte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="100" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="99" />
         <source>art,style transfer,painting,neural style,van gogh,monet,hokusai,munch,kandinsky,print,poster</source>
         <translation>Kunst,Stilübertragung,Malerei,Neural Style,van Gogh,Monet,Hokusai,Munch,Kandinsky,Druck,Poster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="107" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="106" />
         <source>Repaints imagery with a network that has learned a painting. The size of the strokes is free: one number, a raster, or a length in metres that stays the same across scales. The numbers that the network needs of the whole picture are counted once and can be saved, so that neighbouring sheets fit together. Nodata and transparency stay as they are.</source>
         <translation>Malt Bilddaten mit einem Netz neu, das ein Gemälde gelernt hat. Die Strichgröße ist frei: eine Zahl, ein Raster oder eine Länge in Metern, die über alle Maßstäbe gleich bleibt. Die Zahlen, die das Netz vom ganzen Bild braucht, werden einmal gezählt und können gespeichert werden, sodass benachbarte Blätter zusammenpassen. Nodata und Transparenz bleiben, wie sie sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="122" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="121" />
         <source>Statistics of this picture</source>
         <translation>Statistik dieses Bildes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="138" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="137" />
         <source>What was counted over this raster, for its neighbours to reuse.</source>
         <translation>Was über dieses Raster gezählt wurde, zur Wiederverwendung für seine Nachbarn.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="163" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="162" />
         <source>Stroke size raster</source>
         <translation>Raster der Strichgröße</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="166" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="165" />
         <source>Stroke size band</source>
         <translation>Band für die Strichbreite</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="171" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="170" />
         <source>Stroke size in pixels</source>
         <translation>Strichbreite in Pixeln</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="173" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="172" />
         <source>Stroke size layer</source>
         <translation>Layer der Strichgröße</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="177" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="176" />
         <source>Stroke size attribute</source>
         <translation>Attribut der Strichgröße</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="187" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="186" />
         <source>The breadth of a stroke in pixels of the result; 0 is off.</source>
         <translation>Die Breite eines Strichs in Pixeln des Ergebnisses; 0 heißt aus.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="190" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="189" />
         <source>A band of the image itself that says it: fine strokes where it is low.</source>
         <translation>Ein Band des Bildes selbst, das sie angibt: feine Striche, wo es niedrig ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="192" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="191" />
         <source>0 to 1 for each place: fine strokes here, broad ones there.</source>
         <translation>0 bis 1 für jede Stelle: hier feine Striche, dort breite.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="193" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="192" />
         <source>Map features that say the stroke size, instead of a raster.</source>
         <translation>Kartenobjekte, die statt eines Rasters die Strichgröße angeben.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="194" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="193" />
         <source>The number of these features that says it.</source>
         <translation>Die Zahl dieser Objekte, die sie angibt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="199" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="198" />
         <source>Share of the second style</source>
         <translation>Anteil des zweiten Stils</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="89" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="90" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="82" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="200" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="199" />
         <source>Class raster</source>
         <translation>Klassenraster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="201" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="200" />
         <source>Feather (pixels)</source>
         <translation>Weicher Rand (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="206" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="205" />
         <source>Second style</source>
         <translation>Zweiter Stil</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="207" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="206" />
         <source>Mixed with the first.</source>
         <translation>Wird mit dem ersten gemischt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="209" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="208" />
         <source>0 is the first style alone, 1 the second.</source>
         <translation>0 ist der erste Stil allein, 1 der zweite.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="210" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="209" />
         <source>Such as a land-use map: each class gets a style of its own.</source>
         <translation>Etwa eine Landnutzungskarte: jede Klasse bekommt einen eigenen Stil.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="213" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="212" />
         <source>Style of each class</source>
         <translation>Stil jeder Klasse</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="214" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="213" />
         <source>Class numbers and styles, such as 1=great-wave, 2=starry-night; none leaves a class as it is.</source>
         <translation>Klassennummern und Stile, etwa 1=great-wave, 2=starry-night; none lässt eine Klasse, wie sie ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="219" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="218" />
         <source>Over how many pixels classes and masks fade into each other.</source>
         <translation>Über wie viele Pixel Klassen und Masken ineinander übergehen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="225" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="224" />
         <source>Mask layer</source>
         <translation>Maskenlayer</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="228" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="227" />
         <source>Features to keep crisp</source>
         <translation>Scharf zu haltende Objekte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="232" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="231" />
         <source>Width of crisp lines (pixels)</source>
         <translation>Breite scharfer Linien (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="234" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="233" />
         <source>Colour of crisp features</source>
         <translation>Farbe scharfer Objekte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="237" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="236" />
         <source>Only where this raster is not 0 is painted.</source>
         <translation>Nur wo dieses Raster nicht 0 ist, wird gemalt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="238" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="237" />
         <source>Only inside these map features is painted, instead.</source>
         <translation>Stattdessen wird nur innerhalb dieser Kartenobjekte gemalt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="239" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="238" />
         <source>Roads, water or labels that stay as sharp as in the image.</source>
         <translation>Straßen, Gewässer oder Beschriftungen, die so scharf bleiben wie im Bild.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="240" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="239" />
         <source>How broad lines among them are.</source>
         <translation>Wie breit Linien darunter sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="241" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="240" />
         <source>What they are drawn in; the image's own pixels without one.</source>
         <translation>Worin sie gezeichnet werden; ohne Farbe in den Pixeln des Bildes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="248" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="247" />
         <source>Statistics to reuse</source>
         <translation>Wiederzuverwendende Statistik</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="251" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="250" />
         <source>Enlargement</source>
         <translation>Vergrößerung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="255" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="254" />
         <source>Palette</source>
         <translation>Palette</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="256" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="255" />
         <source>Colours such as #1d3557, #f1faee, for painting in a palette; else the image's own.</source>
         <translation>Farben, etwa #1d3557, #f1faee, zum Malen in einer Palette; sonst die des Bildes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="263" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="262" />
         <source>How many times as many pixels the result has to each side; below 1 it has fewer.</source>
         <translation>Wie viele Mal so viele Pixel das Ergebnis je Seite hat; unter 1 sind es weniger.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="269" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="268" />
         <source>What was saved with a neighbouring sheet, so that both fit together.</source>
         <translation>Was mit einem benachbarten Blatt gespeichert wurde, sodass beide zusammenpassen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="34" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="35" />
         <source>Makes pixels two or four times finer with a trained network, and says what is guessed.</source>
         <translation>Macht Pixel mit einem trainierten Netz zwei- oder viermal feiner und sagt, was geraten ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="40" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="41" />
         <source>super-resolution,upscale,enhance,sharpen,sentinel-2,decrappify,detail,finer</source>
         <translation>Superauflösung,Hochskalieren,Verbessern,Schärfen,Sentinel-2,decrappify,Detail,feiner</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="45" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="46" />
         <source>Makes the pixels finer with a network that has learned how such ground looks. Averaged back to the original pixels, the result equals the image; what goes beyond it is a guess, and a band of its own shows how much of one. Use it to see and to draw, not to measure what the sensor could not see.</source>
         <translation>Macht die Pixel feiner mit einem Netz, das gelernt hat, wie solcher Boden aussieht. Auf die ursprünglichen Pixel zurückgemittelt, ist das Ergebnis gleich dem Bild; was darüber hinausgeht, ist geraten, und ein eigener Kanal zeigt, wie viel davon. Nutzen Sie es zum Sehen und Zeichnen, nicht um zu messen, was der Sensor nicht sehen konnte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="54" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="55" />
         <source>{} super-resolved</source>
         <translation>{} superaufgelöst</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="61" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="62" />
         <source>Deep image prior first</source>
         <translation>Zuerst Deep Image Prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="65" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="66" />
         <source>The image to make finer.</source>
         <translation>Das feiner zu machende Bild.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="70" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="71" />
         <source>The list says which bands and which pixel size each was made for.</source>
         <translation>Die Liste sagt, für welche Kanäle und welche Pixelgröße jedes gemacht ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="74" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="75" />
         <source>The model's own</source>
         <translation>Die des Modells</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="78" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="79" />
         <source>The bands in the order the model wants them; none means by name, else the first.</source>
         <translation>Die Kanäle in der Reihenfolge, die das Modell verlangt; keiner heißt nach Namen, sonst die ersten.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="86" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="84" />
+        <source>Guide</source>
+        <translation>Führende Bänder</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="85" />
+        <source>Finer bands of the same scene, for models that look at them, such as Sentinel-2's 10 m bands for its 20 m bands. Their pixels are those of the result.</source>
+        <translation>Feinere Bänder derselben Szene, für Modelle, die sie ansehen, wie die 10-m-Bänder von Sentinel-2 für dessen 20-m-Bänder. Ihre Pixel sind die des Ergebnisses.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="95" />
         <source>Cleans the image with an untrained network before; slow, many minutes. It helps with noisy photographs and harms clean images.</source>
         <translation>Säubert das Bild zuvor mit einem untrainierten Netz; langsam, viele Minuten. Es hilft bei verrauschten Aufnahmen und schadet sauberen Bildern.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="96" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="105" />
         <source>Super-resolved</source>
         <translation>Superaufgelöst</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="102" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="111" />
         <source>Views</source>
         <translation>Ansichten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="104" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="113" />
         <source>Steps of the deep image prior</source>
         <translation>Schritte des Deep Image Prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="110" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="119" />
         <source>Turned and mirrored views of the image that are averaged: a little better, slower.</source>
         <translation>Gedrehte und gespiegelte Ansichten des Bildes, die gemittelt werden: ein wenig besser, langsamer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="115" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="124" />
         <source>Where it comes first; 0 is its own choice.</source>
         <translation>Wo er zuerst kommt; 0 überlässt ihm die Wahl.</translation>
     </message>
@@ -2786,7 +2803,7 @@
         <translation>Nahtverhältnis</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="79" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="80" />
         <location filename="../satart_qgis/algorithms/supersampling.py" line="111" />
         <source>PSNR (dB)</source>
         <translation>PSNR (dB)</translation>
@@ -2964,7 +2981,7 @@
         <translation>Schritt zwischen Kacheln (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="190" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="200" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="119" />
         <source>Share for validation</source>
         <translation>Anteil für die Validierung</translation>
@@ -3010,7 +3027,7 @@
         <translation>Nach dem Bild</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="186" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="196" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="143" />
         <source>A picture of 0 to 255</source>
         <translation>Ein Bild von 0 bis 255</translation>
@@ -3021,7 +3038,7 @@
         <translation>Reflektanz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="187" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="197" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="145" />
         <source>Any numbers</source>
         <translation>Beliebige Werte</translation>
@@ -3097,7 +3114,7 @@
         <translation>Wessen Bild und Klassen das sind, für diese Modelle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="83" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="84" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="199" />
         <source>Tiles</source>
         <translation>Kacheln</translation>
@@ -3198,19 +3215,19 @@
         <translation>Wie oft die Gewichte verändert wurden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="75" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="76" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="103" />
         <source>Mean intersection over union</source>
         <translation>Mittlere Intersection over Union</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="74" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="75" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="104" />
         <source>Accuracy</source>
         <translation>Genauigkeit</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="139" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="149" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="100" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="114" />
         <source>Network</source>
@@ -3293,21 +3310,21 @@
         <translation>Kacheln auf einmal</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="211" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="221" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="149" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="154" />
         <source>Fewer need less memory.</source>
         <translation>Weniger brauchen weniger Speicher.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="193" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="203" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="138" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="157" />
         <source>Learning rate</source>
         <translation>Lernrate</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="214" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="224" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="147" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="158" />
         <source>The highest step size; lower it when the loss stops being a number.</source>
@@ -3324,7 +3341,7 @@
         <translation>Wie die Gewichte verändert werden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="145" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="155" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="165" />
         <source>Loss</source>
         <translation>Verlust</translation>
@@ -3371,101 +3388,101 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="182" />
-        <source>The nearer to 1, the slower it moves; it is kept instead of the last weights.</source>
-        <translation>Je näher an 1, desto langsamer bewegt es sich; es wird anstelle der letzten Gewichte behalten.</translation>
+        <source>The nearer to 1, the slower it moves; it is kept instead of the last weights. 0 keeps the weights themselves.</source>
+        <translation>Je näher an 1, desto langsamer bewegt es sich; es wird statt der letzten Gewichte behalten. 0 behält die Gewichte selbst.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="185" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="189" />
         <source>Weights to keep</source>
         <translation>Gewichte, die bleiben</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="186" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="190" />
         <source>The last, where the validation tiles are to judge the model honestly afterwards.</source>
         <translation>Die letzten, wenn die Validierungskacheln das Modell danach ehrlich beurteilen sollen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="190" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="194" />
         <source>More for the network</source>
         <translation>Weiteres für das Netz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="191" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="195" />
         <source>Such as encoder=resnet34 for U-Net.</source>
         <translation>Etwa encoder=resnet34 für U-Net.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="195" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="199" />
         <source>Classes to leave out</source>
         <translation>Wegzulassende Klassen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="196" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="200" />
         <source>Class numbers that are treated as unlabelled, such as 0,9.</source>
         <translation>Klassennummern, die behandelt werden, als gäbe es dort keine Klasse, etwa 0,9.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="205" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="209" />
         <source>Vary the tiles</source>
         <translation>Kacheln variieren</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="206" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="210" />
         <source>Turns, mirrors, scales, bends and recolours the tiles at random.</source>
         <translation>Dreht, spiegelt, skaliert, verbiegt und verfärbt die Kacheln zufällig.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="210" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="214" />
         <source>Largest zoom</source>
         <translation>Größter Zoom</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="211" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="215" />
         <source>How much tiles are enlarged and reduced at most.</source>
         <translation>Wie weit Kacheln höchstens vergrößert und verkleinert werden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="214" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="218" />
         <source>Strength of recolouring</source>
         <translation>Stärke der Umfärbung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="215" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="219" />
         <source>2 where the model is meant for pictures of other places; -1 goes by what the numbers are.</source>
         <translation>2, wenn das Modell für Bilder anderer Orte gedacht ist; -1 richtet sich danach, was die Zahlen sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="221" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="225" />
         <source>Share of collages</source>
         <translation>Anteil der Collagen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="222" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="226" />
         <source>How many crops are put together of four others; helps where tiles are few.</source>
         <translation>Wie viele Ausschnitte aus vier anderen zusammengesetzt werden; hilft bei wenigen Kacheln.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="226" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="230" />
         <source>Description</source>
         <translation>Beschreibung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="232" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="236" />
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="233" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="238" />
         <source>Curves</source>
         <translation>Kurven</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="236" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="241" />
         <source>A table with a line for each epoch: loss,val_loss,val_acc,acc.</source>
         <translation>Eine Tabelle mit einer Zeile je Epoche: loss,val_loss,val_acc,acc.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="237" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="242" />
         <source>A page with the curves of loss and accuracy.</source>
         <translation>Eine Seite mit den Kurven von Verlust und Genauigkeit.</translation>
     </message>
@@ -3530,13 +3547,13 @@
         <translation>Raster wie die, die später gemalt werden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="128" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="138" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="114" />
         <source>More is better and slower.</source>
         <translation>Mehr ist besser und langsamer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="140" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="150" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="115" />
         <source>What is trained.</source>
         <translation>Was trainiert wird.</translation>
@@ -3602,292 +3619,302 @@
         <translation>Wie weit Bildstücke von dem entfernt sind, was sie zeigten.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="58" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="59" />
         <source>Train super-resolution</source>
         <translation>Superauflösung trainieren</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="62" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="63" />
         <source>Trains a network on finer imagery, here on this computer.</source>
         <translation>Trainiert ein Netz mit feineren Bilddaten, hier auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="66" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="67" />
         <source>super-resolution,training,upscale,decrappify,degradation,own model</source>
         <translation>Superauflösung,Training,hochskalieren,Decrappify,Verschlechterung,eigenes Modell</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="70" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="71" />
         <source>Trains a network that makes pixels finer. It learns from fine rasters that it makes coarser as a sensor would (blur, noise, compression), or from real pairs of a coarse and a fine raster. When it is stopped or killed, run it again with the same settings and the same output: it goes on where it was.</source>
         <translation>Trainiert ein Netz, das Pixel feiner macht. Es lernt von feinen Rastern, die es vergröbert, wie ein Sensor es täte (Unschärfe, Rauschen, Komprimierung), oder von echten Paaren aus einem groben und einem feinen Raster. Wurde es angehalten oder abgebrochen, führen Sie es mit denselben Einstellungen und derselben Ausgabe noch einmal aus: Es geht dort weiter, wo es war.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="79" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="80" />
         <source>Gain (dB)</source>
         <translation>Gewinn (dB)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="102" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="103" />
         <source>On ground held out from the training, against the fine rasters.</source>
         <translation>An Boden, der beim Training zurückgehalten wurde, gegenüber den feinen Rastern.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="103" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="104" />
         <source>How much of it is gained over interpolation that agrees with the input.</source>
         <translation>Wie viel davon gegenüber einer Interpolation gewonnen ist, die mit der Eingabe übereinstimmt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="108" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="109" />
         <source>Fine rasters</source>
         <translation>Feine Raster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="109" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="110" />
         <source>Coarse rasters</source>
         <translation>Grobe Raster</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="111" />
+        <source>Guides</source>
+        <translation>Führende Raster</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="113" />
         <source>Residual (fast)</source>
         <translation>Residualnetz (schnell)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="112" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="114" />
         <source>Decrappify (U-Net on a ResNet encoder)</source>
         <translation>Decrappify (U-Net auf ResNet-Encoder)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="115" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="117" />
         <source>Absolute error</source>
         <translation>Absoluter Fehler</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="116" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="118" />
         <source>Absolute error, content and texture</source>
         <translation>Absoluter Fehler, Inhalt und Textur</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="119" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="121" />
         <source>Degradation</source>
         <translation>Verschlechterung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="123" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="125" />
         <source>Rasters with the pixels that the result is to have.</source>
         <translation>Raster mit den Pixeln, die das Ergebnis haben soll.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="125" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="127" />
         <source>The same ground with coarser pixels, in the same order; optional.</source>
         <translation>Derselbe Boden mit gröberen Pixeln, in derselben Reihenfolge; optional.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="131" />
+        <source>Other bands of the same ground, finer again by the same factor, in the same order; optional. The network learns to look at such bands, and wants them whenever it is used.</source>
+        <translation>Andere Bänder desselben Geländes, noch einmal um denselben Faktor feiner, in derselben Reihenfolge; freiwillig. Das Netz lernt, solche Bänder anzusehen, und verlangt sie, wann immer es verwendet wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="141" />
         <source>How fine rasters are made coarser: the sensor's MTF at Nyquist, the noise as a share of the range, and the JPEG quality (0 is none).</source>
         <translation>Wie feine Raster vergröbert werden: die MTF des Sensors bei Nyquist, das Rauschen als Anteil des Wertebereichs und die JPEG-Qualität (0 ist keine).</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="146" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="156" />
         <source>What is made small: the first is the more faithful, the second looks crisper.</source>
         <translation>Was klein gemacht wird: Das Erste ist getreuer, das Zweite sieht schärfer aus.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="157" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="167" />
         <source>Width</source>
         <translation>Breite</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="158" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="168" />
         <source>Channels of the residual network.</source>
         <translation>Kanäle des Residualnetzes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="161" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="171" />
         <source>Depth</source>
         <translation>Tiefe</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="162" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="172" />
         <source>Blocks of the residual network.</source>
         <translation>Blöcke des Residualnetzes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="165" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="175" />
         <source>Encoder</source>
         <translation>Encoder</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="166" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="176" />
         <source>What Decrappify's U-Net looks through.</source>
         <translation>Wodurch das U-Net von Decrappify schaut.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="171" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="181" />
         <source>Encoder from</source>
         <translation>Encoder aus</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="172" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="182" />
         <source>A model whose encoder Decrappify starts from.</source>
         <translation>Ein Modell, mit dessen Encoder Decrappify beginnt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="177" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="187" />
         <source>Each band alone</source>
         <translation>Jeden Kanal für sich</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="178" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="188" />
         <source>Learns a network for one band, which then works on any number of them.</source>
         <translation>Lernt ein Netz für einen Kanal, das dann mit beliebig vielen arbeitet.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="185" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="195" />
         <source>By the rasters</source>
         <translation>Nach den Rastern</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="189" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="199" />
         <source>Share of real pairs</source>
         <translation>Anteil echter Paare</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="191" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="201" />
         <source>Samples at a time</source>
         <translation>Beispiele auf einmal</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="192" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="202" />
         <source>Side of a sample (coarse pixels)</source>
         <translation>Seite eines Beispiels (grobe Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="198" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="208" />
         <source>Band numbers, the same in all rasters, such as 4,3,2; all if empty.</source>
         <translation>Kanalnummern, dieselben in allen Rastern, etwa 4,3,2; alle, wenn leer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="202" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="212" />
         <source>What the rasters' numbers are.</source>
         <translation>Was die Werte der Raster sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="206" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="216" />
         <source>Pixel sizes (metres)</source>
         <translation>Pixelgrößen (Meter)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="207" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="217" />
         <source>Finest and coarsest of the images the model is for, such as 0.3,1.</source>
         <translation>Feinste und gröbste der Bilder, für die das Modell gedacht ist, etwa 0.3,1.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="209" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="219" />
         <source>The other samples are fine rasters made coarser.</source>
         <translation>Die übrigen Beispiele sind vergröberte feine Raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="210" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="220" />
         <source>How much of the ground is held out to judge by.</source>
         <translation>Wie viel vom Boden zur Beurteilung zurückgehalten wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="212" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="222" />
         <source>Larger ones show the network more around each pixel.</source>
         <translation>Größere zeigen dem Netz mehr von der Umgebung jedes Pixels.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="41" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="42" />
         <source>Validate a land-use model</source>
         <translation>Landnutzungsmodell validieren</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="45" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="46" />
         <source>Compares a model's classes with labels: accuracy, IoU, F1, and area estimates.</source>
         <translation>Vergleicht die Klassen eines Modells mit bekannten Klassen: Genauigkeit, IoU, F1 und Flächenschätzungen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="49" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="50" />
         <source>accuracy assessment,confusion matrix,iou,f1,kappa,olofsson,error matrix,validation,test</source>
         <translation>Genauigkeitsprüfung,Konfusionsmatrix,IoU,F1,Kappa,Olofsson,Fehlermatrix,Validierung,Test</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="56" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="57" />
         <source>Runs a model on tiles that were kept for validation, or on an image with labels, and compares. The report has the confusion matrix, accuracy, intersection over union and F1 of each class, and area estimates that are corrected for the map's errors, with their 95 % intervals (Olofsson and others, 2014).</source>
         <translation>Führt ein Modell auf Kacheln aus, die für die Validierung zurückgelegt wurden, oder auf einem Bild mit Klassen, und vergleicht. Der Bericht enthält die Konfusionsmatrix, die Genauigkeit, Intersection over Union und F1 jeder Klasse sowie Flächenschätzungen, die um die Fehler der Karte berichtigt sind, mit ihren 95 %-Intervallen (Olofsson und andere, 2014).</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="66" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="67" />
         <source>Share of the labelled pixels whose class is right.</source>
         <translation>Anteil der Pixel mit bekannter Klasse, deren Klasse stimmt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="67" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="68" />
         <source>Intersection over union, the mean of the classes; 1 is perfect.</source>
         <translation>Intersection over Union, Mittel der Klassen; 1 ist vollkommen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="68" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="69" />
         <source>F1 score, the mean of the classes; 1 is perfect.</source>
         <translation>F1-Maß, Mittel der Klassen; 1 ist vollkommen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="76" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="77" />
         <source>Mean F1</source>
         <translation>Mittleres F1</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="88" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="89" />
         <source>Standard error</source>
         <translation>Standardfehler</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="95" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="96" />
         <source>The model to judge.</source>
         <translation>Das zu beurteilende Modell.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="99" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="100" />
         <source>A folder of training tiles; those kept for validation are used.</source>
         <translation>Ein Ordner mit Trainingskacheln; benutzt werden die für die Validierung zurückgelegten.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="101" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="102" />
         <source>An image, instead of tiles.</source>
         <translation>Ein Bild anstelle von Kacheln.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="102" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="103" />
         <source>The true classes of the image's pixels.</source>
         <translation>Die wahren Klassen der Pixel des Bildes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="106" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="114" />
         <source>How well overall accuracy is to be known; it says how many pixels are drawn.</source>
         <translation>Wie genau die Gesamtgenauigkeit bekannt sein soll; danach richtet sich, wie viele Pixel gezogen werden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="119" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="128" />
         <source>Figures</source>
         <translation>Kennzahlen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="121" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="130" />
         <source>A page with the figures and some pictures.</source>
         <translation>Eine Seite mit den Kennzahlen und einigen Bildern.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="122" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="131" />
         <source>The same figures for programs to read.</source>
         <translation>Dieselben Kennzahlen, zum Lesen für Programme.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="125" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="134" />
         <source>Predictions</source>
         <translation>Vorhersagen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="126" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="135" />
         <source>A folder for the model's classes of each tile, or of the image.</source>
         <translation>Ein Ordner für die Klassen des Modells zu jeder Kachel oder zum Bild.</translation>
     </message>
@@ -3997,206 +4024,211 @@
         <translation>Diese Szene herunterladen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="41" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="42" />
         <source>a few seconds</source>
         <translation>ein paar Sekunden</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="43" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="44" />
         <source>about {} seconds</source>
         <translation>etwa {} Sekunden</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="46" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="47" />
         <source>about {} minutes</source>
         <translation>etwa {} Minuten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="46" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="47" />
         <source>a minute</source>
         <translation>eine Minute</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="49" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="50" />
         <source>about {} hours</source>
         <translation>etwa {} Stunden</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="49" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="50" />
         <source>an hour</source>
         <translation>eine Stunde</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="50" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="51" />
         <source>about {} days</source>
         <translation>etwa {} Tage</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="58" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="59" />
         <source>How long it will take</source>
         <translation>Wie lange es dauert</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="131" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="132" />
         <source>Finding out how long this will take…</source>
         <translation>Es wird ermittelt, wie lange das dauert…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="169" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="170" />
         <source>this CPU</source>
         <translation>diesem Prozessor</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="170" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="171" />
         <source>A result of {size} pixels will take {time} on {device}.</source>
         <translation>Ein Ergebnis von {size} Pixeln dauert {time} auf {device}.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="99" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="176" />
+        <source>It needs {} of disk meanwhile.</source>
+        <translation>Währenddessen braucht es {} auf der Festplatte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="106" />
         <source>Check runtime…</source>
         <translation>Laufzeitumgebung prüfen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="112" />
+        <location filename="../satart_qgis/desktop/menus.py" line="119" />
         <source>Find imagery…</source>
         <translation>Bilddaten suchen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="113" />
+        <location filename="../satart_qgis/desktop/menus.py" line="120" />
         <source>Download scenes…</source>
         <translation>Szenen herunterladen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="114" />
+        <location filename="../satart_qgis/desktop/menus.py" line="121" />
         <source>Download map tiles…</source>
         <translation>Kartenkacheln herunterladen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="115" />
+        <location filename="../satart_qgis/desktop/menus.py" line="122" />
         <source>Download OpenStreetMap…</source>
         <translation>OpenStreetMap herunterladen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="116" />
+        <location filename="../satart_qgis/desktop/menus.py" line="123" />
         <source>Labels from OpenStreetMap…</source>
         <translation>Klassen aus OpenStreetMap …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="175" />
-        <location filename="../satart_qgis/desktop/menus.py" line="117" />
+        <location filename="../satart_qgis/desktop/menus.py" line="182" />
+        <location filename="../satart_qgis/desktop/menus.py" line="124" />
         <source>Spectral index…</source>
         <translation>Spektralindex …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="192" />
-        <location filename="../satart_qgis/desktop/menus.py" line="174" />
-        <location filename="../satart_qgis/desktop/menus.py" line="118" />
+        <location filename="../satart_qgis/desktop/menus.py" line="199" />
+        <location filename="../satart_qgis/desktop/menus.py" line="181" />
+        <location filename="../satart_qgis/desktop/menus.py" line="125" />
         <source>Stretch to 8-bit…</source>
         <translation>Auf 8 Bit strecken …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="191" />
-        <location filename="../satart_qgis/desktop/menus.py" line="173" />
-        <location filename="../satart_qgis/desktop/menus.py" line="123" />
+        <location filename="../satart_qgis/desktop/menus.py" line="198" />
+        <location filename="../satart_qgis/desktop/menus.py" line="180" />
+        <location filename="../satart_qgis/desktop/menus.py" line="130" />
         <source>Pansharpen…</source>
         <translation>Pansharpening …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="124" />
+        <location filename="../satart_qgis/desktop/menus.py" line="131" />
         <source>Pansharpening quality…</source>
         <translation>Güte des Pansharpenings …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="125" />
+        <location filename="../satart_qgis/desktop/menus.py" line="132" />
         <source>Sharpen Sentinel-2 bands…</source>
         <translation>Sentinel-2-Kanäle schärfen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="176" />
-        <location filename="../satart_qgis/desktop/menus.py" line="130" />
+        <location filename="../satart_qgis/desktop/menus.py" line="183" />
+        <location filename="../satart_qgis/desktop/menus.py" line="137" />
         <source>Map land use…</source>
         <translation>Landnutzung kartieren …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="131" />
+        <location filename="../satart_qgis/desktop/menus.py" line="138" />
         <source>Training tiles…</source>
         <translation>Trainingskacheln …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="132" />
+        <location filename="../satart_qgis/desktop/menus.py" line="139" />
         <source>Train a land-use model…</source>
         <translation>Landnutzungsmodell trainieren …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="133" />
+        <location filename="../satart_qgis/desktop/menus.py" line="140" />
         <source>Validate a land-use model…</source>
         <translation>Landnutzungsmodell validieren …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="134" />
+        <location filename="../satart_qgis/desktop/menus.py" line="141" />
         <source>Export a model to ONNX…</source>
         <translation>Modell als ONNX exportieren …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="194" />
-        <location filename="../satart_qgis/desktop/menus.py" line="139" />
+        <location filename="../satart_qgis/desktop/menus.py" line="201" />
+        <location filename="../satart_qgis/desktop/menus.py" line="146" />
         <source>Paint this area…</source>
         <translation>Diesen Bereich malen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="177" />
-        <location filename="../satart_qgis/desktop/menus.py" line="140" />
+        <location filename="../satart_qgis/desktop/menus.py" line="184" />
+        <location filename="../satart_qgis/desktop/menus.py" line="147" />
         <source>Paint with a trained style…</source>
         <translation>Mit trainiertem Stil malen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="141" />
+        <location filename="../satart_qgis/desktop/menus.py" line="148" />
         <source>Print a painting…</source>
         <translation>Gemälde drucken…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="142" />
+        <location filename="../satart_qgis/desktop/menus.py" line="149" />
         <source>Paint like any picture…</source>
         <translation>Wie ein beliebiges Bild malen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="143" />
+        <location filename="../satart_qgis/desktop/menus.py" line="150" />
         <source>Train a style…</source>
         <translation>Stil trainieren …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="178" />
-        <location filename="../satart_qgis/desktop/menus.py" line="148" />
+        <location filename="../satart_qgis/desktop/menus.py" line="185" />
+        <location filename="../satart_qgis/desktop/menus.py" line="155" />
         <source>Super-resolve…</source>
         <translation>Superauflösung …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="149" />
+        <location filename="../satart_qgis/desktop/menus.py" line="156" />
         <source>Deep image prior…</source>
         <translation>Deep Image Prior …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="150" />
+        <location filename="../satart_qgis/desktop/menus.py" line="157" />
         <source>Train super-resolution…</source>
         <translation>Superauflösung trainieren …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="165" />
+        <location filename="../satart_qgis/desktop/menus.py" line="172" />
         <source>SatArt: pansharpen, and more in the menu</source>
         <translation>SatArt: Pansharpening, und mehr im Menü</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="190" />
+        <location filename="../satart_qgis/desktop/menus.py" line="197" />
         <source>Find imagery here…</source>
         <translation>Bilddaten hier suchen …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="193" />
+        <location filename="../satart_qgis/desktop/menus.py" line="200" />
         <source>Map land use here…</source>
         <translation>Landnutzung hier kartieren …</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="196" />
+        <location filename="../satart_qgis/desktop/menus.py" line="203" />
         <source>Super-resolve this area…</source>
         <translation>Superauflösung für diesen Bereich …</translation>
     </message>

@@ -4,73 +4,73 @@
 <context>
     <name>Satart</name>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="118" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="127" />
         <location filename="../satart_qgis/algorithms/supersampling.py" line="69" />
         <location filename="../satart_qgis/algorithms/segment.py" line="158" />
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="106" />
         <location filename="../satart_qgis/algorithms/checkruntime.py" line="76" />
-        <location filename="../satart_qgis/algorithms/base.py" line="88" />
+        <location filename="../satart_qgis/algorithms/base.py" line="89" />
         <source>Report</source>
         <translation>Rapport</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="93" />
-        <location filename="../satart_qgis/algorithms/base.py" line="102" />
+        <location filename="../satart_qgis/desktop/menus.py" line="100" />
+        <location filename="../satart_qgis/algorithms/base.py" line="103" />
         <source>Pansharpening</source>
         <translation>Affinage panchromatique</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="92" />
-        <location filename="../satart_qgis/algorithms/base.py" line="103" />
+        <location filename="../satart_qgis/desktop/menus.py" line="99" />
+        <location filename="../satart_qgis/algorithms/base.py" line="104" />
         <source>Imagery</source>
         <translation>Imagerie</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="94" />
-        <location filename="../satart_qgis/algorithms/segment.py" line="164" />
-        <location filename="../satart_qgis/algorithms/base.py" line="104" />
+        <location filename="../satart_qgis/desktop/menus.py" line="101" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="162" />
+        <location filename="../satart_qgis/algorithms/base.py" line="105" />
         <source>Land use</source>
         <translation>Occupation du sol</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="95" />
-        <location filename="../satart_qgis/algorithms/base.py" line="105" />
+        <location filename="../satart_qgis/desktop/menus.py" line="102" />
+        <location filename="../satart_qgis/algorithms/base.py" line="106" />
         <source>Art</source>
         <translation>Art</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="96" />
-        <location filename="../satart_qgis/algorithms/base.py" line="106" />
+        <location filename="../satart_qgis/desktop/menus.py" line="103" />
+        <location filename="../satart_qgis/algorithms/base.py" line="107" />
         <source>Super-resolution</source>
         <translation>Super-résolution</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="133" />
+        <location filename="../satart_qgis/algorithms/base.py" line="134" />
         <source>Parameters</source>
         <translation>Paramètres</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="134" />
+        <location filename="../satart_qgis/algorithms/base.py" line="135" />
         <source>Outputs</source>
         <translation>Sorties</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="145" />
+        <location filename="../satart_qgis/algorithms/base.py" line="146" />
         <source>QGIS's own Python was not found.</source>
         <translation>Le Python de QGIS est introuvable.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="194" />
+        <location filename="../satart_qgis/algorithms/base.py" line="195" />
         <source>The extent has no area; leave it empty or draw it anew.</source>
         <translation>L'emprise n'a pas de surface ; laissez-la vide ou tracez-la de nouveau.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="231" />
+        <location filename="../satart_qgis/algorithms/base.py" line="256" />
         <source>The style of {} could not be saved.</source>
         <translation>Le style de {} n'a pas pu être enregistré.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="253" />
+        <location filename="../satart_qgis/algorithms/base.py" line="278" />
         <source>'{}' is not a raster file; export it with Save As and choose the file.</source>
         <translation>« {} » n'est pas un fichier raster ; exportez la couche avec « Enregistrer sous » et choisissez le fichier.</translation>
     </message>
@@ -235,7 +235,7 @@
         <translation>Le nombre d'itérations de tous les ajustements ensemble.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="30" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="31" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="84" />
         <source>Super-resolve</source>
         <translation>Super-résoudre</translation>
@@ -262,8 +262,8 @@
     </message>
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="188" />
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="58" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="144" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="143" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
         <location filename="../satart_qgis/algorithms/segment.py" line="111" />
@@ -274,13 +274,13 @@
         <translation>Raster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="224" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="223" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="93" />
         <source>Mask</source>
         <translation>Masque</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="121" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="123" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
         <location filename="../satart_qgis/algorithms/paint.py" line="95" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="94" />
@@ -473,9 +473,10 @@
         <translation>Item STAC</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="197" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="105" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="207" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="149" />
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="60" />
         <location filename="../satart_qgis/algorithms/segment.py" line="112" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="111" />
         <source>Bands</source>
@@ -512,7 +513,7 @@
         <translation>Taille des pixels (m)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="201" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="211" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="163" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="135" />
         <source>Values</source>
@@ -651,7 +652,7 @@
     <message>
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="190" />
         <location filename="../satart_qgis/algorithms/printart.py" line="150" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="109" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="110" />
         <location filename="../satart_qgis/algorithms/downloadtiles.py" line="119" />
         <source>Attribution</source>
         <translation>Attribution</translation>
@@ -707,10 +708,10 @@
         <translation>Fichier ONNX</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="94" />
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="69" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="95" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="70" />
         <location filename="../satart_qgis/algorithms/segment.py" line="124" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="169" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="170" />
         <location filename="../satart_qgis/algorithms/exportmodel.py" line="55" />
         <source>Model</source>
         <translation>Modèle</translation>
@@ -924,13 +925,13 @@
         <translation>VGG 19, comme dans les articles (548 Mo téléchargés une seule fois)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="116" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="117" />
         <location filename="../satart_qgis/algorithms/judging.py" line="26" />
         <source>Feature network</source>
         <translation>Réseau de caractéristiques</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="115" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="116" />
         <location filename="../satart_qgis/algorithms/judging.py" line="28" />
         <source>What textures are judged with; empty for the network that ships.</source>
         <translation>Ce avec quoi les textures sont jugées ; vide : le réseau fourni.</translation>
@@ -996,49 +997,49 @@
         <translation>Moyenner sur les miroirs et rotations (meilleur, lent)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="92" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="93" />
         <source>Seed</source>
         <translation>Graine</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="93" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="94" />
         <source>Of what is drawn by chance: equal seeds give equal results on equal machines.</source>
         <translation>De ce qui est tiré au hasard : des graines égales donnent des résultats égaux sur des machines égales.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="102" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="103" />
         <source>Name of the model</source>
         <translation>Nom du modèle</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="103" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="104" />
         <source>As lists show it; else its file's name.</source>
         <translation>Tel que les listes le montrent ; sinon le nom de son fichier.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="185" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="106" />
         <source>Licence</source>
         <translation>Licence</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="226" />
-        <location filename="../satart_qgis/algorithms/modelling.py" line="105" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="230" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="106" />
         <source>Of the model, for its card.</source>
         <translation>Celle du modèle, pour sa fiche.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="108" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="109" />
         <source>Whose data the model has learned from, for its card.</source>
         <translation>De qui viennent les données dont le modèle a appris, pour sa fiche.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/modelling.py" line="171" />
+        <location filename="../satart_qgis/algorithms/modelling.py" line="172" />
         <source>The card of the new model; its weights are written beside it. Models in the folder that is proposed appear in the lists of models.</source>
         <translation>La fiche du nouveau modèle ; ses poids sont écrits à côté. Les modèles du dossier proposé apparaissent dans les listes de modèles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="103" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="109" />
         <location filename="../satart_qgis/algorithms/online.py" line="124" />
         <source>Extent</source>
         <translation>Emprise</translation>
@@ -1089,7 +1090,7 @@
         <translation>Couches OpenStreetMap</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="87" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="88" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="81" />
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="84" />
         <source>Image</source>
@@ -1142,11 +1143,11 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/paint.py" line="77" />
-        <source>Changes the pixels step by step until the textures of the picture are those of one or several paintings while its content stays (Gatys and others, 2015). Any size works, as the state lies on disk; the log says beforehand how long it takes and how much disk it needs. When it is stopped, the best picture so far is kept.</source>
-        <translation>Change les pixels pas à pas jusqu'à ce que les textures de l'image soient celles d'un ou de plusieurs tableaux, tandis que son contenu demeure (Gatys et autres, 2015). Toute taille convient, car l'état est sur disque ; le journal indique à l'avance la durée et l'espace disque nécessaires. En cas d'arrêt, la meilleure image obtenue jusque-là est conservée.</translation>
+        <source>Changes the pixels step by step until the textures of the picture are those of one or several paintings while its content stays (Gatys and others, 2015). Any size works, as the state lies on disk; this dialog and the log say beforehand how long it takes and how much disk it needs. When it is stopped, the best picture so far is kept.</source>
+        <translation>Modifie les pixels pas à pas jusqu’à ce que les textures de l’image soient celles d’un ou de plusieurs tableaux, son contenu restant (Gatys et al., 2015). Toute taille convient, car l’état se trouve sur le disque ; cette fenêtre et le journal disent d’avance combien de temps cela prend et combien de place il faut. Si on l’arrête, la meilleure image obtenue est conservée.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="117" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="116" />
         <location filename="../satart_qgis/algorithms/printart.py" line="86" />
         <location filename="../satart_qgis/algorithms/paint.py" line="87" />
         <source>{} painted</source>
@@ -1170,7 +1171,7 @@
         <translation>Perte de contenu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="148" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="147" />
         <location filename="../satart_qgis/algorithms/printart.py" line="120" />
         <location filename="../satart_qgis/algorithms/paint.py" line="103" />
         <source>The image to repaint.</source>
@@ -1187,27 +1188,27 @@
         <translation>À l'échelle la plus grossière ; chaque échelle plus fine en prend la moitié. Plus est mieux et plus lent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="134" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="133" />
         <location filename="../satart_qgis/algorithms/printart.py" line="104" />
         <location filename="../satart_qgis/algorithms/paint.py" line="117" />
         <source>Painted</source>
         <translation>Peint</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="135" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="134" />
         <location filename="../satart_qgis/algorithms/paint.py" line="118" />
         <source>An 8-bit RGB GeoTIFF on the raster's own grid.</source>
         <translation>Un GeoTIFF RVB à 8 bits sur la grille même du raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="91" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="92" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="83" />
         <location filename="../satart_qgis/algorithms/paint.py" line="122" />
         <source>Previews</source>
         <translation>Aperçus</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="92" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="93" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="84" />
         <location filename="../satart_qgis/algorithms/paint.py" line="123" />
         <source>A folder of small pictures of the work in progress.</source>
@@ -1290,7 +1291,7 @@
         <translation>Le plus grand changement d'un pixel en une itération.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="250" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="249" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="58" />
         <location filename="../satart_qgis/algorithms/printart.py" line="158" />
         <location filename="../satart_qgis/algorithms/paint.py" line="160" />
@@ -1298,7 +1299,7 @@
         <translation>Bandes pour rouge, vert et bleu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="260" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="259" />
         <location filename="../satart_qgis/algorithms/printart.py" line="160" />
         <location filename="../satart_qgis/algorithms/paint.py" line="161" />
         <source>Three bands; none means true colour by the bands' names.</source>
@@ -1320,7 +1321,7 @@
         <translation>Le nombre d'itérations faites, à toutes les échelles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="197" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="206" />
         <source>{} (stopped)</source>
         <translation>{} (arrêté)</translation>
     </message>
@@ -1385,57 +1386,57 @@
         <translation>MTF-GLP-FS est rapide et sûr pour tout capteur ; MTF-GLP-CBD et BDSD sont souvent les plus proches de la vérité ; Automatique en essaie quelques-unes au milieu de l'image et dit laquelle a été prise. Les scripts donnent l'identifiant, comme gsa, jamais un numéro.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="105" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="111" />
         <source>Only this area is processed; leave it empty for the whole raster.</source>
         <translation>Seule cette zone est traitée ; laissez vide pour tout le raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="130" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="136" />
         <source>ZSTD (fast and small)</source>
         <translation>ZSTD (rapide et compact)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="131" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="137" />
         <source>DEFLATE (read by everything, slower)</source>
         <translation>DEFLATE (lu par tous, plus lent)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="132" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="138" />
         <source>None (fastest, large)</source>
         <translation>Aucune (le plus rapide, volumineux)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="135" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="141" />
         <source>Tile size (pixels)</source>
         <translation>Taille des tuiles (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="136" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="142" />
         <source>Compression</source>
         <translation>Compression</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="137" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="143" />
         <source>Build overviews</source>
         <translation>Créer des aperçus</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="139" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="145" />
         <source>Smaller tiles need less memory; the result is the same.</source>
         <translation>Des tuiles plus petites demandent moins de mémoire ; le résultat est le même.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="140" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="146" />
         <source>Smaller tiles need less memory. 0 takes the size the model was measured with.</source>
         <translation>De plus petites tuiles demandent moins de mémoire. 0 prend la taille avec laquelle le modèle a été mesuré.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="147" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="153" />
         <source>How the GeoTIFF is packed, without loss. Where ZSTD is missing, DEFLATE is used.</source>
         <translation>Comment le GeoTIFF est compressé, sans perte. Là où ZSTD manque, DEFLATE est utilisé.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/parameters.py" line="152" />
+        <location filename="../satart_qgis/algorithms/parameters.py" line="158" />
         <source>Reduced copies inside the file, so that it draws fast on the map.</source>
         <translation>Copies réduites dans le fichier, pour un affichage rapide sur la carte.</translation>
     </message>
@@ -1500,32 +1501,32 @@
         <translation>Largeur des touches sur le papier (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="145" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="144" />
         <location filename="../satart_qgis/algorithms/printart.py" line="116" />
         <source>Stroke size (0 fine, 1 broad)</source>
         <translation>Taille des touches (0 fine, 1 large)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="170" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="169" />
         <location filename="../satart_qgis/algorithms/printart.py" line="117" />
         <source>Stroke size in metres</source>
         <translation>Taille des touches en mètres</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="192" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="146" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="145" />
         <location filename="../satart_qgis/algorithms/printart.py" line="118" />
         <source>Strength</source>
         <translation>Intensité</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="152" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="151" />
         <location filename="../satart_qgis/algorithms/printart.py" line="124" />
         <source>Style</source>
         <translation>Style</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="153" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="152" />
         <location filename="../satart_qgis/algorithms/printart.py" line="125" />
         <source>A painting from the list, or the card of a style that you have trained.</source>
         <translation>Un tableau de la liste, ou la fiche d'un style que vous avez entraîné.</translation>
@@ -1541,7 +1542,7 @@
         <translation>300 pour ce que l'on tient en main ; la moitié suffit au mur.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="156" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="155" />
         <location filename="../satart_qgis/algorithms/printart.py" line="131" />
         <source>How broad the brush is; styles of one stroke size ignore it.</source>
         <translation>La largeur du pinceau ; les styles à une seule taille de touches l'ignorent.</translation>
@@ -1552,13 +1553,13 @@
         <translation>À la place, la largeur d'une touche sur le papier ; 0 pour désactiver.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="184" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="183" />
         <location filename="../satart_qgis/algorithms/printart.py" line="135" />
         <source>The breadth of a stroke on the ground, at every scale; 0 is off.</source>
         <translation>La largeur d'une touche au sol, à toute échelle ; 0 désactive.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="157" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="156" />
         <location filename="../satart_qgis/algorithms/printart.py" line="138" />
         <source>1 is the painting, 0 the image; between, both are mixed.</source>
         <translation>1 est le tableau, 0 l'image ; entre les deux, un mélange.</translation>
@@ -1589,13 +1590,13 @@
         <translation>Papier laissé blanc autour de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="246" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="245" />
         <location filename="../satart_qgis/algorithms/printart.py" line="157" />
         <source>Exact statistics</source>
         <translation>Statistiques exactes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="266" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="265" />
         <location filename="../satart_qgis/algorithms/printart.py" line="162" />
         <source>Counts over every pixel instead of a sample: slower, for the last print.</source>
         <translation>Compte sur tous les pixels au lieu d'un échantillon : plus lent, pour l'impression finale.</translation>
@@ -1616,18 +1617,23 @@
         <translation>Une impression est un fichier PDF, PNG, JPEG ou TIFF, pas « {} » ; nommez-la ainsi.</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/algorithms/printart.py" line="214" />
+        <source>The print would be written over {}; choose another file.</source>
+        <translation>L’impression serait écrite par-dessus {} ; choisissez un autre fichier.</translation>
+    </message>
+    <message>
         <location filename="../satart_qgis/desktop/prints.py" line="104" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="213" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="217" />
         <source>{} can't be written; choose another file or folder.</source>
         <translation>{} ne peut pas être écrit ; choisissez un autre fichier ou dossier.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="222" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="226" />
         <source>Printing…</source>
         <translation>Impression en cours…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="241" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="245" />
         <source>The page is the print layout '{}', under Project &gt; Layouts.</source>
         <translation>La page est la mise en page « {} », sous Projet &gt; Mises en page.</translation>
     </message>
@@ -1852,6 +1858,7 @@
         <translation>Ce qui distingue les classes : un modèle de la liste, ou le fichier d'une fiche (.json) ou d'un réseau au format ONNX. La liste dit pour quelles bandes et quelle taille de pixels chacun est fait.</translation>
     </message>
     <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="106" />
         <location filename="../satart_qgis/algorithms/segment.py" line="134" />
         <source>The raster's bands in the order the model wants them; none means by name, else the first ones.</source>
         <translation>Les bandes du raster dans l'ordre que le modèle attend ; aucune signifie d'après leurs noms, sinon les premières.</translation>
@@ -1872,32 +1879,32 @@
         <translation>Un GeoPackage des surfaces des classes, simplifiées sans vides entre elles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="165" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="163" />
         <source>A GeoTIFF of class numbers, with names and colours.</source>
         <translation>Un GeoTIFF de numéros de classes, avec noms et couleurs.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="169" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="167" />
         <source>Confidence</source>
         <translation>Confiance</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="170" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="168" />
         <source>How probable the class of each pixel is, in percent.</source>
         <translation>La probabilité de la classe de chaque pixel, en pour cent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="175" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="173" />
         <source>Class probabilities</source>
         <translation>Probabilités des classes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="176" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="174" />
         <source>A band for each class: its probability, in percent.</source>
         <translation>Une bande par classe : sa probabilité, en pour cent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/segment.py" line="181" />
+        <location filename="../satart_qgis/algorithms/segment.py" line="179" />
         <source>A page with the area of each class on the ellipsoid, and what made it.</source>
         <translation>Une page avec la surface de chaque classe sur l'ellipsoïde, et ce qui l'a produite.</translation>
     </message>
@@ -2398,315 +2405,325 @@
         <translation>Un GeoTIFF à 8 bits, prêt à montrer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="35" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="34" />
         <source>The painting's colours</source>
         <translation>Les couleurs du tableau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="36" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="35" />
         <source>The image's colours, the painting's light and shade</source>
         <translation>Les couleurs de l'image, l'ombre et la lumière du tableau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="37" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="36" />
         <source>The painting's style, matched to the image's mean and spread of colours</source>
         <translation>Le style du tableau, ajusté à la moyenne et à la dispersion des couleurs de l'image</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="40" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="39" />
         <source>The image's main colours as a palette</source>
         <translation>Les couleurs principales de l'image comme palette</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="193" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="43" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="42" />
         <source>Colours</source>
         <translation>Couleurs</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="44" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="43" />
         <source>Whose colours the result has. What is matched is counted over the whole raster.</source>
         <translation>De qui le résultat a les couleurs. Ce qui est ajusté est compté sur tout le raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="92" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="91" />
         <source>Paint with a trained style</source>
         <translation>Peindre avec un style entraîné</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="96" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="95" />
         <source>Repaints a raster of any size in the style of a painter, without seams.</source>
         <translation>Repeint un raster de toute taille dans le style d'un peintre, sans raccords visibles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="100" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="99" />
         <source>art,style transfer,painting,neural style,van gogh,monet,hokusai,munch,kandinsky,print,poster</source>
         <translation>art,transfert de style,peinture,style neuronal,van gogh,monet,hokusai,munch,kandinsky,impression,affiche</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="107" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="106" />
         <source>Repaints imagery with a network that has learned a painting. The size of the strokes is free: one number, a raster, or a length in metres that stays the same across scales. The numbers that the network needs of the whole picture are counted once and can be saved, so that neighbouring sheets fit together. Nodata and transparency stay as they are.</source>
         <translation>Repeint des images avec un réseau qui a appris un tableau. La taille des touches est libre : un nombre, un raster, ou une longueur en mètres qui reste la même d'une échelle à l'autre. Les chiffres dont le réseau a besoin sur toute l'image sont comptés une fois et peuvent être enregistrés, pour que des feuilles voisines s'accordent. Les pixels sans données et la transparence restent tels quels.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="122" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="121" />
         <source>Statistics of this picture</source>
         <translation>Statistiques de cette image</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="138" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="137" />
         <source>What was counted over this raster, for its neighbours to reuse.</source>
         <translation>Ce qui a été compté sur ce raster, à réutiliser pour ses voisins.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="163" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="162" />
         <source>Stroke size raster</source>
         <translation>Raster de taille des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="166" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="165" />
         <source>Stroke size band</source>
         <translation>Bande de la largeur des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="171" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="170" />
         <source>Stroke size in pixels</source>
         <translation>Largeur des touches en pixels</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="173" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="172" />
         <source>Stroke size layer</source>
         <translation>Couche de taille des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="177" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="176" />
         <source>Stroke size attribute</source>
         <translation>Attribut de taille des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="187" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="186" />
         <source>The breadth of a stroke in pixels of the result; 0 is off.</source>
         <translation>La largeur d'une touche en pixels du résultat ; 0 pour désactiver.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="190" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="189" />
         <source>A band of the image itself that says it: fine strokes where it is low.</source>
         <translation>Une bande de l'image elle-même qui l'indique : touches fines là où elle est basse.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="192" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="191" />
         <source>0 to 1 for each place: fine strokes here, broad ones there.</source>
         <translation>De 0 à 1 pour chaque endroit : touches fines ici, larges là.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="193" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="192" />
         <source>Map features that say the stroke size, instead of a raster.</source>
         <translation>Des objets cartographiques qui donnent la taille des touches, à la place d'un raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="194" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="193" />
         <source>The number of these features that says it.</source>
         <translation>Le champ numérique de ces objets qui la donne.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="199" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="198" />
         <source>Share of the second style</source>
         <translation>Part du second style</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="89" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="90" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="82" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="200" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="199" />
         <source>Class raster</source>
         <translation>Raster de classes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="201" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="200" />
         <source>Feather (pixels)</source>
         <translation>Fondu (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="206" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="205" />
         <source>Second style</source>
         <translation>Second style</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="207" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="206" />
         <source>Mixed with the first.</source>
         <translation>Mélangé au premier.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="209" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="208" />
         <source>0 is the first style alone, 1 the second.</source>
         <translation>0 est le premier style seul, 1 le second.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="210" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="209" />
         <source>Such as a land-use map: each class gets a style of its own.</source>
         <translation>Par exemple une carte d'occupation du sol : chaque classe reçoit son propre style.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="213" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="212" />
         <source>Style of each class</source>
         <translation>Style de chaque classe</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="214" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="213" />
         <source>Class numbers and styles, such as 1=great-wave, 2=starry-night; none leaves a class as it is.</source>
         <translation>Numéros de classes et styles, par exemple 1=great-wave, 2=starry-night ; none laisse une classe telle quelle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="219" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="218" />
         <source>Over how many pixels classes and masks fade into each other.</source>
         <translation>Sur combien de pixels les classes et les masques se fondent l'un dans l'autre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="225" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="224" />
         <source>Mask layer</source>
         <translation>Couche de masque</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="228" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="227" />
         <source>Features to keep crisp</source>
         <translation>Objets à garder nets</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="232" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="231" />
         <source>Width of crisp lines (pixels)</source>
         <translation>Largeur des lignes nettes (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="234" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="233" />
         <source>Colour of crisp features</source>
         <translation>Couleur des objets nets</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="237" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="236" />
         <source>Only where this raster is not 0 is painted.</source>
         <translation>Seul est peint ce où ce raster ne vaut pas 0.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="238" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="237" />
         <source>Only inside these map features is painted, instead.</source>
         <translation>Seul est peint l'intérieur de ces objets cartographiques, à la place.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="239" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="238" />
         <source>Roads, water or labels that stay as sharp as in the image.</source>
         <translation>Routes, eaux ou étiquettes qui restent aussi nettes que dans l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="240" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="239" />
         <source>How broad lines among them are.</source>
         <translation>La largeur des lignes parmi eux.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="241" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="240" />
         <source>What they are drawn in; the image's own pixels without one.</source>
         <translation>Ce en quoi ils sont dessinés ; sans couleur, les pixels mêmes de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="248" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="247" />
         <source>Statistics to reuse</source>
         <translation>Statistiques à réutiliser</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="251" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="250" />
         <source>Enlargement</source>
         <translation>Agrandissement</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="255" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="254" />
         <source>Palette</source>
         <translation>Palette</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="256" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="255" />
         <source>Colours such as #1d3557, #f1faee, for painting in a palette; else the image's own.</source>
         <translation>Des couleurs comme #1d3557, #f1faee, pour peindre dans une palette ; sinon celles de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="263" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="262" />
         <source>How many times as many pixels the result has to each side; below 1 it has fewer.</source>
         <translation>Combien de fois plus de pixels le résultat a de chaque côté ; en dessous de 1, il en a moins.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="269" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="268" />
         <source>What was saved with a neighbouring sheet, so that both fit together.</source>
         <translation>Ce qui a été enregistré avec une feuille voisine, pour que les deux s'accordent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="34" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="35" />
         <source>Makes pixels two or four times finer with a trained network, and says what is guessed.</source>
         <translation>Rend les pixels deux ou quatre fois plus fins avec un réseau entraîné, et dit ce qui est supposé.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="40" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="41" />
         <source>super-resolution,upscale,enhance,sharpen,sentinel-2,decrappify,detail,finer</source>
         <translation>super-résolution,agrandir,améliorer,netteté,sentinel-2,decrappify,détail,plus fin</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="45" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="46" />
         <source>Makes the pixels finer with a network that has learned how such ground looks. Averaged back to the original pixels, the result equals the image; what goes beyond it is a guess, and a band of its own shows how much of one. Use it to see and to draw, not to measure what the sensor could not see.</source>
         <translation>Rend les pixels plus fins avec un réseau qui a appris l'aspect de tels sols. Ramené par moyenne aux pixels d'origine, le résultat est égal à l'image ; ce qui va au-delà est une supposition, et une bande à part en montre l'ampleur. À utiliser pour voir et pour dessiner, non pour mesurer ce que le capteur n'a pas pu voir.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="54" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="55" />
         <source>{} super-resolved</source>
         <translation>{} super-résolu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="61" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="62" />
         <source>Deep image prior first</source>
         <translation>Deep image prior d'abord</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="65" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="66" />
         <source>The image to make finer.</source>
         <translation>L'image à rendre plus fine.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="70" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="71" />
         <source>The list says which bands and which pixel size each was made for.</source>
         <translation>La liste dit pour quelles bandes et quelle taille de pixels chacun est fait.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="74" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="75" />
         <source>The model's own</source>
         <translation>Celui du modèle</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="78" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="79" />
         <source>The bands in the order the model wants them; none means by name, else the first.</source>
         <translation>Les bandes dans l'ordre que le modèle attend ; aucune signifie d'après leurs noms, sinon les premières.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="86" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="84" />
+        <source>Guide</source>
+        <translation>Bandes guides</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="85" />
+        <source>Finer bands of the same scene, for models that look at them, such as Sentinel-2's 10 m bands for its 20 m bands. Their pixels are those of the result.</source>
+        <translation>Bandes plus fines de la même scène, pour les modèles qui les regardent, comme les bandes à 10 m de Sentinel-2 pour ses bandes à 20 m. Leurs pixels sont ceux du résultat.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="95" />
         <source>Cleans the image with an untrained network before; slow, many minutes. It helps with noisy photographs and harms clean images.</source>
         <translation>Nettoie d'abord l'image avec un réseau non entraîné ; lent, de nombreuses minutes. Cela aide les photographies bruitées et nuit aux images propres.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="96" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="105" />
         <source>Super-resolved</source>
         <translation>Super-résolu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="102" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="111" />
         <source>Views</source>
         <translation>Vues</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="104" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="113" />
         <source>Steps of the deep image prior</source>
         <translation>Itérations du deep image prior</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="110" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="119" />
         <source>Turned and mirrored views of the image that are averaged: a little better, slower.</source>
         <translation>Des vues tournées et retournées de l'image, dont la moyenne est prise : un peu mieux, plus lent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/superresolve.py" line="115" />
+        <location filename="../satart_qgis/algorithms/superresolve.py" line="124" />
         <source>Where it comes first; 0 is its own choice.</source>
         <translation>Quand il vient d'abord ; 0 lui laisse le choix.</translation>
     </message>
@@ -2786,7 +2803,7 @@
         <translation>Rapport des raccords</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="79" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="80" />
         <location filename="../satart_qgis/algorithms/supersampling.py" line="111" />
         <source>PSNR (dB)</source>
         <translation>PSNR (dB)</translation>
@@ -2964,7 +2981,7 @@
         <translation>Pas entre les tuiles (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="190" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="200" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="119" />
         <source>Share for validation</source>
         <translation>Part pour la validation</translation>
@@ -3010,7 +3027,7 @@
         <translation>D'après l'image</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="186" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="196" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="143" />
         <source>A picture of 0 to 255</source>
         <translation>Une image de 0 à 255</translation>
@@ -3021,7 +3038,7 @@
         <translation>Réflectance</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="187" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="197" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="145" />
         <source>Any numbers</source>
         <translation>Nombres quelconques</translation>
@@ -3097,7 +3114,7 @@
         <translation>À qui sont cette image et ces étiquettes, pour ces modèles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="83" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="84" />
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="199" />
         <source>Tiles</source>
         <translation>Tuiles</translation>
@@ -3198,19 +3215,19 @@
         <translation>Le nombre de fois que les poids ont été déplacés.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="75" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="76" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="103" />
         <source>Mean intersection over union</source>
         <translation>Intersection sur union moyenne</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="74" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="75" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="104" />
         <source>Accuracy</source>
         <translation>Exactitude</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="139" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="149" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="100" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="114" />
         <source>Network</source>
@@ -3293,21 +3310,21 @@
         <translation>Tuiles à la fois</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="211" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="221" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="149" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="154" />
         <source>Fewer need less memory.</source>
         <translation>Moins de tuiles demandent moins de mémoire.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="193" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="203" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="138" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="157" />
         <source>Learning rate</source>
         <translation>Taux d'apprentissage</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="214" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="224" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="147" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="158" />
         <source>The highest step size; lower it when the loss stops being a number.</source>
@@ -3324,7 +3341,7 @@
         <translation>La manière dont les poids sont déplacés.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="145" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="155" />
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="165" />
         <source>Loss</source>
         <translation>Perte</translation>
@@ -3371,101 +3388,101 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="182" />
-        <source>The nearer to 1, the slower it moves; it is kept instead of the last weights.</source>
-        <translation>Plus elle est proche de 1, plus elle bouge lentement ; elle est gardée à la place des derniers poids.</translation>
+        <source>The nearer to 1, the slower it moves; it is kept instead of the last weights. 0 keeps the weights themselves.</source>
+        <translation>Plus elle est proche de 1, plus elle bouge lentement ; elle est gardée à la place des derniers poids. 0 garde les poids eux-mêmes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="185" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="189" />
         <source>Weights to keep</source>
         <translation>Poids à conserver</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="186" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="190" />
         <source>The last, where the validation tiles are to judge the model honestly afterwards.</source>
         <translation>Les derniers, si les tuiles de validation doivent ensuite juger le modèle honnêtement.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="190" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="194" />
         <source>More for the network</source>
         <translation>Autres options du réseau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="191" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="195" />
         <source>Such as encoder=resnet34 for U-Net.</source>
         <translation>Par exemple encoder=resnet34 pour U-Net.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="195" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="199" />
         <source>Classes to leave out</source>
         <translation>Classes à exclure</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="196" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="200" />
         <source>Class numbers that are treated as unlabelled, such as 0,9.</source>
         <translation>Les numéros de classes traités comme non étiquetés, par exemple 0,9.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="205" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="209" />
         <source>Vary the tiles</source>
         <translation>Varier les tuiles</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="206" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="210" />
         <source>Turns, mirrors, scales, bends and recolours the tiles at random.</source>
         <translation>Tourne, retourne, redimensionne, déforme et recolore les tuiles au hasard.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="210" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="214" />
         <source>Largest zoom</source>
         <translation>Plus grand zoom</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="211" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="215" />
         <source>How much tiles are enlarged and reduced at most.</source>
         <translation>De combien les tuiles sont agrandies et réduites au plus.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="214" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="218" />
         <source>Strength of recolouring</source>
         <translation>Force de la recoloration</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="215" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="219" />
         <source>2 where the model is meant for pictures of other places; -1 goes by what the numbers are.</source>
         <translation>2 si le modèle est destiné à des images d'autres lieux ; -1 suit ce que sont les nombres.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="221" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="225" />
         <source>Share of collages</source>
         <translation>Part de collages</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="222" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="226" />
         <source>How many crops are put together of four others; helps where tiles are few.</source>
         <translation>La part des découpes assemblées à partir de quatre autres ; utile quand les tuiles sont peu nombreuses.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="226" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="230" />
         <source>Description</source>
         <translation>Description</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="232" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="236" />
         <source>Log</source>
         <translation>Journal</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="233" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="238" />
         <source>Curves</source>
         <translation>Courbes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="236" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="241" />
         <source>A table with a line for each epoch: loss,val_loss,val_acc,acc.</source>
         <translation>Une table avec une ligne par époque : loss,val_loss,val_acc,acc.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="237" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="242" />
         <source>A page with the curves of loss and accuracy.</source>
         <translation>Une page avec les courbes de perte et d'exactitude.</translation>
     </message>
@@ -3530,13 +3547,13 @@
         <translation>Des rasters comme ceux qui seront peints ensuite.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="128" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="138" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="114" />
         <source>More is better and slower.</source>
         <translation>Plus donne un meilleur résultat, plus lentement.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="140" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="150" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="115" />
         <source>What is trained.</source>
         <translation>Ce qui est entraîné.</translation>
@@ -3602,292 +3619,302 @@
         <translation>À quel point les morceaux sont loin de ce qu'ils montraient.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="58" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="59" />
         <source>Train super-resolution</source>
         <translation>Entraîner une super-résolution</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="62" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="63" />
         <source>Trains a network on finer imagery, here on this computer.</source>
         <translation>Entraîne un réseau sur une imagerie plus fine, ici sur cet ordinateur.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="66" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="67" />
         <source>super-resolution,training,upscale,decrappify,degradation,own model</source>
         <translation>super-résolution,entraînement,agrandissement,decrappify,dégradation,modèle personnel</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="70" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="71" />
         <source>Trains a network that makes pixels finer. It learns from fine rasters that it makes coarser as a sensor would (blur, noise, compression), or from real pairs of a coarse and a fine raster. When it is stopped or killed, run it again with the same settings and the same output: it goes on where it was.</source>
         <translation>Entraîne un réseau qui rend les pixels plus fins. Il apprend de rasters fins qu'il rend plus grossiers comme le ferait un capteur (flou, bruit, compression), ou de vraies paires d'un raster grossier et d'un raster fin. S'il est arrêté ou tué, exécutez-le de nouveau avec les mêmes paramètres et la même sortie : il reprend où il en était.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="79" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="80" />
         <source>Gain (dB)</source>
         <translation>Gain (dB)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="102" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="103" />
         <source>On ground held out from the training, against the fine rasters.</source>
         <translation>Sur un terrain tenu à l'écart de l'apprentissage, par rapport aux rasters fins.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="103" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="104" />
         <source>How much of it is gained over interpolation that agrees with the input.</source>
         <translation>Ce qui en est gagné sur une interpolation qui concorde avec l'entrée.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="108" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="109" />
         <source>Fine rasters</source>
         <translation>Rasters fins</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="109" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="110" />
         <source>Coarse rasters</source>
         <translation>Rasters grossiers</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="111" />
+        <source>Guides</source>
+        <translation>Rasters guides</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="113" />
         <source>Residual (fast)</source>
         <translation>Résiduel (rapide)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="112" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="114" />
         <source>Decrappify (U-Net on a ResNet encoder)</source>
         <translation>Decrappify (U-Net sur un encodeur ResNet)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="115" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="117" />
         <source>Absolute error</source>
         <translation>Erreur absolue</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="116" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="118" />
         <source>Absolute error, content and texture</source>
         <translation>Erreur absolue, contenu et texture</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="119" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="121" />
         <source>Degradation</source>
         <translation>Dégradation</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="123" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="125" />
         <source>Rasters with the pixels that the result is to have.</source>
         <translation>Des rasters avec les pixels que le résultat doit avoir.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="125" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="127" />
         <source>The same ground with coarser pixels, in the same order; optional.</source>
         <translation>Le même terrain avec des pixels plus grossiers, dans le même ordre ; facultatif.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="131" />
+        <source>Other bands of the same ground, finer again by the same factor, in the same order; optional. The network learns to look at such bands, and wants them whenever it is used.</source>
+        <translation>D’autres bandes du même terrain, encore plus fines du même facteur, dans le même ordre ; facultatif. Le réseau apprend à regarder de telles bandes, et les demande chaque fois qu’il est utilisé.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="141" />
         <source>How fine rasters are made coarser: the sensor's MTF at Nyquist, the noise as a share of the range, and the JPEG quality (0 is none).</source>
         <translation>Comment les rasters fins sont rendus plus grossiers : la FTM du capteur à Nyquist, le bruit en part de l'étendue des valeurs, et la qualité JPEG (0 : aucune).</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="146" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="156" />
         <source>What is made small: the first is the more faithful, the second looks crisper.</source>
         <translation>Ce qui est rendu petit : la première est la plus fidèle, la seconde paraît plus nette.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="157" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="167" />
         <source>Width</source>
         <translation>Largeur</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="158" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="168" />
         <source>Channels of the residual network.</source>
         <translation>Canaux du réseau résiduel.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="161" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="171" />
         <source>Depth</source>
         <translation>Profondeur</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="162" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="172" />
         <source>Blocks of the residual network.</source>
         <translation>Blocs du réseau résiduel.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="165" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="175" />
         <source>Encoder</source>
         <translation>Encodeur</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="166" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="176" />
         <source>What Decrappify's U-Net looks through.</source>
         <translation>Ce à travers quoi regarde le U-Net de Decrappify.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="171" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="181" />
         <source>Encoder from</source>
         <translation>Encodeur tiré de</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="172" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="182" />
         <source>A model whose encoder Decrappify starts from.</source>
         <translation>Un modèle dont l'encodeur sert de départ à Decrappify.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="177" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="187" />
         <source>Each band alone</source>
         <translation>Chaque bande seule</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="178" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="188" />
         <source>Learns a network for one band, which then works on any number of them.</source>
         <translation>Apprend un réseau pour une bande, qui fonctionne ensuite sur un nombre quelconque d'entre elles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="185" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="195" />
         <source>By the rasters</source>
         <translation>D'après les rasters</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="189" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="199" />
         <source>Share of real pairs</source>
         <translation>Part de vraies paires</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="191" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="201" />
         <source>Samples at a time</source>
         <translation>Échantillons à la fois</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="192" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="202" />
         <source>Side of a sample (coarse pixels)</source>
         <translation>Côté d'un échantillon (pixels grossiers)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="198" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="208" />
         <source>Band numbers, the same in all rasters, such as 4,3,2; all if empty.</source>
         <translation>Les numéros des bandes, les mêmes dans tous les rasters, par exemple 4,3,2 ; toutes si vide.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="202" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="212" />
         <source>What the rasters' numbers are.</source>
         <translation>Ce que sont les nombres des rasters.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="206" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="216" />
         <source>Pixel sizes (metres)</source>
         <translation>Tailles des pixels (mètres)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="207" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="217" />
         <source>Finest and coarsest of the images the model is for, such as 0.3,1.</source>
         <translation>La plus fine et la plus grossière des images auxquelles le modèle est destiné, par exemple 0.3,1.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="209" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="219" />
         <source>The other samples are fine rasters made coarser.</source>
         <translation>Les autres échantillons sont des rasters fins rendus plus grossiers.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="210" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="220" />
         <source>How much of the ground is held out to judge by.</source>
         <translation>La part du terrain tenue à l'écart pour juger.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="212" />
+        <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="222" />
         <source>Larger ones show the network more around each pixel.</source>
         <translation>De plus grands montrent au réseau davantage autour de chaque pixel.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="41" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="42" />
         <source>Validate a land-use model</source>
         <translation>Valider un modèle d'occupation du sol</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="45" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="46" />
         <source>Compares a model's classes with labels: accuracy, IoU, F1, and area estimates.</source>
         <translation>Compare les classes d'un modèle aux étiquettes : exactitude, IoU, F1 et estimations de surfaces.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="49" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="50" />
         <source>accuracy assessment,confusion matrix,iou,f1,kappa,olofsson,error matrix,validation,test</source>
         <translation>évaluation de l'exactitude,matrice de confusion,iou,f1,kappa,olofsson,matrice d'erreurs,validation,test</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="56" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="57" />
         <source>Runs a model on tiles that were kept for validation, or on an image with labels, and compares. The report has the confusion matrix, accuracy, intersection over union and F1 of each class, and area estimates that are corrected for the map's errors, with their 95 % intervals (Olofsson and others, 2014).</source>
         <translation>Exécute un modèle sur des tuiles gardées pour la validation, ou sur une image avec étiquettes, et compare. Le rapport contient la matrice de confusion, l'exactitude, l'intersection sur union et le F1 de chaque classe, et des estimations de surfaces corrigées des erreurs de la carte, avec leurs intervalles à 95 % (Olofsson et autres, 2014).</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="66" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="67" />
         <source>Share of the labelled pixels whose class is right.</source>
         <translation>Part des pixels étiquetés dont la classe est juste.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="67" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="68" />
         <source>Intersection over union, the mean of the classes; 1 is perfect.</source>
         <translation>Intersection sur union, moyenne des classes ; 1 est parfait.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="68" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="69" />
         <source>F1 score, the mean of the classes; 1 is perfect.</source>
         <translation>Score F1, moyenne des classes ; 1 est parfait.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="76" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="77" />
         <source>Mean F1</source>
         <translation>F1 moyen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="88" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="89" />
         <source>Standard error</source>
         <translation>Erreur type</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="95" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="96" />
         <source>The model to judge.</source>
         <translation>Le modèle à juger.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="99" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="100" />
         <source>A folder of training tiles; those kept for validation are used.</source>
         <translation>Un dossier de tuiles d'apprentissage ; celles gardées pour la validation sont utilisées.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="101" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="102" />
         <source>An image, instead of tiles.</source>
         <translation>Une image, à la place de tuiles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="102" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="103" />
         <source>The true classes of the image's pixels.</source>
         <translation>Les vraies classes des pixels de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="106" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="114" />
         <source>How well overall accuracy is to be known; it says how many pixels are drawn.</source>
         <translation>Avec quelle précision l'exactitude globale doit être connue ; cela dit combien de pixels sont tirés.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="119" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="128" />
         <source>Figures</source>
         <translation>Résultats chiffrés</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="121" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="130" />
         <source>A page with the figures and some pictures.</source>
         <translation>Une page avec les résultats chiffrés et quelques images.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="122" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="131" />
         <source>The same figures for programs to read.</source>
         <translation>Les mêmes résultats, à lire par des programmes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="125" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="134" />
         <source>Predictions</source>
         <translation>Prédictions</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="126" />
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="135" />
         <source>A folder for the model's classes of each tile, or of the image.</source>
         <translation>Un dossier pour les classes du modèle de chaque tuile, ou de l'image.</translation>
     </message>
@@ -3997,206 +4024,211 @@
         <translation>Télécharger cette scène</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="41" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="42" />
         <source>a few seconds</source>
         <translation>quelques secondes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="43" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="44" />
         <source>about {} seconds</source>
         <translation>environ {} secondes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="46" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="47" />
         <source>about {} minutes</source>
         <translation>environ {} minutes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="46" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="47" />
         <source>a minute</source>
         <translation>une minute</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="49" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="50" />
         <source>about {} hours</source>
         <translation>environ {} heures</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="49" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="50" />
         <source>an hour</source>
         <translation>une heure</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="50" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="51" />
         <source>about {} days</source>
         <translation>environ {} jours</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="58" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="59" />
         <source>How long it will take</source>
         <translation>Combien de temps cela prendra</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="131" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="132" />
         <source>Finding out how long this will take…</source>
         <translation>Calcul du temps nécessaire…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="169" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="170" />
         <source>this CPU</source>
         <translation>ce processeur</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="170" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="171" />
         <source>A result of {size} pixels will take {time} on {device}.</source>
         <translation>Un résultat de {size} pixels prendra {time} sur {device}.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="99" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="176" />
+        <source>It needs {} of disk meanwhile.</source>
+        <translation>Il lui faut {} sur le disque pendant ce temps.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/menus.py" line="106" />
         <source>Check runtime…</source>
         <translation>Vérifier l'environnement…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="112" />
+        <location filename="../satart_qgis/desktop/menus.py" line="119" />
         <source>Find imagery…</source>
         <translation>Rechercher des images…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="113" />
+        <location filename="../satart_qgis/desktop/menus.py" line="120" />
         <source>Download scenes…</source>
         <translation>Télécharger des scènes…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="114" />
+        <location filename="../satart_qgis/desktop/menus.py" line="121" />
         <source>Download map tiles…</source>
         <translation>Télécharger des tuiles…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="115" />
+        <location filename="../satart_qgis/desktop/menus.py" line="122" />
         <source>Download OpenStreetMap…</source>
         <translation>Télécharger OpenStreetMap…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="116" />
+        <location filename="../satart_qgis/desktop/menus.py" line="123" />
         <source>Labels from OpenStreetMap…</source>
         <translation>Étiquettes d'OpenStreetMap…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="175" />
-        <location filename="../satart_qgis/desktop/menus.py" line="117" />
+        <location filename="../satart_qgis/desktop/menus.py" line="182" />
+        <location filename="../satart_qgis/desktop/menus.py" line="124" />
         <source>Spectral index…</source>
         <translation>Indice spectral…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="192" />
-        <location filename="../satart_qgis/desktop/menus.py" line="174" />
-        <location filename="../satart_qgis/desktop/menus.py" line="118" />
+        <location filename="../satart_qgis/desktop/menus.py" line="199" />
+        <location filename="../satart_qgis/desktop/menus.py" line="181" />
+        <location filename="../satart_qgis/desktop/menus.py" line="125" />
         <source>Stretch to 8-bit…</source>
         <translation>Étirer en 8 bits…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="191" />
-        <location filename="../satart_qgis/desktop/menus.py" line="173" />
-        <location filename="../satart_qgis/desktop/menus.py" line="123" />
+        <location filename="../satart_qgis/desktop/menus.py" line="198" />
+        <location filename="../satart_qgis/desktop/menus.py" line="180" />
+        <location filename="../satart_qgis/desktop/menus.py" line="130" />
         <source>Pansharpen…</source>
         <translation>Affiner (pansharpening)…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="124" />
+        <location filename="../satart_qgis/desktop/menus.py" line="131" />
         <source>Pansharpening quality…</source>
         <translation>Qualité de l'affinage…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="125" />
+        <location filename="../satart_qgis/desktop/menus.py" line="132" />
         <source>Sharpen Sentinel-2 bands…</source>
         <translation>Affiner les bandes Sentinel-2…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="176" />
-        <location filename="../satart_qgis/desktop/menus.py" line="130" />
+        <location filename="../satart_qgis/desktop/menus.py" line="183" />
+        <location filename="../satart_qgis/desktop/menus.py" line="137" />
         <source>Map land use…</source>
         <translation>Cartographier l'occupation du sol…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="131" />
+        <location filename="../satart_qgis/desktop/menus.py" line="138" />
         <source>Training tiles…</source>
         <translation>Tuiles d'apprentissage…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="132" />
+        <location filename="../satart_qgis/desktop/menus.py" line="139" />
         <source>Train a land-use model…</source>
         <translation>Entraîner un modèle d'occupation du sol…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="133" />
+        <location filename="../satart_qgis/desktop/menus.py" line="140" />
         <source>Validate a land-use model…</source>
         <translation>Valider un modèle d'occupation du sol…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="134" />
+        <location filename="../satart_qgis/desktop/menus.py" line="141" />
         <source>Export a model to ONNX…</source>
         <translation>Exporter un modèle en ONNX…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="194" />
-        <location filename="../satart_qgis/desktop/menus.py" line="139" />
+        <location filename="../satart_qgis/desktop/menus.py" line="201" />
+        <location filename="../satart_qgis/desktop/menus.py" line="146" />
         <source>Paint this area…</source>
         <translation>Peindre cette zone…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="177" />
-        <location filename="../satart_qgis/desktop/menus.py" line="140" />
+        <location filename="../satart_qgis/desktop/menus.py" line="184" />
+        <location filename="../satart_qgis/desktop/menus.py" line="147" />
         <source>Paint with a trained style…</source>
         <translation>Peindre avec un style entraîné…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="141" />
+        <location filename="../satart_qgis/desktop/menus.py" line="148" />
         <source>Print a painting…</source>
         <translation>Imprimer une peinture…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="142" />
+        <location filename="../satart_qgis/desktop/menus.py" line="149" />
         <source>Paint like any picture…</source>
         <translation>Peindre comme une image quelconque…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="143" />
+        <location filename="../satart_qgis/desktop/menus.py" line="150" />
         <source>Train a style…</source>
         <translation>Entraîner un style…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="178" />
-        <location filename="../satart_qgis/desktop/menus.py" line="148" />
+        <location filename="../satart_qgis/desktop/menus.py" line="185" />
+        <location filename="../satart_qgis/desktop/menus.py" line="155" />
         <source>Super-resolve…</source>
         <translation>Super-résoudre…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="149" />
+        <location filename="../satart_qgis/desktop/menus.py" line="156" />
         <source>Deep image prior…</source>
         <translation>Deep image prior…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="150" />
+        <location filename="../satart_qgis/desktop/menus.py" line="157" />
         <source>Train super-resolution…</source>
         <translation>Entraîner une super-résolution…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="165" />
+        <location filename="../satart_qgis/desktop/menus.py" line="172" />
         <source>SatArt: pansharpen, and more in the menu</source>
         <translation>SatArt : affinage, et davantage dans le menu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="190" />
+        <location filename="../satart_qgis/desktop/menus.py" line="197" />
         <source>Find imagery here…</source>
         <translation>Rechercher des images ici…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="193" />
+        <location filename="../satart_qgis/desktop/menus.py" line="200" />
         <source>Map land use here…</source>
         <translation>Cartographier l'occupation du sol ici…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/menus.py" line="196" />
+        <location filename="../satart_qgis/desktop/menus.py" line="203" />
         <source>Super-resolve this area…</source>
         <translation>Super-résoudre cette zone…</translation>
     </message>

@@ -77,9 +77,9 @@ class PaintAlgorithm(EngineAlgorithm):
         return translate(
             "Satart",
             "Changes the pixels step by step until the textures of the picture are those of one or several paintings "
-            "while its content stays (Gatys and others, 2015). Any size works, as the state lies on disk; the log says "
-            "beforehand how long it takes and how much disk it needs. When it is stopped, the best picture so far is "
-            "kept.",
+            "while its content stays (Gatys and others, 2015). Any size works, as the state lies on disk; this dialog "
+            "and the log say beforehand how long it takes and how much disk it needs. When it is stopped, the best "
+            "picture so far is kept.",
         )
 
     def result_name(self, name: str) -> str:
@@ -108,7 +108,7 @@ class PaintAlgorithm(EngineAlgorithm):
                         "Satart", "At the coarsest scale; each finer one takes half as many. More is better and slower."
                     ),
                 ),
-                keep_colors(),
+                ask.foretold(keep_colors()),
                 ask.extent(self.EXTENT),
                 *self._fine_tuning(),
                 *ask.writing(512),
@@ -181,6 +181,15 @@ class PaintAlgorithm(EngineAlgorithm):
         layers = self.parameterAsLayerList(parameters, self.STYLE_IMAGES, context)
         self._styles = [engine_path(layer) for layer in layers]
         return super().prepareAlgorithm(parameters, context, feedback)
+
+    def foreseen(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any] | None:
+        """Return what the time of a run depends on; None without a raster, or if the network is yet to be fetched."""
+        asked = modelling.chosen(
+            self, parameters, context, "INPUT", "ITERATIONS", "SCALES", "FEATURES", "EXTENT", "DEVICE", "PRECISION"
+        )
+        given = {name: value for name, value in asked.items() if value}
+        known = self._way is None and "input" in given
+        return {**given, "tile": self.writing_options(parameters, context)["tile"]} if known else None
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

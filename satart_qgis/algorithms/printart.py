@@ -209,6 +209,10 @@ class PrintArtAlgorithm(EngineAlgorithm):
         if Path(path).suffix.lower() not in prints.SUFFIXES:
             text = translate("Satart", "A print is a PDF, PNG, JPEG or TIFF file, not '{}'; name it so.")
             raise QgsProcessingException(text.format(Path(path).suffix))
+        kept = (self.raster_path(self.INPUT), self.image_path(parameters, self.OUTPUT, context))
+        if any(os.path.realpath(path) == os.path.realpath(other) for other in kept if other):
+            text = translate("Satart", "The print would be written over {}; choose another file.")
+            raise QgsProcessingException(text.format(path))
         if not os.access(Path(path).parent, os.W_OK):
             text = translate("Satart", "{} can't be written; choose another file or folder.")
             raise QgsProcessingException(text.format(path))

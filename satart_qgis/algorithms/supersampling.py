@@ -38,7 +38,7 @@ class FinerAlgorithm(EngineAlgorithm):
     def foreseen(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any] | None:
         """Return the arguments that the time of a run depends on; None where there is no raster yet."""
         asked = {**self.asked_for(parameters, context), "unsupported": bool(parameters.get(UNSUPPORTED))}
-        needless = ("mask", "reference", "report", "compress", "overviews")
+        needless = ("reference", "report", "compress", "overviews")
         given = {name: value for name, value in asked.items() if value and name not in needless}
         return given if "input" in given else None
 

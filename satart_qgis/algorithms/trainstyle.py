@@ -132,7 +132,7 @@ class TrainStyleAlgorithm(EngineAlgorithm):
         ]
 
     def _fine_tuning(self) -> list[Any]:
-        content = ask.number(self.CONTENT_WEIGHT, translate("Satart", "Weight of the content"), 1, 0, 1e6)
+        content = ask.number(self.CONTENT_WEIGHT, translate("Satart", "Weight of the content"), 4, 0, 1e6)
         style = ask.number(self.STYLE_WEIGHT, translate("Satart", "Weight of the style"), 10, 0, 1e6)
         smooth = ask.number(self.VARIATION_WEIGHT, translate("Satart", "Weight of the smoothness"), 0.2, 0, 1e6)
         rate = ask.number(self.LEARNING_RATE, translate("Satart", "Learning rate"), 0.005, 0, 1)

@@ -195,7 +195,7 @@ class Easel(QgsDockWidget):
         buttons.addWidget(self._button(translate("Satart", "Paint…"), "stylize"))
         buttons.addWidget(self._button(translate("Satart", "Print…"), "printart"))
         column = QVBoxLayout()
-        column.addWidget(self.styles, 1)
+        column.addWidget(self.styles, 2)
         column.addLayout(form)
         column.addWidget(self.canvas, 3)
         column.addWidget(self.words)

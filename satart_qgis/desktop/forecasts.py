@@ -12,6 +12,7 @@ from typing import Any
 
 from qgis.core import (
     QgsApplication,
+    QgsFileUtils,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
@@ -168,7 +169,11 @@ def _sentence(answer: dict[str, Any]) -> str:
     size, device = f"{answer['width']} x {answer['height']}", str(answer["device"])
     where = translate("Satart", "this CPU") if device.startswith("CPU") else device
     text = translate("Satart", "A result of {size} pixels will take {time} on {device}.")
-    return text.format(size=size, time=spoken(answer["seconds"]), device=where)
+    said = text.format(size=size, time=spoken(answer["seconds"]), device=where)
+    if not answer.get("disk"):
+        return said
+    needed = QgsFileUtils.representFileSize(answer["disk"])
+    return f"{said} {translate('Satart', 'It needs {} of disk meanwhile.').format(needed)}"
 
 
 def _place(dialog: Any, label: QLabel) -> None:

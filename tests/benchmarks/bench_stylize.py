@@ -6,6 +6,8 @@ The slim network has the arguments of the styles that ship; weights are drawn by
 nor the seams. The raw convolution (3x3, 64 to 64 channels, 128 x 128 pixels) says what the machine has to give at that
 moment: on a busy one compare the speed a core with the reference's, and the share of the raw convolution's. All of a
 run is timed: reading, statistics, painting, writing. Prints a table; fails where a goal is missed.
+What exact mode costs is told in core seconds, in turns: against frozen mode as it is run, its sample included; and
+against painting alone, with statistics that are known, which is what frozen mode comes to on very large rasters.
 """
 
 from __future__ import annotations
@@ -43,6 +45,7 @@ GOALS = {"stroke-pyramid": 5.0, "stylize-johnson": 1.2}
 SHIPPED = json.loads((ROOT / "models" / "starry-night.json").read_text(encoding="utf-8"))
 ARGUMENTS = {"stroke-pyramid": SHIPPED["arguments"], "stylize-johnson": {"width": 32}}
 EXACT_GOAL = 1.6
+EXACT_TURNS = 2
 SEAM_GOAL = 1e-4
 MEMORY_GOAL = 2.0
 
@@ -161,6 +164,16 @@ def kiloflops(network):
     return sum(counts) / 64**2 / 1e3
 
 
+def exact_costs(image, card, folder):
+    """Return the core seconds of exact mode over those of frozen mode, and over those of painting alone."""
+    ways = {"exact": {"exact": True}, "frozen": {}, "alone": {"statistics": str(folder / "e.statistics.json")}}
+    spent = {name: [] for name in ways}
+    for _ in range(EXACT_TURNS):
+        for name, more in ways.items():
+            spent[name].append(timed(image, card, folder / "e.tif", **more)[1])
+    return (min(spent["exact"]) / min(spent[name]) for name in ("frozen", "alone"))
+
+
 def peak(image, card, output):
     """Return the GB that a run of its own takes at its peak.
 
@@ -209,9 +222,8 @@ def main() -> int:
                 print(f"   largest seam {seam:.1e}")
                 missed += [f"{network} {precision}: seam {seam}"] if seam > SEAM_GOAL else []
             missed += [f"{network}: {speed:.2f} of {goal} Mpix/s"] if speed < goal else []
-            exact, frozen = (timed(image, card, folder / "e.tif", exact=way)[1] for way in (True, False))
-            ratio = exact / frozen
-            print(f"{network + ', exact against frozen':34} {ratio:7.2f} times")
+            ratio, limit = exact_costs(image, card, folder)
+            print(f"{network + ', exact against frozen':34} {ratio:7.2f} times, {limit:.2f} against painting alone")
             missed += [f"{network}: exact takes {ratio:.2f} times as long"] if ratio > EXACT_GOAL else []
             memory = peak(image, card, folder / "m.tif")
             print(f"{network + ', peak memory':34} {memory:7.2f} GB")

@@ -113,8 +113,8 @@ def test_moments_of_pieces_merge_to_those_of_the_whole():
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("rows", [8, 11, 500])
 @pytest.mark.parametrize("holes", [False, True])
-@pytest.mark.parametrize("large", [0, strips.LARGE])
-def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(name, rows, holes, large, tmp_path, monkeypatch):
+@pytest.mark.parametrize("across", [8, strips.ACROSS])
+def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(name, rows, holes, across, tmp_path, monkeypatch):
     height, width = 90, 117
     draw = np.random.default_rng(1)
     pixels = draw.integers(1, 255, (3, height, width)).astype(np.uint8)
@@ -123,7 +123,8 @@ def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(name, rows
     path = write(tmp_path / "a.tif", pixels, nodata=0 if holes else None)
     monkeypatch.setattr(strips, "ROOM", 1)
     monkeypatch.setattr(strips, "FEWEST", rows)
-    monkeypatch.setattr(strips, "LARGE", large)  # 0: pages of the files are given back all the time
+    monkeypatch.setattr(strips, "MOST", rows)
+    monkeypatch.setattr(strips, "ACROSS", across)
     network = styler(name)
     field = np.linspace(0, 1, width, dtype=np.float32)[None].repeat(height, 0)
 
@@ -152,3 +153,25 @@ def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(name, rows
     assert np.abs(found - wanted).max() / 2 <= 1e-5
     assert wanted.std() > 0.02
     assert list(tmp_path.iterdir()) == [tmp_path / "a.tif"]
+
+
+@pytest.mark.parametrize("stroke", [0.0, 0.4, 0.5, 0.7, 1.0])
+def test_a_stroke_size_that_is_held_is_a_field_of_it(stroke, tmp_path):
+    picture = Picture(
+        write(tmp_path / "a.tif", np.random.default_rng(1).integers(0, 255, (3, 70, 90)).astype(np.uint8))
+    )
+    network = styler("stroke-pyramid")
+    place, found, kept = Window(0, 0, 18, 23), [], []
+
+    def constant(window):
+        return np.full((window.height, window.width), stroke, np.float32)
+
+    for field in (None, constant):
+        with strips.StripSurface(picture, field, network, str(tmp_path / "o"), "cpu", torch.float32) as surface:
+            if field is None:
+                surface.hold(stroke)
+            found.append(whole_statistics(network, surface, lambda n: n, Monitor()))
+            kept.append(surface.read(place, network.tail_stores)["y"])
+    assert torch.allclose(*kept, atol=1e-6)
+    for name, (mean, variance) in found[0].items():
+        torch.testing.assert_close((mean, variance), found[1][name], rtol=1e-5, atol=1e-6)

@@ -7,6 +7,7 @@ import pytest
 from images import write
 
 from satart_qgis.engine.art import colours
+from satart_qgis.engine.art import picture as picture_module
 from satart_qgis.engine.art.layers import ClassWeights, StrokeField, feathered, laid_on
 from satart_qgis.engine.art.picture import Picture, mirrored, read_image, resized
 from satart_qgis.engine.art.samples import SIDE, stratified
@@ -71,6 +72,38 @@ def test_one_band_is_grey_alpha_alone_is_refused_and_so_is_nothing_but_nodata(tm
 def test_a_style_image_too_small_to_show_a_style_is_refused(tmp_path):
     with pytest.raises(UnreadableRaster, match="too few"):
         read_image(write(tmp_path / "s.tif", np.zeros((3, 16, 90), np.uint8)))
+
+
+@pytest.mark.parametrize("alpha", [None, 0])
+def test_a_style_image_that_shows_nothing_is_refused(tmp_path, alpha):
+    covered = None if alpha is None else np.full((40, 40), alpha)
+    flat = np.full((3, 40, 40), 90) if alpha is None else DRAW.integers(0, 255, (3, 40, 40))
+    with pytest.raises(UnreadableRaster if alpha is None else NoValidData, match="Use another image"):
+        read_image(write(tmp_path / "s.tif", flat.astype(np.uint8), alpha=covered))
+
+
+def test_a_huge_style_image_is_read_as_the_means_of_its_pixels(tmp_path, monkeypatch):
+    pixels = DRAW.integers(0, 256, (3, 250, 330)).astype(np.uint8)
+    path = write(tmp_path / "s.tif", pixels)
+    largest = []
+    read = Picture.read
+    monkeypatch.setattr(picture_module, "ROOM", 400)
+    monkeypatch.setattr(picture_module, "STRIP", 64)
+    monkeypatch.setattr(Picture, "read", lambda self, w: largest.append(w.height * w.width) or read(self, w))
+    found = read_image(path, 30)
+    assert max(largest) <= 64**2
+    # Each of the 30 pixels across stands for 11 x 11; the last of the 23 down reach past the image, which is mirrored.
+    blocks = np.pad(pixels, ((0, 0), (0, 3), (0, 0)), mode="reflect").reshape(3, 23, 11, 30, 11).mean((2, 4))
+    np.testing.assert_allclose(found, blocks / 127.5 - 1, atol=1e-5)
+
+
+def test_resizing_in_strips_is_resizing_at_once(monkeypatch):
+    picture = DRAW.random((3, 97, 53)).astype(np.float32)
+    whole = resized(picture, 31, 20)
+    for room in (1, 53 * 20, 53 * 60):
+        monkeypatch.setattr(picture_module, "ROOM", room)
+        np.testing.assert_allclose(resized(picture, 31, 20), whole, atol=1e-6)
+    np.testing.assert_array_equal(resized(picture, 97, 53), picture)
 
 
 def test_resizing_by_area_keeps_the_mean():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,7 +15,16 @@ from osgeo import gdal, ogr, osr  # noqa: E402
 from styles import install  # noqa: E402
 
 from satart_qgis.engine import cards  # noqa: E402
-from satart_qgis.engine.errors import BadModel, BadParameter, BandMismatch, Cancelled, NoValidData  # noqa: E402
+from satart_qgis.engine.art import brushes, spills  # noqa: E402
+from satart_qgis.engine.errors import (  # noqa: E402
+    BadModel,
+    BadParameter,
+    BandMismatch,
+    Cancelled,
+    DiskFull,
+    NotWritable,
+    NoValidData,
+)
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
 from satart_qgis.engine.tasks.paint import paint  # noqa: E402
 from satart_qgis.engine.tasks.stylize import stylize  # noqa: E402
@@ -78,6 +88,31 @@ def test_exact_and_calibrated_agree_where_the_sample_is_the_whole_image(image, t
     sampled = painted(image, tmp_path, "s.tif", style=style, precision="fp32")
     # The sample's pieces lack context beyond their margin.
     assert np.abs(exact.astype(int) - sampled).max() <= 2
+
+
+@pytest.mark.parametrize(
+    ("style", "more"),
+    [("one", {"stroke": 0.5}), ("one", {"stroke": 0.3}), ("one", {"stroke_band": 1}), ("johnson", {})],
+)
+def test_the_disk_that_the_exact_way_takes_is_told_before(image, tmp_path, style, more, monkeypatch):
+    said, sizes, kept = [], {}, []
+    begin, end, told = spills.Spill.__init__, spills.Spill.close, brushes.kept_bytes
+
+    def began(self, path, shape, dtype):
+        begin(self, path, shape, dtype)
+        sizes[id(self)] = shape[0] * shape[1] * self.place
+        kept.append(sum(sizes.values()))
+
+    monkeypatch.setattr(spills.Spill, "__init__", began)
+    monkeypatch.setattr(spills.Spill, "close", lambda self: end(self) or sizes.pop(id(self), None))
+    monkeypatch.setattr(brushes, "kept_bytes", lambda *given: said.append((told(*given), list(kept))) or said[0][0])
+    painted(image, tmp_path, style=style, exact=True, **more)
+    ((least, most), before) = said[0]
+    assert before == []
+    assert least <= max(kept) <= most
+    monkeypatch.setattr(brushes.shutil, "disk_usage", lambda _: SimpleNamespace(free=least - 1))
+    with pytest.raises(DiskFull, match="at least beside the output"):
+        painted(image, tmp_path, "p.tif", style=style, exact=True, **more)
 
 
 def test_the_result_lies_on_the_input_s_grid_and_says_how_it_was_made(image, tmp_path):
@@ -306,12 +341,50 @@ def test_what_is_no_picture_is_refused_in_words(image, tmp_path, own):
     assert not list(tmp_path.glob("o.tif*"))
 
 
+@pytest.mark.parametrize("place", ["image.tif", "o.tif", "missing/s.json"])
+def test_statistics_are_written_over_nothing_and_where_they_can_t_be_is_told_first(image, tmp_path, place):
+    before = pixels(image)
+    error = NotWritable if place.startswith("missing") else BadParameter
+    with pytest.raises(error):
+        painted(image, tmp_path, output_statistics=str(tmp_path / place))
+    np.testing.assert_array_equal(pixels(image), before)
+    assert [path.name for path in tmp_path.iterdir()] == ["image.tif"]
+
+
+@pytest.mark.parametrize("given", [{"stroke_metres": -1.0}, {"stroke_pixels": float("nan")}])
+def test_a_stroke_s_width_is_a_width(image, tmp_path, given):
+    with pytest.raises(BadParameter, match="must be a width"):
+        painted(image, tmp_path, **given)
+
+
+def test_a_card_whose_strokes_have_no_width_is_refused(image, tmp_path, own):
+    card = json.loads((own / "one.json").read_text())
+    for name in (".json", ".safetensors"):
+        (tmp_path / f"odd{name}").write_bytes((own / f"one{name}").read_bytes())
+    for widths in ("wide", [4.0, None, 9.0], [4.0, float("nan"), 9.0]):
+        more = {**card["more"], "stroke_pixels": widths}
+        (tmp_path / "odd.json").write_text(json.dumps({**card, "more": more}))
+        with pytest.raises(BadModel, match="how wide its strokes are"):
+            painted(image, tmp_path, style=str(tmp_path / "odd.json"), stroke_pixels=5.0)
+
+
 def test_statistics_of_other_weights_are_refused(image, tmp_path):
     painted(image, tmp_path, output_statistics=str(tmp_path / "s.json"))
     told = json.loads((tmp_path / "s.json").read_text())
     told["styles"]["one"]["digest"] = "another"
     (tmp_path / "s.json").write_text(json.dumps(told))
     with pytest.raises(BadParameter, match="another version"):
+        painted(image, tmp_path, statistics=str(tmp_path / "s.json"))
+
+
+@pytest.mark.parametrize("number", [None, -1.0, float("nan")])
+def test_statistics_that_were_damaged_are_refused(image, tmp_path, number):
+    painted(image, tmp_path, output_statistics=str(tmp_path / "s.json"))
+    told = json.loads((tmp_path / "s.json").read_text())
+    first = next(iter(told["styles"]["one"]["statistics"].values()))
+    first["variance"][-1:] = [] if number is None else [number]
+    (tmp_path / "s.json").write_text(json.dumps(told))
+    with pytest.raises(BadParameter, match="damaged or changed"):
         painted(image, tmp_path, statistics=str(tmp_path / "s.json"))
 
 
@@ -323,26 +396,3 @@ def test_a_cancel_leaves_nothing_behind(image, tmp_path, exact, after):
     with pytest.raises(Cancelled):
         painted(image, tmp_path, exact=exact, tile=16, monitor=monitor)
     assert sorted(p.name for p in tmp_path.iterdir()) == before
-
-
-def test_paint_moves_towards_the_style_and_says_so(image, tmp_path):
-    style = write(tmp_path / "style.tif", scene(80, 90, seed=3)[::-1])
-    more = {"style_images": [style], "style_size": 96, "scales": 1, "device": "cpu", "tile": 64}
-    first = paint(image, str(tmp_path / "a.tif"), iterations=1, **more)
-    last = paint(image, str(tmp_path / "b.tif"), iterations=12, previews=str(tmp_path / "p"), **more)
-    assert last["style_loss"] < 0.7 * first["style_loss"]
-    assert pixels(tmp_path / "b.tif").shape == (3, *SIZE)
-    assert gdal.Open(str(tmp_path / "b.tif")).GetGeoTransform() == gdal.Open(image).GetGeoTransform()
-    assert len(list((tmp_path / "p").glob("*.png"))) == 1
-    assert not list(tmp_path.glob("*.part*"))
-
-
-def test_a_painting_that_is_stopped_is_kept_as_it_is(image, tmp_path):
-    style = write(tmp_path / "style.tif", scene(80, 90, seed=3)[::-1])
-    monitor = Monitor(lambda done: monitor.cancel() if done >= 0.5 else None)
-    with pytest.raises(Cancelled, match="so far is in"):
-        paint(image, str(tmp_path / "o.tif"), style_images=[style], style_size=96, iterations=8, monitor=monitor)
-    assert pixels(tmp_path / "o.tif").std() > 5
-    assert not list(tmp_path.glob("*.part*"))
-    with pytest.raises(BadParameter, match="no picture"):
-        paint(image, str(tmp_path / "o.tif"), style_images=[])

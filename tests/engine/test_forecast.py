@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from satart_qgis.engine import cards, pace
-from satart_qgis.engine.errors import BadModel, BadParameter, NoOverlap
+from satart_qgis.engine.errors import BadModel, BadParameter, NoOverlap, NoValidData
 from satart_qgis.engine.tasks.forecast import forecast
+from satart_qgis.engine.tasks.paint import paint
 
 # Seconds a pixel and step, as an earlier answer may have said.
 STEP = "deepimageprior fast superresolution 4 3 auto"
@@ -39,6 +40,17 @@ def test_an_untrained_networks_time_is_that_of_its_steps(picture, monkeypatch):
     assert part["seconds"] == pytest.approx(found["seconds"] / 2)
 
 
+def test_the_time_to_fill_holes_is_that_of_the_tiles_that_have_some(picture, tmp_path):
+    marked = np.zeros((64, 64), "uint8")
+    marked[60:62, 1:3] = 1  # in one tile of four of 32 pixels, which sees 16 more on each side, twice
+    mask = images.write(str(tmp_path / "m.tif"), marked, (500000.0, 1.0, 0.0, 4600064.0, 0.0, -1.0))
+    known = {"deepimageprior fast inpaint 1 3 auto": 1e-6}
+    found = ask("deepimageprior", known, input=picture, task="inpaint", mask=mask, tile=32)
+    assert found["seconds"] == pytest.approx(1e-6 * 64**2 * 500)
+    with pytest.raises(NoValidData, match="nothing to fill"):
+        ask("deepimageprior", known, input=picture, task="inpaint")
+
+
 def test_a_trained_networks_time_is_that_of_its_tiles_and_of_what_is_written(picture):
     card = cards.find("superres-vhr-x2", "superresolve")
     run, finish = f"{card.path} 2 3 auto", f"uint8 {card.path} 2 3 auto"
@@ -48,6 +60,41 @@ def test_a_trained_networks_time_is_that_of_its_tiles_and_of_what_is_written(pic
     assert found["seconds"] == pytest.approx(1e-6 * (64 + around) ** 2 + 1e-7 * 64**2)
     views = ask("superresolve", known, input=picture, ensemble=8)
     assert views["seconds"] == pytest.approx(8e-6 * (64 + around) ** 2 + 1e-7 * 64**2)
+
+
+def test_a_painting_s_time_is_that_of_its_steps_at_each_scale_and_its_disk_that_of_the_finest(tmp_path):
+    pixels = np.random.default_rng(0).integers(1, 255, (3, 400, 384)).astype("uint8")
+    path = images.write(str(tmp_path / "a.tif"), pixels, (500000.0, 1.0, 0.0, 4600400.0, 0.0, -1.0))
+    known = {f"paint {cards.find('style-features', 'paint').path} auto auto": 1e-6}
+    found = ask("paint", known, input=path, iterations=40)
+    # 40 steps at half the size and 20 at the whole; neither is cut into blocks.
+    assert found["seconds"] == pytest.approx(1e-6 * (40 * 200 * 192 + 20 * 400 * 384))
+    assert (found["height"], found["width"], found["device"]) == (400, 384, "A device")
+    # Six layers of three float32 and a mask, and a quarter of that for the canvas that it grows from.
+    assert found["disk"] == pytest.approx(400 * 384 * 73 * 1.25)
+    one = ask("paint", known, input=path, iterations=40, scales=1, extent="500000,500100,4600000,4600100 [EPSG:32633]")
+    assert one["seconds"] == pytest.approx(1e-6 * 40 * 100 * 100)
+    assert ask("paint", known, input=path, iterations=40, scales=1, tile=128)["seconds"] > 1e-6 * 40 * 400 * 384
+
+
+def test_a_painting_does_the_work_that_is_foreseen(picture, tmp_path, monkeypatch):
+    gatys = pytest.importorskip("satart_qgis.engine.art.gatys", reason="needs torch")
+    done, blocks = [], gatys.Optimisation._blocks
+
+    def counted(self, canvas, monitor):
+        for found in blocks(self, canvas, monitor):
+            done.append(found[1].height * found[1].width)
+            yield found
+
+    asked = {"iterations": 3, "tile": 32, "precision": "fp32", "device": "cpu"}
+    known = {f"paint {cards.find('style-features', 'paint').path} fp32 cpu": 1.0}
+    expected = ask("paint", known, input=picture, **asked)
+    monkeypatch.setattr(gatys.Optimisation, "_blocks", counted)
+    # The probe of the run itself is not counted.
+    monkeypatch.setattr("satart_qgis.engine.tasks.paint._timed_step", lambda *_: 1.0)
+    paint(picture, str(tmp_path / "o.tif"), style_images=[picture], style_size=64, overviews=False, **asked)
+    assert sum(done) / 2 == expected["seconds"]  # each step sees each block twice
+    assert len(done) == 3 * 2 * 4
 
 
 def test_what_is_not_known_is_measured_once(picture):
@@ -67,6 +114,8 @@ def test_what_a_run_would_refuse_is_refused_before(picture, tmp_path):
         (BadParameter, "superresolve", {"input": picture, "scale": 3}),
         (BadModel, "superresolve", {"input": picture, "model": "no-such-model"}),
         (BadParameter, "deepimageprior", {"input": picture, "preset": "slow"}),
+        (BadParameter, "paint", {"input": picture, "iterations": 0}),
+        (BadModel, "paint", {"input": picture, "features": "vgg16"}),
         (NoOverlap, "deepimageprior", {"input": picture, "extent": "0,1,0,1"}),
     ):
         with pytest.raises(error):

@@ -35,6 +35,19 @@ def test_a_map_between_grids_agrees_with_their_coordinates(angle):
         assert (cols.scale * col + cols.offset, rows.scale * row + rows.offset) == pytest.approx(tuple(expected))
 
 
+def test_grids_are_at_one_place_when_their_corners_are_to_a_hundredth_of_a_pixel():
+    x, a, b, y, d, e = images.MS_GRID
+    same = [images.MS_GRID, (x + 0.2, a, b, y, d, e), images.turned(images.MS_GRID, np.degrees(0.00005))]
+    other = [(x + 0.4, a, b, y, d, e), (x, a, b, y, d, -e), (x, a * 1.0002, b, y, d, e), (0, 0, 0, 0, 0, 0)]
+    other.append(images.turned(images.MS_GRID, np.degrees(0.0002)))
+    for transforms, expected in ((same, True), (other, False)):
+        for transform in transforms:
+            assert Grid(images.crs(), transform, 100, 80).is_at(MS) == expected
+            assert transform[1] == 0 or MS.is_at(Grid("", transform, 100, 80)) == expected  # one that names no system
+    assert not MS.is_at(Grid(images.crs(32634), images.MS_GRID, 100, 80))
+    assert not MS.is_at(Grid(MS.crs, MS.transform, 100, 81))
+
+
 def test_a_turn_counts_when_it_moves_a_corner_by_a_hundredth_of_a_pixel():
     """Over 100 pixels: a turn of 0.00005 radians moves the far corner by 0.005 pixels, one of 0.0002 by 0.02."""
     slightly = Grid(images.crs(), images.turned(images.MS_GRID, np.degrees(0.00005)), 100, 80)

@@ -135,6 +135,21 @@ def test_an_answer_to_what_was_asked_before_a_change_is_not_shown(dialog, questi
     assert [question[2]["scale"] for question in questions] == [4, 2]
 
 
+def test_a_painting_s_disk_is_said_too_unless_its_judge_is_yet_to_be_fetched(dialog, questions, qtbot, monkeypatch):
+    answer = forecasts.runtime.run
+    monkeypatch.setattr(forecasts.runtime, "run", lambda *given: {**answer(*given), "disk": 3 << 30})
+    shown = dialog("paint", ITERATIONS=50, TILE=256)
+    qtbot.waitUntil(lambda: "pixels" in shown.said())
+    assert shown.said() == (
+        "A result of 192 x 160 pixels will take about 2 minutes on this CPU. It needs 3.00 GB of disk meanwhile."
+    )
+    _, work, given, _ = questions[-1]
+    assert (work, given["iterations"], given["scales"], given["tile"]) == ("paint", 50, 4, 256)
+    shown.wrappers["FEATURES"].setParameterValue("vgg16", QgsProcessingContext())
+    qtbot.waitUntil(lambda: shown.said() == "")
+    assert len(questions) == 1
+
+
 def test_without_a_raster_nothing_is_asked_or_said(algorithm, qgis_new_project, questions, qtbot):
     shown = AlgorithmDialog(algorithm("deepimageprior"), {})
     qtbot.wait(50)

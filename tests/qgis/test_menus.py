@@ -213,6 +213,14 @@ def test_a_layers_menu_opens_for_that_layer_and_its_partner(window, opened, load
     made.remove()
 
 
+@pytest.mark.parametrize("name", ["superresolve", "deepimageprior"])
+def test_what_makes_finer_is_asked_from_a_menu_for_its_doubt_and_its_report(window, monkeypatch, name):
+    asked = []
+    monkeypatch.setattr(processing, "createAlgorithmDialog", lambda name, parameters: asked.append(parameters))
+    menus.Menus(window).open(name, {"INPUT": "town", "REPORT": "mine.html"})
+    assert asked == [{"INPUT": "town", "UNSUPPORTED": "TEMPORARY_OUTPUT", "REPORT": "mine.html"}]
+
+
 def test_the_plugin_menu_opens_every_algorithm_of_ours(plugin, window, opened):
     made = menus.Menus(window)
     for action in made.actions:

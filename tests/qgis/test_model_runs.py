@@ -255,6 +255,27 @@ def test_a_super_resolution_model_of_ones_own(run, picture, write_raster, tmp_pa
     assert json.loads((tmp_path / "mine.json").read_text())["gsd"] == [2, 4]
 
 
+def test_a_model_that_looks_at_finer_bands_learns_from_them_and_wants_them(run, picture, write_raster, tmp_path):
+    guide = gdal.Open(str(picture)).ReadAsArray().repeat(2, 1).repeat(2, 2)
+    guide = str(write_raster(tmp_path / "guide.tif", guide, (500000, 1, 0, 4600000, 0, -1)))
+    fine = str(
+        write_raster(tmp_path / "fine.tif", gdal.Open(str(picture)).ReadAsArray(), (500000, 2, 0, 4600000, 0, -2))
+    )
+    parameters = {
+        "HIGH": [fine], "GUIDE": [guide], "ITERATIONS": 1, "BATCH": 2, "SIZE": 16, "WIDTH": 8, "DEPTH": 1,
+        "VALIDATION": 0, "BANDWISE": True, "OUTPUT_MODEL": str(tmp_path / "mine.json"), **FAST,
+    }  # fmt: skip
+    results, good = run("trainsuperresolution", parameters)
+    assert good, run.lines
+    given = {"INPUT": fine, "MODEL": str(tmp_path / "mine.json"), "OUTPUT": str(tmp_path / "o.tif"), **FAST}
+    results, good = run("superresolve", {**given, "GUIDE": guide})
+    assert good, run.lines
+    assert results["RESIDUAL"] < 1e-4
+    _, good = run("superresolve", {**given, "OUTPUT": str(tmp_path / "p.tif")})
+    assert not good
+    assert "Give their raster as guide" in "".join(run.lines)
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

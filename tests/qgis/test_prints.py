@@ -82,6 +82,17 @@ def test_a_print_that_can_not_be_is_refused_before_anything_is_painted(run, pict
     assert not (tmp_path / "o.tif").exists()
 
 
+@pytest.mark.parametrize("name", ["INPUT", "OUTPUT"])
+def test_a_print_is_not_written_over_the_image_or_the_painting(run, picture, tmp_path, name):
+    given = {"INPUT": str(picture), **PRINT, "OUTPUT": str(tmp_path / "o.tif")}
+    before = picture.read_bytes()
+    _, good = run("printart", {**given, "PRINT": given[name]})
+    assert not good
+    assert any("would be written over" in line for line in run.lines)
+    assert picture.read_bytes() == before
+    assert not (tmp_path / "o.tif").exists()
+
+
 def test_letters_grow_with_the_picture_within_bounds():
     small, large, huge = (prints.Sheet(width, 10, 300) for width in (10, 400, 5000))
     assert small.note_points == prints.LEAST

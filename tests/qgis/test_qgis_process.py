@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from osgeo import gdal
-from qgis_process import AlgorithmFailed
+from qgis_process import AlgorithmFailed, QgisProcess
+
+ROOT = Path(__file__).resolve().parents[2]
 
 ALGORITHMS = (
     *("checkruntime", "downloadosm", "downloadscene", "downloadtiles", "fusionquality", "osmlabels", "pansharpen"),
@@ -87,3 +90,13 @@ def test_an_output_that_is_no_geotiff_is_refused(qgis_process, tiny_pair, tmp_pa
     with pytest.raises(AlgorithmFailed):
         qgis_process.run("satart:stretch", {"INPUT": tiny_pair[1], "OUTPUT": tmp_path / "picture.png"})
     assert not list(tmp_path.iterdir())
+
+
+def test_a_profile_that_was_used_before_is_used_again(tmp_path):
+    """A folder without our plugin is still refused: what QGIS says of it is not taken for the other."""
+    for _ in range(2):
+        again = QgisProcess(ROOT, tmp_path / "profile")
+    assert "* satart_qgis" in again.call("plugins").stdout
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(AlgorithmFailed, match="does not load"):
+        QgisProcess(tmp_path / "empty", tmp_path / "other")

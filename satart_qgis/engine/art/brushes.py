@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,11 +15,12 @@ from numpy.typing import NDArray
 
 from ..cards import Card
 from ..device import Device
+from ..errors import DiskFull
 from ..inference import Predictor
 from ..monitor import Monitor
 from ..networks.parts.network import Network
 from ..networks.parts.onednn import hasten
-from ..networks.parts.scenenorm import frozen
+from ..networks.parts.scenenorm import frozen, scene_norms
 from ..networks.parts.styler import Styler
 from ..networks.parts.subpixel import bare, normed
 from ..networks.parts.tracing import replace
@@ -31,6 +34,8 @@ from .strips import EVEN, StripSurface
 Floats = NDArray[np.float32]
 # Pixels of the image that kernels are tried on, and about what they run on while statistics are found.
 PROBE, SHAPE = 64, (256, 1024)
+# Maps of the trunk that are kept on disk at once, at most.
+KEPT = 2
 
 
 @dataclass(frozen=True)
@@ -97,8 +102,10 @@ class ExactBrush:
         place = aligned(window, self._step).expand(self._halo * self._step)
         places = Window(*(n // self._step for n in (place.row, place.col, place.height, place.width)))
         stores = self._surface.read(places, self._names, self._predict.sides)
-        pixels = torch.cat([stores[name] for name in self._names], 1)[0]
-        return Block(pixels.numpy(), window.within(place))
+        # One alone is not copied once more.
+        first, *others = (stores[name] for name in self._names)
+        pixels = torch.cat([first, *others], 1) if others else first
+        return Block(pixels[0].numpy(), window.within(place))
 
     def paint(self, blocks: Sequence[Block]) -> list[Floats]:
         """Return each window (3, h, w), painted."""
@@ -139,11 +146,27 @@ def exact(
                            dtype)  # fmt: skip
     if styler.strokes > 1 and not field.varies:
         surface.hold(field.constant)
+    least, most = kept_bytes(styler, surface.rows * surface.cols, dtype)
+    free = shutil.disk_usage(Path(path).absolute().parent).free
+    if least > free:
+        raise DiskFull(
+            f"The exact way keeps {least / 2**30:.1f} GB at least beside the output, and {free / 2**30:.1f} GB are "
+            "free. Free some space, choose another folder, or do without 'exact'."
+        )
+    monitor.log(f"The exact way keeps {least / 2**30:.2f} to {most / 2**30:.2f} GB beside the output meanwhile.")
     with ExitStack() as undoing:
         undoing.callback(surface.close)
         statistics = whole_statistics(styler, surface, made_ready(device, dtype, margins=True), monitor)
         undoing.pop_all()
     return surface, statistics
+
+
+def kept_bytes(styler: Styler, places: int, dtype: torch.dtype) -> tuple[int, int]:
+    """Return how many bytes of so many places of a trunk are kept on disk, at least and at most."""
+    norms = dict(scene_norms(styler))
+    size = torch.empty(0, dtype=dtype).element_size() * places
+    channels = len(norms[styler.segments()[0].norm].weight)
+    return size * channels, size * (KEPT * channels + styler.strokes)
 
 
 def working_type(device: Device, precision: str) -> torch.dtype:

@@ -53,9 +53,12 @@ class Recipe:
 
 @dataclass
 class Job:
-    """One tile: the picture itself, which pixels are valid, each coat's block, and the weights."""
+    """One tile: the picture itself, which pixels are valid, each coat's block, and the weights.
 
-    picture: Floats
+    The picture is None where nothing of it shows through the painting.
+    """
+
+    picture: Floats | None
     valid: NDArray[np.bool_] | None
     blocks: list[Block | None]
     shares: list[Any] = field(default_factory=list)
@@ -68,11 +71,16 @@ class Composer:
 
     def __init__(self, picture: Picture, recipe: Recipe) -> None:
         self._picture, self._recipe = picture, recipe
+        over_all = [coat.share == 1 and coat.classes is None for coat in recipe.coats] == [True]
+        shows_through = recipe.strength != 1 or recipe.mask or recipe.crisp or recipe.keep == "luminance"
+        self._covered = over_all and not shows_through
 
     def job(self, window: Window) -> Job:
         """Read all that a window of the raster needs."""
         recipe = self._recipe
-        pixels, valid = self._picture.read(window)
+        pixels, valid = None, None
+        if not self._covered or self._picture.raster.masked:
+            pixels, valid = self._picture.read(window)
         job = Job(pixels, valid, [])
         weights = recipe.classes(window) if recipe.classes else None
         empty = valid is not None and not valid.any()
@@ -99,7 +107,11 @@ class Composer:
         return [[self._composed(job, coats)] for job, coats in zip(jobs, painted)]
 
     def _composed(self, job: Job, painted: Sequence[Floats | None]) -> NDArray[np.uint8]:
-        recipe, original = self._recipe, job.picture
+        recipe, original, masked = self._recipe, job.picture, self._picture.raster.masked
+        if self._covered and painted[0] is not None:
+            return to_map(self._coloured(recipe.coats[0], painted[0], None), job.valid, masked=masked)
+        if original is None:
+            raise ValueError("What is not covered by a painting needs a picture.")
         change = np.zeros_like(original)
         for coat, share, picture in zip(recipe.coats, job.shares, painted):
             if picture is not None:
@@ -111,14 +123,15 @@ class Composer:
         if job.crisp is not None:
             wanted = original if recipe.ink is None else recipe.ink[:, None, None]
             result += job.crisp * (wanted - result)
-        return to_map(result, job.valid, masked=self._picture.raster.masked)
+        return to_map(result, job.valid, masked=masked)
 
-    def _coloured(self, coat: Coat, painted: Floats, original: Floats) -> Floats:
+    def _coloured(self, coat: Coat, painted: Floats, original: Floats | None) -> Floats:
+        """Return what was painted, -1 to 1, in the colours that are wanted; only luminance asks for the original."""
         recipe = self._recipe
         painted = np.clip(painted, -1, 1)
         if recipe.keep == "none" or coat.tint is None or recipe.content is None:
             return painted
-        if recipe.keep == "luminance":
+        if recipe.keep == "luminance" and original is not None:
             return keep_luminance(painted, original, coat.tint, recipe.content)
         painted = recoloured(painted, coat.tint, recipe.content)
         if recipe.keep == "palette" and recipe.palette is not None:
@@ -131,7 +144,10 @@ def to_map(picture: Floats, valid: NDArray[np.bool_] | None, *, masked: bool) ->
 
     masked: whether the raster has nodata at all; then the darkest there is takes 1.
     """
-    values = np.clip(np.rint(picture * HALF + HALF), 1 if masked else 0, 255)
+    values = picture * np.float32(HALF)
+    values += np.float32(HALF)
+    np.rint(values, out=values)
+    np.clip(values, 1 if masked else 0, 255, out=values)
     if valid is not None:
         values[:, ~valid] = 0
     return np.asarray(values, np.uint8)

@@ -46,19 +46,21 @@ def moments(values: torch.Tensor, mask: torch.Tensor | None) -> Moments:
         across = slice(int(at[0]), int(at[-1]) + 1) if len(at) else slice(0, 0)
         rows, counts = rows[:, across], mask.flatten(0, 1)[:, across]
     step = max(CHUNK // max(rows.shape[1] * channels, 1), 1) if values.device.type == "cpu" else len(rows)
-    total, squares = torch.zeros(2, channels, dtype=torch.float64)
     shift: torch.Tensor | None = None
-    count = 0
-    for part, where in zip(rows.split(step), counts.split(step)):
-        chosen = (part.reshape(-1, channels) if bool(where.all()) else part[where]).float()
-        if not len(chosen):
+    count, sums = 0, list[torch.Tensor]()
+    # Of rows that count as a whole nothing need be chosen.
+    whole = counts.all(1).split(step)
+    for part, where, full in zip(rows.split(step), counts.split(step), whole):
+        chosen = part if bool(full.all()) else part[where]
+        if not chosen.numel():
             continue
         # Sums of distances from something near the mean lose nothing in float32.
-        shift = chosen.mean(0) if shift is None else shift
-        gaps = chosen - shift
+        shift = chosen.float().reshape(-1, channels).mean(0) if shift is None else shift
+        gaps = chosen - shift if chosen.dtype == torch.float32 else chosen.float().sub_(shift)
+        gaps = gaps.reshape(-1, channels)
         count += len(gaps)
-        total += gaps.sum(0).double().cpu()
-        squares += gaps.square_().sum(0).double().cpu()
+        sums += [gaps.sum(0), gaps.square_().sum(0)]
     if shift is None:
-        return Moments(0, total, squares)
+        return Moments(0, *torch.zeros(2, channels, dtype=torch.float64))
+    total, squares = torch.stack(sums).double().cpu().view(-1, 2, channels).sum(0)
     return Moments(count, shift.double().cpu() + total / count, (squares - total**2 / count).clamp_min(0))

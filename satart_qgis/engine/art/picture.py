@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..bands import true_colour
-from ..errors import BandMismatch, UnreadableRaster
+from ..errors import BandMismatch, NoValidData, UnreadableRaster
 from ..histogram import percentiles
 from ..monitor import Monitor
 from ..raster import Raster
-from ..tiling import Window
+from ..tiling import Window, tiles
 
 Floats = NDArray[np.float32]
 
@@ -24,6 +25,8 @@ HALF = 127.5
 # How far, in pixels, the colours at the edge of nodata reach into it before they have faded to grey.
 FADE = 16
 SMALLEST = 32  # pixels along the shorter side of a style image
+ROOM = 1 << 23  # pixels of a style image that are held at once; scans of paintings have hundreds of times as many
+STRIP = 2048  # side in pixels of what is read of it at once
 GREY = 0.02  # weight of that grey against the share of valid pixels around
 
 
@@ -111,7 +114,8 @@ def to_bytes(picture: Floats) -> NDArray[np.uint8]:
 def read_image(path: str, longest: int = 0) -> Floats:
     """Return an image file as (3, H, W) of -1 to 1, its longer side brought to `longest` pixels, if that is given.
 
-    Raises UnreadableRaster for one that is too small to show a style.
+    Raises UnreadableRaster for one that is too small to show a style or has but one colour, NoValidData for one that
+    shows nothing.
     """
     picture = Picture(path)
     height, width = picture.shape
@@ -119,16 +123,45 @@ def read_image(path: str, longest: int = 0) -> Floats:
         raise UnreadableRaster(
             f"{picture.label} has {width} x {height} pixels, too few to show a style. Use a larger image."
         )
-    pixels, _ = picture.read(Window(0, 0, height, width))
     share = longest / max(height, width) if longest else 1.0
+    pixels = _read(picture, share)
+    if np.ptp(pixels, axis=(1, 2)).max() == 0:
+        raise UnreadableRaster(f"{picture.label} has one colour all over, which is no style. Use another image.")
     if share < 1:
         return resized(pixels, max(round(height * share), 1), max(round(width * share), 1))
     return enlarged(pixels, share) if share > 1 else pixels
 
 
+def _read(picture: Picture, share: float) -> Floats:
+    """Return a picture, as means of n x n pixels where it is larger than ROOM, but no smaller than `share` of it."""
+    height, width = picture.shape
+    factor = max(min(math.ceil(math.sqrt(height * width / ROOM)), int(1 / share)), 1)
+    rows, cols = -(-height // factor), -(-width // factor)
+    pixels, seen = np.empty((3, rows, cols), np.float32), False
+    for window in tiles(rows, cols, max(STRIP // factor, 1)):
+        found, valid = picture.read(window.scale(factor))
+        seen = seen or valid is None or bool(valid.any())
+        blocks = found.reshape(3, window.height, factor, window.width, factor)
+        pixels[(slice(None), *window.slices)] = blocks.mean((2, 4)) if factor > 1 else found
+    if not seen:
+        raise NoValidData(f"{picture.label} shows nothing but nodata. Use another image.")
+    return pixels
+
+
 def resized(picture: Floats, height: int, width: int) -> Floats:
-    """Return (C, H, W) resized to smaller sides by area averages: each new pixel the mean of what lies under it."""
-    return np.ascontiguousarray(_averaged(_averaged(picture, height, 1), width, 2))
+    """Return (C, H, W) resized to smaller sides by area averages: each new pixel the mean of what lies under it.
+
+    What is larger than memory, as a file that is mapped, is gone through in strips.
+    """
+    rows, cols = (np.linspace(0, old, new + 1) for old, new in zip(picture.shape[1:], (height, width)))
+    small = np.empty((len(picture), height, width), np.float32)
+    step = max(ROOM * height // max(picture.shape[1] * picture.shape[2], 1), 1)
+    for top in range(0, height, step):
+        edges = rows[top : top + step + 1]
+        first = int(edges[0])
+        strip = picture[:, first : math.ceil(edges[-1])]
+        small[:, top : top + step] = _averaged(_averaged(strip, edges - first, 1), cols, 2)
+    return small
 
 
 def enlarged(picture: Floats, factor: float) -> Floats:
@@ -142,15 +175,16 @@ def enlarged(picture: Floats, factor: float) -> Floats:
     return picture
 
 
-def _averaged(values: Any, size: int, axis: int) -> Any:
+def _averaged(values: Any, edges: NDArray[np.float64], axis: int) -> Any:
+    """Return the means of what lies between edges along an axis."""
     old = values.shape[axis]
     total = np.cumsum(values, axis=axis, dtype=np.float64)
     total = np.concatenate([np.zeros_like(total.take([0], axis)), total], axis)
-    edges = np.linspace(0, old, size + 1)
     low = np.minimum(edges.astype(int), old - 1)
     share = (edges - low).reshape([-1 if i == axis else 1 for i in range(values.ndim)])
     at = total.take(low, axis) * (1 - share) + total.take(low + 1, axis) * share
-    return (np.diff(at, axis=axis) * (size / old)).astype(np.float32)
+    width = np.diff(edges).reshape([-1 if i == axis else 1 for i in range(values.ndim)])
+    return (np.diff(at, axis=axis) / width).astype(np.float32)
 
 
 def _filled(pixels: Floats, valid: NDArray[np.bool_]) -> Floats:

@@ -13,10 +13,13 @@ from numpy.typing import NDArray
 from .. import cards
 from ..cards import Card
 from ..device import Device
-from ..errors import BadParameter
+from ..errors import BadModel, BadParameter
 from ..geodesy import ground_size
 from ..grid import Grid
 from ..monitor import Monitor
+from ..networks.parts.scenenorm import scene_norms
+from ..networks.parts.styler import Styler
+from .barriers import Statistics
 from .brushes import Brush, ExactBrush, calibrated, exact, load_style
 from .colours import main_colours, tint
 from .composing import Coat
@@ -78,9 +81,12 @@ def stroke_of_metres(card: Card, metres: float, grid: Grid, label: str, monitor:
 def stroke_of_width(card: Card, width: float, pixel: float, unit: str, label: str, monitor: Monitor) -> float:
     """Return the stroke size, 0 to 1, whose strokes are so wide. Raises BadParameter for a style of one size.
 
-    pixel: its width in the same unit, of which the log speaks.
+    pixel: its width in the same unit, of which the log speaks. Raises BadModel for a card whose widths are none.
     """
-    widths = [float(width) for width in card.more.get("stroke_pixels", ())]
+    told = card.more.get("stroke_pixels", ())
+    widths = [float(width) for width in told if isinstance(width, (int, float)) and 0 < width < np.inf]
+    if len(widths) < len(told):
+        raise BadModel(f"The card of {card.name} does not say how wide its strokes are. Copy or train the style again.")
     if len(widths) < 2:
         raise BadParameter(f"The strokes of {card.name} have one size only. Choose a stroke-controllable style.")
     growing = np.maximum.accumulate(widths) * pixel
@@ -124,7 +130,7 @@ def prepared(
         for number, want in enumerate(wanted):
             part = monitor.part(number / len(wanted), (number + 1) / len(wanted))
             styler = load_style(want.card)
-            statistics, brush = sheet.of(want.card), None
+            statistics, brush = _known(sheet, want.card, styler), None
             if precise and statistics is None:
                 surface, statistics = exact(picture, field, styler, f"{path}.{number}", device, precision, part)
                 undoing.callback(surface.close)
@@ -139,6 +145,21 @@ def prepared(
             coats.append(Coat(filtering, sheet.painted.get(want.card.id), want.share, want.classes))
         undoing.pop_all()
     return coats, surfaces
+
+
+def _known(sheet: Sheet, card: Card, styler: Styler) -> Statistics | None:
+    """Return a style's statistics, None where the sheet has none. Raises BadParameter where they are damaged."""
+    found = sheet.of(card)
+    if found is None:
+        return None
+    for name, norm in scene_norms(styler):
+        mean, variance = found.get(name, (norm.weight[:0], norm.weight[:0]))
+        fits = mean.shape == variance.shape == norm.weight.shape
+        if not fits or not (mean.isfinite() & variance.isfinite() & (variance >= 0)).all():
+            raise BadParameter(
+                f"The statistics of {card.name} were damaged or changed. Choose another file of statistics, or none."
+            )
+    return found
 
 
 def _tints(card: Card, sheet: Sheet, sample: Sample, brush: Brush | ExactBrush) -> None:

@@ -6,18 +6,13 @@ has what it would have inside: the picture mirrored.
 
 from __future__ import annotations
 
-import mmap
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from ..errors import DiskFull
 from ..mapping import sweep
 from ..monitor import Monitor
 from ..networks.parts.styler import Segment, Stores, Styler, stroke_weights
@@ -26,17 +21,21 @@ from .barriers import Places
 from .moments import Moments, moments
 from .picture import Picture
 from .samples import at_scale, touched
+from .spills import Spill
 
 Floats = NDArray[np.float32]
 # Bytes that the tensors of a strip may take together.
-ROOM = 256 * 2**20
-# Tensors of a strip that live at once.
-ALIVE = 6
-FEWEST, MOST = 8, 64
-# Bytes of the files above which their pages are not left in this process's memory.
-LARGE = 512 * 2**20
+ROOM = 512 * 2**20
+# Tensors of a strip that live at once, for each of those that are kept.
+ALIVE = 5
+FEWEST, MOST = 8, 128
+# Places of the image that the head is run on at once, across.
+ACROSS = 256
 # Places that strips are a multiple of wide, as kernels like them.
 EVEN = 8
+# The store that comes with the first segment; and one that a segment makes where it can tell already what the next,
+# which is the last one, would make as "y": a pass less.
+WEIGHTS, NEXT = "weights", "next"
 
 
 class StripSurface:
@@ -63,83 +62,72 @@ class StripSurface:
         self.rows, cols = (-(-n // self.stride) + 2 * self.margin for n in (height, width))
         self.cols = -(-cols // EVEN) * EVEN
         self.counts = np.zeros((self.rows, self.cols), bool)
-        self.arrays: dict[str, NDArray[Any]] = {}
-        self._path, self._names = path, set[str]()
+        self._spills: dict[str, Spill] = {}
+        self._path, self._files = path, list[Spill]()
         self._constant: torch.Tensor | None = None
+        self._ahead: Moments | None = None
 
     def hold(self, stroke: float) -> None:
         """Use one stroke size, 0 to 1, everywhere."""
         self._constant = stroke_weights(torch.full((1, 1, 1, 1), stroke), self.strokes)
 
     def images(self, monitor: Monitor) -> Iterator[tuple[torch.Tensor, Places]]:
-        """Yield the strips' images with what the head needs around them; they count without it."""
+        """Yield the image in pieces, with what the head needs around them; they count without it."""
         for window, image, counts, _ in self._images(monitor):
-            self.counts[window.row : window.row + window.height] = counts
-            yield image, self._places(window, self._head, counts)
+            self.counts[window.slices] = counts
+            yield image, self._mask_at(np.pad(counts, self._head))
 
     def begin(self, head: Callable[[torch.Tensor], torch.Tensor], monitor: Monitor) -> Moments:
-        """Keep what `head` makes of each image as the store "y"; return its moments."""
+        """Keep what `head` makes of each piece as the store "y"; return its moments."""
         total: Moments | None = None
         for window, image, counts, strokes in self._images(monitor):
-            self.counts[window.row : window.row + window.height] = counts
-            y = head(image)[:, :, self._head : self._head + window.height, self._head : self._head + self.cols]
+            self.counts[window.slices] = counts
+            y = head(image)[:, :, self._head : self._head + window.height, self._head : self._head + window.width]
             self._keep("y", window, y)
             if strokes is not None:
-                self._keep("weights", window, stroke_weights(strokes, self.strokes))
-            self._release()
-            part = moments(y, self._device_mask(counts))
-            total = part if total is None else total.merged(part)
-        assert total is not None  # noqa: S101  # nosec B101  (a raster has one strip at least)
+                self._keep(WEIGHTS, window, stroke_weights(strokes, self.strokes))
+            total = _together(total, moments(y, self._device_mask(counts)))
+        assert total is not None  # noqa: S101  # nosec B101  (a raster has one piece at least)
         return total
 
     def advance(self, segment: Segment, monitor: Monitor) -> Moments:
-        """Run a segment over all strips in place: what a strip's neighbours still need is kept aside."""
-        halo, total = segment.halo, None
-        before: dict[str, NDArray[Any]] = {}  # the last rows that were read, as they were
-        known = dict(self.arrays)  # what the segment itself makes is none of its own business
-
-        def fresh(window: Window) -> dict[str, NDArray[Any]]:
-            first = window.row + halo if window.row else 0
-            last = min(window.row + window.height + halo, self.rows)
-            return {name: np.array(array[first:last]) for name, array in known.items()}
-
-        windows = self._windows(halo)
-        for window, found in sweep(fresh, windows, monitor, workers=1, total=len(windows)):
-            # A last strip that is lower than the halo was read with the one before.
-            rows = {name: np.concatenate([before[name], part]) if before else part for name, part in found.items()}
-            top = halo if window.row else 0
-            # As copies, since the segment may overwrite what it is given.
-            before = {name: part[window.height + top - halo :].copy() if halo else part[:0]
-                      for name, part in rows.items()}  # fmt: skip
+        """Run a segment over all strips in place, and return the moments of what it makes."""
+        total = self._ahead
+        if total is not None:
+            self._end({NEXT: "y"})
+            self._ahead = None
+            return total
+        # What the segment itself makes is none of its own business.
+        known, made = dict(self._spills), dict[str, Spill]()
+        kept: tuple[str, ...] = ()
+        for window, rows, top in self._strips(known, segment.halo, monitor):
             changed = segment.run(self._stores(rows))
-            for name in segment.keeps:
-                if name in changed:
-                    self._keep(name, window, changed[name][:, :, top : top + window.height])
-            self._release()
-            y = changed["y"][:, :, top : top + window.height]
-            part = moments(y, self._device_mask(self.counts[window.row : window.row + window.height]))
-            total = part if total is None else total.merged(part)
-        known.clear()  # on some systems a file that is still in use can't be removed
-        for name in set(self.arrays) - {"weights", *segment.keeps}:
-            self._remove(name)
+            kept = (WEIGHTS, NEXT) if NEXT in changed else (WEIGHTS, *segment.keeps)
+            inner, counts = slice(top, top + window.height), self._device_mask(self.counts[window.slices])
+            found = {name: values[:, :, inner] for name, values in changed.items()}
+            for name in (name for name in kept if name in found):
+                if name not in made:
+                    spare = [known[n] for n in known if n not in kept and known[n] not in made.values()]
+                    made[name] = known.get(name) or self._new(found[name], spare)
+                made[name].write(window, found[name])
+            total = _together(total, moments(found["y"], counts))
+            if NEXT in found:
+                self._ahead = _together(self._ahead, moments(found[NEXT], counts))
+        self._spills = {**known, **made}
+        self._end({name: name for name in kept})
         assert total is not None  # noqa: S101  # nosec B101
         return total
 
     def tails(self, halo: int, monitor: Monitor) -> Iterator[tuple[Stores, Places]]:
-        """Yield the stores of each strip with `halo` places above and below it."""
-        windows = self._windows(halo)
-
-        def read(window: Window) -> dict[str, NDArray[Any]]:
-            first, last = max(window.row - halo, 0), min(window.row + window.height + halo, self.rows)
-            return {name: np.array(array[first:last]) for name, array in self.arrays.items()}
-
-        for window, rows in sweep(read, windows, monitor, workers=1, total=len(windows)):
-            counts = self.counts[max(window.row - halo, 0) : window.row + window.height + halo].copy()
-            top = min(halo, window.row)
-            counts[:top] = False
-            counts[top + window.height :] = False
-            self._release()
-            yield self._stores(rows), self._mask_at(counts)
+        """Yield the stores in pieces with `halo` places around what counts."""
+        for window, rows, top in self._strips(self._spills, halo, monitor):
+            counts = np.zeros((rows["y"].shape[0], self.cols), bool)
+            counts[top : top + window.height] = self.counts[window.slices]
+            for col in range(0, self.cols, ACROSS):
+                left, right = max(col - halo, 0), min(col + ACROSS + halo, self.cols)
+                inside = counts[:, left:right].copy()
+                inside[:, : col - left] = inside[:, col + ACROSS - left :] = False
+                yield self._stores({name: part[:, left:right] for name, part in rows.items()}), self._mask_at(inside)
 
     def read(self, window: Window, names: Sequence[str], sides: tuple[int, int] = (0, 0)) -> Stores:
         """Return stores of a window of places, which must lie inside the margin; on the CPU, float32.
@@ -149,18 +137,50 @@ class StripSurface:
         top, left = window.row + self.margin, window.col + self.margin
         rows = slice(top, top + max(window.height, sides[0]))
         cols = slice(left, left + max(window.width, sides[1]))
-        found = {name: self._as_tensor(np.array(self.arrays[name][rows, cols])).float() for name in names}
-        self._release()
-        return found
+        return {name: _as_maps(self._spills[name].window(rows, cols)).float() for name in names}
+
+    def _strips(
+        self, known: Mapping[str, Spill], halo: int, monitor: Monitor
+    ) -> Iterator[tuple[Window, dict[str, torch.Tensor], int]]:
+        """Yield (strip, rows of what is kept with `halo` more to each side, how many of them lie above it).
+
+        Each row is read once, before anything is written there: the last ones are handed on to the strip below.
+        """
+        row = self.cols * sum(spill.place for spill in known.values())
+        count = int(min(max(ROOM // (row * ALIVE) - 2 * halo, FEWEST, halo), MOST))
+        windows = [Window(row, 0, min(count, self.rows - row), self.cols) for row in range(0, self.rows, count)]
+
+        def reach(window: Window) -> tuple[int, int]:
+            return max(window.row - halo, 0), min(window.row + window.height + halo, self.rows)
+
+        def fresh(window: Window) -> dict[str, torch.Tensor]:
+            first, last = reach(window)
+            done = min(window.row + halo, self.rows) if window.row else 0
+            return {name: spill.read(done, last, done - first if done else 0) for name, spill in known.items()}
+
+        above: dict[str, torch.Tensor] = {}
+        for window, rows in sweep(fresh, windows, monitor, workers=1, total=len(windows)):
+            first, _ = reach(window)
+            for name, part in above.items():
+                rows[name][: len(part)] = part
+            # As copies, since what is run may overwrite what it is given.
+            left = max(window.row + window.height - halo, 0) - first
+            above = {name: part[left:].clone() for name, part in rows.items()}
+            yield window, rows, window.row - first
 
     def _images(
         self, monitor: Monitor
     ) -> Iterator[tuple[Window, torch.Tensor, NDArray[np.bool_], torch.Tensor | None]]:
-        """Yield (strip, image with the head's halo, which places count, stroke sizes of the places)."""
-        windows = self._windows(self._head, full=True)
+        """Yield (piece, image with the head's halo, which places count, stroke sizes of the places)."""
+        height, width = MOST, min(ACROSS, self.cols)
+        windows = [
+            Window(row, col, min(height, self.rows - row), min(width, self.cols - col))
+            for row in range(0, self.rows, height)
+            for col in range(0, self.cols, width)
+        ]
 
         def read(window: Window) -> tuple[Floats, NDArray[np.bool_], Floats | None]:
-            shifted = Window(window.row - self.margin, -self.margin, window.height, self.cols)
+            shifted = Window(window.row - self.margin, window.col - self.margin, window.height, window.width)
             inner, wide = shifted.scale(self.stride), shifted.expand(self._head).scale(self.stride)
             pixels, valid = self._picture.read(wide)
             inside = np.zeros((wide.height, wide.width), bool)
@@ -175,46 +195,35 @@ class StripSurface:
                 field = torch.nn.functional.avg_pool2d(self._tensor(strokes[None, None]), self.stride)
             yield window, self._tensor(pixels[None]), counts, field
 
-    def _windows(self, halo: int, *, full: bool = False) -> list[Window]:
-        channels = 64 if not self.arrays else sum(a.shape[2] for a in self.arrays.values())
-        per_row = self.cols * 4 * (channels * 2 if not full else self.stride**2 * 32 * ALIVE)
-        count = int(min(max(ROOM // per_row - 2 * halo, FEWEST, halo), MOST))
-        return [Window(row, 0, min(count, self.rows - row), self.cols) for row in range(0, self.rows, count)]
-
     def _keep(self, name: str, window: Window, values: torch.Tensor) -> None:
-        rows = values[0].permute(1, 2, 0).contiguous().cpu()  # (h, w, C): a strip is one piece of the file
-        stored = rows.view(torch.int16) if rows.dtype == torch.bfloat16 else rows
-        if name not in self.arrays:
-            self.arrays[name] = self._new(name, (self.rows, self.cols, rows.shape[2]), stored.numpy().dtype)
-        self.arrays[name][window.row : window.row + window.height] = stored.numpy()
+        if name not in self._spills:
+            self._spills[name] = self._new(values, ())
+        self._spills[name].write(window, values)
 
-    def _new(self, name: str, shape: tuple[int, int, int], dtype: np.dtype[np.generic]) -> NDArray[Any]:
-        file = Path(f"{self._path}.part.{name}")
-        self._names.add(name)
-        try:
-            array: NDArray[Any] = np.lib.format.open_memmap(file, "w+", dtype, shape)  # type: ignore[no-untyped-call]
-            return array
-        except OSError as error:
-            size = int(np.prod(shape)) * dtype.itemsize / 2**30
-            raise DiskFull(
-                f"The exact way keeps {size:.1f} GB more beside the output, for which there is no room "
-                f"({error.strerror}). Free some space, choose another folder, or do without 'exact'."
-            ) from error
+    def _new(self, values: torch.Tensor, spare: Sequence[Spill]) -> Spill:
+        """Return where maps like these can be kept: in a file that is to be replaced, or in one more.
 
-    def _stores(self, rows: dict[str, NDArray[Any]]) -> Stores:
-        stores = {
-            name: self._as_tensor(part).to(self._device, self._dtype).contiguous(memory_format=torch.channels_last)
-            for name, part in rows.items()
-        }
+        What is replaced has been read by then, as far as it is overwritten.
+        """
+        fitting = next((spill for spill in spare if spill.fits(values)), None)
+        if fitting is not None:
+            return fitting
+        shape = self.rows, self.cols, values.shape[1]
+        self._files.append(Spill(f"{self._path}.part.{len(self._files)}", shape, values.dtype))
+        return self._files[-1]
+
+    def _end(self, kept: Mapping[str, str]) -> None:
+        """Keep some stores, by the names that they are to have, and remove the files of all others."""
+        self._spills = {kept[name]: spill for name, spill in self._spills.items() if name in kept}
+        for spill in self._files:
+            if spill not in self._spills.values():
+                spill.close()
+
+    def _stores(self, rows: Mapping[str, torch.Tensor]) -> Stores:
+        stores = {name: _as_maps(part.contiguous()).to(self._device, self._dtype) for name, part in rows.items()}
         if self._constant is not None:
-            stores["weights"] = self._constant.to(self._device, self._dtype)
+            stores[WEIGHTS] = self._constant.to(self._device, self._dtype)
         return stores
-
-    @staticmethod
-    def _as_tensor(rows: NDArray[Any]) -> torch.Tensor:
-        tensor = torch.from_numpy(rows)
-        # The first axis is added before the others are turned: so its stride is one that kernels recognise.
-        return (tensor.view(torch.bfloat16) if tensor.dtype == torch.int16 else tensor)[None].permute(0, 3, 1, 2)
 
     def _tensor(self, values: Floats) -> torch.Tensor:
         tensor = torch.from_numpy(np.ascontiguousarray(values)).to(self._device, self._dtype)
@@ -223,31 +232,12 @@ class StripSurface:
     def _device_mask(self, counts: NDArray[np.bool_]) -> torch.Tensor:
         return torch.from_numpy(counts[None].copy()).to(self._device)
 
-    def _places(self, window: Window, halo: int, counts: NDArray[np.bool_]) -> Places:
-        return self._mask_at(np.pad(counts, halo))
-
     def _mask_at(self, counts: NDArray[np.bool_]) -> Places:
         return lambda scale: self._device_mask(at_scale(counts, self.stride, scale))
 
-    def _release(self) -> None:
-        """Give large files' pages back: they stay in the system's cache, and no data is lost."""
-        arrays = list(self.arrays.values())
-        if hasattr(mmap, "MADV_DONTNEED") and sum(array.nbytes for array in arrays) > LARGE:
-            for array in arrays:
-                mapped: Any = getattr(array, "_mmap", None)
-                if mapped is not None:
-                    mapped.madvise(mmap.MADV_DONTNEED)
-
-    def _remove(self, name: str) -> None:
-        self.arrays.pop(name, None)
-        with suppress(OSError):
-            Path(f"{self._path}.part.{name}").unlink(missing_ok=True)
-
     def close(self) -> None:
         """Remove the files."""
-        self.arrays = {}
-        for name in self._names:
-            self._remove(name)
+        self._end({})
 
     def __enter__(self) -> StripSurface:
         """Return itself."""
@@ -258,6 +248,16 @@ class StripSurface:
     ) -> None:
         """Remove the files."""
         self.close()
+
+
+def _together(total: Moments | None, part: Moments) -> Moments:
+    return part if total is None else total.merged(part)
+
+
+def _as_maps(rows: torch.Tensor) -> torch.Tensor:
+    """Return rows (h, w, C) as maps (1, C, h, w), channels last."""
+    # The first axis is added before the others are turned: so its stride is one that kernels recognise.
+    return rows[None].permute(0, 3, 1, 2)
 
 
 def wide_core(wide: Window, shape: tuple[int, int]) -> tuple[slice, slice]:

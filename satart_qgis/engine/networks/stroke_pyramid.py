@@ -141,9 +141,16 @@ class StrokePyramid(Styler):
         return number - (len(self.blocks) - self.strokes) - 1
 
     def _block(self, number: int, stores: Stores) -> Stores:
+        """Return the trunk, the sum of its taps and what the next normalization takes.
+
+        Where no later tap has a part the sum is what the decoder takes, "next", and all that it needs.
+        """
+        weights, before = stores["weights"], stores.get("tapped")
         x = self._trunk(number, stores)
-        tapped = self._tapped(number, x, stores["weights"], stores.get("tapped"))
-        return {"x": x, "y": self.blocks[number].first(x), **({} if tapped is None else {"tapped": tapped})}
+        tapped, y = self._tapped(number, x, weights, before), self.blocks[number].first(x)
+        if tapped is not None and number + 1 == len(self.blocks) and self._idle(number + 1, weights):
+            return {"y": y, "next": tapped}
+        return {"x": x, "y": y, **({} if tapped is None or tapped is before else {"tapped": tapped})}
 
     def _joined(self, stores: Stores) -> Stores:
         number, weights, tapped = len(self.blocks), stores["weights"], stores.get("tapped")
@@ -165,11 +172,12 @@ class StrokePyramid(Styler):
     ) -> torch.Tensor | None:
         """Return the sum of the taps up to that after `number` blocks; None where there was none yet."""
         tap = self._tap(number)
-        if tap < 0 or (tapped is not None and self._idle(number, weights)):
+        if tap < 0 or self._idle(number, weights):
             return tapped
         part: torch.Tensor = self.taps[tap](x)
         if self.strokes > 1:
-            part = part * weights[:, tap : tap + 1]
+            share = weights[:, tap : tap + 1]
+            part = part if share.numel() == 1 and float(share) == 1 else part * share
         return part if tapped is None else part + tapped
 
     def _idle(self, number: int, weights: torch.Tensor) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import shutil
+import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -11,12 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import BadParameter, Cancelled, DiskFull
+from .. import cards
+from ..errors import BadParameter, Cancelled, DiskFull, NotWritable
 from ..extent import extent_window
 from ..mapping import map_tiles
 from ..monitor import Monitor
+from ..pace import Foreseen, Pace, spoken, timed, work
+from ..raster import Raster
 from ..tiling import Window
-from ..writer import Writer, refuse_overwrite
+from ..writer import Writer, refuse_overwrite, require_writable
 
 # Share of the run until the result is written.
 PAINTED = 0.95
@@ -24,6 +29,10 @@ PAINTED = 0.95
 FEWEST = 10
 # Seconds between two words while what there is is saved.
 SILENCE = 3.0
+# Sizes of the pictures, in pixels of the longer side.
+SMALLEST, LARGEST = 64, 8192
+# Side of the picture that a step is tried on, to say how long all of them will take.
+PROBE = 256
 
 
 def paint(
@@ -78,9 +87,8 @@ def paint(
 
     When it is stopped, what there is so far is written. Returns output, the losses, and the number of steps.
     """
-    from ..art.canvas import disk_bytes
     from ..art.colours import MODES
-    from ..art.gatys import Weights, scales_of
+    from ..art.gatys import Weights
     from ..art.judge import find_judge
     from ..art.painting import Course, Finish, run
     from ..art.picture import Picture
@@ -89,19 +97,26 @@ def paint(
     monitor = monitor or Monitor()
     images = list(style_images)
     shares = list(style_shares or [1.0] * len(images))
-    _check(images, shares, style_size, iterations, scales, keep_colors, MODES)
+    _check(images, shares, style_size, keep_colors, MODES)
+    _check_weights((content_weight, style_weight, variation_weight), learning_rate)
+    weights = Weights(content_weight, style_weight, variation_weight)
     refuse_overwrite(output, input, *images)
+    require_writable(output)
     chosen, _ = choose(device)
     judge, judge_card = find_judge(features, monitor)
     picture = Picture(input, monitor.part(0, 0.01), bands=bands)
     crop = extent_window(extent, picture.grid, picture.label) if extent else Window(0, 0, *picture.shape)
-    factors = scales_of((crop.height, crop.width), scales)
-    _need_room(output, disk_bytes(crop.height, crop.width), len(factors), monitor)
+    factors, steps = _steps((crop.height, crop.width), scales, iterations)
+    _announce(
+        foresee(
+            Pace(), input=input, iterations=iterations, scales=scales, features=judge_card.path, extent=extent,
+            tile=tile, precision=precision, device=device,
+        ),
+        output, monitor,
+    )  # fmt: skip
     if previews:
-        Path(previews).mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(previews))
     finish = Finish(picture, crop, keep_colors, monitor.part(0.01, 0.03))
-    steps = [max(iterations // 2**i, FEWEST if i else 1) for i in range(len(factors))]
-    weights = Weights(content_weight, style_weight, variation_weight)
     course = Course(factors, steps, images, shares, style_size, weights, learning_rate, previews)
     with ExitStack() as stack:
         canvas, found = run(
@@ -158,26 +173,109 @@ def _saving(stopped: str, monitor: Monitor) -> Monitor:
     return Monitor(tell)
 
 
-def _need_room(output: str, needed: int, count: int, monitor: Monitor) -> None:
-    """Say how much disk it takes; raise DiskFull where there is less."""
+def foresee(
+    pace: Pace,
+    *,
+    input: str,  # noqa: A002  (the task's name)
+    iterations: int = 120,
+    scales: int = 4,
+    features: str = "",
+    extent: str = "",
+    tile: int = 512,
+    precision: str = "auto",
+    device: str = "auto",
+    **_others: Any,
+) -> Foreseen:
+    """Return how long a run will take that is asked for so: what a step takes here, times steps and pixels.
+
+    A feature network that would have to be fetched first is told as one that is missing.
+    """
+    from ..art.canvas import disk_bytes
+    from ..art.judge import SHIPPED
+
+    card = cards.find(features or SHIPPED, "paint")
+    raster = Raster(input)
+    whole = Window(0, 0, raster.grid.height, raster.grid.width)
+    window = extent_window(extent, raster.grid, raster.label) if extent else whole
+    cost = pace.of(lambda: _timed_step(pace, card.path, precision, device), "paint", card.path, precision, device)
+    seconds = 0.0
+    for factor, count in zip(*_steps((window.height, window.width), scales, iterations)):
+        largest, times, _ = work((-(-window.height // factor), -(-window.width // factor)), tile, 0, card.halo)
+        seconds += count * cost * largest.height * largest.width * times
+    return Foreseen(seconds, window.height, window.width, disk_bytes(window.height, window.width))
+
+
+def _timed_step(pace: Pace, features: str, precision: str, device: str) -> float:
+    """Return the seconds that a step takes for a pixel, tried on a small picture, and note the device."""
+    import torch
+
+    from ..art.canvas import Canvas
+    from ..art.gatys import Optimisation, Weights
+    from ..art.judge import find_judge
+    from ..art.losses import style_target
+    from ..art.painting import AVERAGE
+    from ..device import choose
+
+    judge, _ = find_judge(features)
+    used, _ = choose(device)
+    pace.devices[device] = used.label
+    values = np.random.default_rng(0).uniform(-1, 1, (3, PROBE, PROBE)).astype(np.float32)
+    targets = style_target(judge.to(used.name), torch.from_numpy(values)[None].to(used.name))
+    way = Optimisation(judge, targets, Weights(), used, block=PROBE, precision=precision)
+    with tempfile.TemporaryDirectory() as folder, Canvas(str(Path(folder) / "probe"), (PROBE, PROBE), 1) as canvas:
+        canvas.arrays["picture"][:] = canvas.arrays["content"][:] = values
+        canvas.valid[:] = True
+
+        def step() -> None:
+            way.gradient(canvas, Monitor())
+            canvas.step(0.01, AVERAGE)
+
+        return timed(step) / PROBE**2
+
+
+def _steps(shape: tuple[int, int], scales: int, iterations: int) -> tuple[list[int], list[int]]:
+    """Return the canvases by how many pixels to each side one of them stands for, coarse to fine, and their steps."""
+    from ..art.gatys import scales_of
+
+    if iterations < 1 or scales < 1:
+        raise BadParameter("Iterations and scales are 1 at least.")
+    factors = list(scales_of(shape, scales))
+    return factors, [max(iterations // 2**i, FEWEST if i else 1) for i in range(len(factors))]
+
+
+def _announce(expected: Foreseen, output: str, monitor: Monitor) -> None:
+    """Say how long it takes and how much disk; raise DiskFull where there is less."""
     free = shutil.disk_usage(Path(output).absolute().parent).free
-    if needed > free:
+    if expected.disk > free:
         raise DiskFull(
-            f"This needs {needed / 2**30:.1f} GB beside the output, and {free / 2**30:.1f} GB are free. "
+            f"This needs {expected.disk / 2**30:.1f} GB beside the output, and {free / 2**30:.1f} GB are free. "
             "Free some space, or choose another folder or a smaller extent."
         )
-    monitor.log(f"Painting takes {needed / 2**30:.2f} GB of disk while it runs, in {count} scales.")
+    monitor.log(
+        f"Painting will take about {spoken(expected.seconds)}, and {expected.disk / 2**30:.2f} GB of disk meanwhile."
+    )
 
 
-def _check(
-    images: Sequence[str], shares: Sequence[float], size: int, iterations: int, scales: int, keep: str,
-    modes: Sequence[str],
-) -> None:  # fmt: skip
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritable(f"{folder} can't be made ({error.strerror}). Choose another folder.") from error
+
+
+def _check(images: Sequence[str], shares: Sequence[float], size: int, keep: str, modes: Sequence[str]) -> None:
     if not images:
         raise BadParameter("There is no picture to paint after. Choose one at least.")
-    if len(shares) != len(images) or min(shares) < 0 or sum(shares) <= 0:
+    if len(shares) != len(images) or not all(0 <= share < math.inf for share in shares) or sum(shares) <= 0:
         raise BadParameter("Style shares are one number from 0 on for each style image, and not all 0.")
-    if size < 64 or iterations < 1 or scales < 1:
-        raise BadParameter("The style's size must be 64 at least, iterations and scales 1.")
+    if not SMALLEST <= size <= LARGEST:
+        raise BadParameter(f"The style's size must be {SMALLEST} to {LARGEST} pixels, not {size}.")
     if keep not in modes:
         raise BadParameter(f"Colours can't be kept by '{keep}'. Use one of: {', '.join(modes)}.")
+
+
+def _check_weights(weights: Sequence[float], rate: float) -> None:
+    if not all(0 <= weight < math.inf for weight in weights):
+        raise BadParameter("The weights of content, style and smoothness are numbers from 0 on.")
+    if not 0 < rate < math.inf:
+        raise BadParameter(f"The learning rate must be a number above 0, such as 0.05, not {rate:g}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -15,7 +16,7 @@ from ..extent import extent_window
 from ..mapping import map_tiles
 from ..monitor import Monitor
 from ..tiling import Window
-from ..writer import Writer, refuse_overwrite
+from ..writer import Writer, refuse_overwrite, require_distinct, require_writable
 
 # Shares of the run: statistics before it paints, and until the overviews are made.
 PREPARED, PREPARED_EXACT, PAINTED = 0.1, 0.6, 0.95
@@ -116,7 +117,11 @@ def stylize(
         tuple(class_styles or ()), feather, tuple(crisp or ()), crisp_width, crisp_color,
     )  # fmt: skip
     _check(over, strength, blend, enlargement, keep_colors, MODES)
-    refuse_overwrite(output, input, *over.files)
+    kept = output_statistics or str(Path(output).with_suffix(".statistics.json"))
+    require_distinct(output, kept)
+    for written in (output, kept):
+        refuse_overwrite(written, input, *over.files)
+        require_writable(written)
     wanted, values = preparing.class_styles(over.class_styles, style, second_style, blend)
     ink = preparing.palette_of([crisp_color])[0].astype(np.float32) if crisp_color else None
     own_palette = preparing.palette_of(palette) if palette else None
@@ -141,7 +146,6 @@ def stylize(
             stack.callback(surface.close)
         recipe.content, recipe.palette = sheet.content, sheet.palette if own_palette is None else own_palette
         sheet.exact = sheet.exact or exact
-        kept = output_statistics or str(Path(output).with_suffix(".statistics.json"))
         composer = Composer(picture, recipe)
         tags = {
             "task": "stylize",
@@ -183,6 +187,9 @@ def _check(over: Any, strength: float, blend: float, enlargement: float, keep: s
     for name, value in (("stroke", over.stroke), ("strength", strength), ("blend", blend)):
         if not 0 <= value <= 1:
             raise BadParameter(f"{name} must lie between 0 and 1, not {value:g}.")
+    for name, value in (("stroke_metres", over.stroke_metres), ("stroke_pixels", over.stroke_pixels)):
+        if not 0 <= value < math.inf:
+            raise BadParameter(f"{name} must be a width, or 0 for none, not {value:g}.")
     if keep not in modes:
         raise BadParameter(f"Colours can't be kept by '{keep}'. Use one of: {', '.join(modes)}.")
     if not 1 / MOST_ENLARGED <= enlargement <= MOST_ENLARGED:

@@ -32,7 +32,7 @@ def trainstyle(
     previews: str = "",
     base: str = "auto",
     features: str = "",
-    content_weight: float = 1.0,
+    content_weight: float = 4.0,
     style_weight: float = 10.0,
     variation_weight: float = 0.2,
     learning_rate: float = 5e-3,

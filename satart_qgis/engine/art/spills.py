@@ -1,0 +1,95 @@
+"""Maps larger than memory, kept in files: written and read by the piece.
+
+Read and written rather than mapped into memory: each page of a file that is mapped costs a fault, all together as much
+as the network's own work; and a full disk is told by an error rather than by the end of the process.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+
+import torch
+
+from ..errors import DiskFull
+from ..tiling import Window
+
+
+class Spill:
+    """Maps (rows, cols, channels) of one type in a file. Safe to use from several threads."""
+
+    def __init__(self, path: str, shape: tuple[int, int, int], dtype: torch.dtype) -> None:
+        """Begin the file; what was not written reads as 0. Raises DiskFull."""
+        self.shape, self.dtype = shape, dtype
+        self._path = Path(path)
+        self.place = shape[2] * torch.empty(0, dtype=dtype).element_size()  # bytes
+        self._row = shape[1] * self.place
+        self._lock = Lock()
+        try:
+            self._file = self._path.open("w+b", buffering=0)
+            self._file.truncate(shape[0] * self._row)
+        except OSError as error:
+            raise self._full(error) from error
+
+    def fits(self, values: torch.Tensor) -> bool:
+        """Return whether it could hold maps (1, C, h, w) as rows of its own."""
+        return (values.shape[3], values.shape[1], values.dtype) == (*self.shape[1:], self.dtype)
+
+    def write(self, place: Window, values: torch.Tensor) -> None:
+        """Take a window of maps: (1, C, h, w). Raises DiskFull."""
+        rows = values[0].permute(1, 2, 0).contiguous().cpu()  # (h, w, C): a strip is one piece of the file
+        pieces = [rows] if place.width == self.shape[1] else list(rows)
+        try:
+            with self._lock:
+                for number, piece in enumerate(pieces):
+                    self._file.seek((place.row + number) * self._row + place.col * self.place)
+                    left = _bytes(piece)
+                    while left:
+                        left = left[self._file.write(left) :]
+        except OSError as error:
+            raise self._full(error) from error
+
+    def read(self, first: int, last: int, before: int = 0) -> torch.Tensor:
+        """Return rows (before + last - first, cols, C), of which `before` ones are to be filled in."""
+        rows = torch.empty((before + last - first, *self.shape[1:]), dtype=self.dtype)
+        with self._lock:
+            self._file.seek(first * self._row)
+            self._fill(_bytes(rows[before:]))
+        return rows
+
+    def window(self, rows: slice, cols: slice) -> torch.Tensor:
+        """Return a window (h, w, C), as far as there are rows and columns."""
+        top, bottom, _ = rows.indices(self.shape[0])
+        left, right, _ = cols.indices(self.shape[1])
+        found = torch.empty((bottom - top, right - left, self.shape[2]), dtype=self.dtype)
+        with self._lock:
+            for number, row in enumerate(found):
+                self._file.seek((top + number) * self._row + left * self.place)
+                self._fill(_bytes(row))
+        return found
+
+    def _fill(self, left: memoryview) -> None:
+        while left:
+            count = self._file.readinto(left)
+            if not count:
+                raise EOFError(f"{self._path.name} is shorter than it was")
+            left = left[count:]
+
+    def _full(self, error: OSError) -> DiskFull:
+        size = self.shape[0] * self._row / 2**30
+        return DiskFull(
+            f"The exact way keeps {size:.1f} GB more beside the output, for which there is no room "
+            f"({error.strerror}). Free some space, choose another folder, or do without 'exact'."
+        )
+
+    def close(self) -> None:
+        """Remove the file."""
+        self._file.close()
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
+
+
+def _bytes(rows: torch.Tensor) -> memoryview:
+    """Return the memory of a tensor that lies in one piece."""
+    return memoryview(rows.view(torch.uint8).reshape(-1).numpy())
