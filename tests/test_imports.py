@@ -119,7 +119,7 @@ ROOMS = {
     ),
     "engine.art": room(
         f"{RASTERS} engine.bands engine.cards engine.catalog engine.checkpoints engine.device engine.geodesy"
-        " engine.histogram engine.inference engine.labels engine.mapping engine.networks engine.report",
+        " engine.histogram engine.inference engine.labels engine.mapping engine.networks engine.pace engine.report",
         "numpy osgeo",
         torch="yes",
     ),

@@ -54,6 +54,7 @@ gdal.UseExceptions()
 MARGIN = 8
 PARTS = ("models", "fourfold", "twenty", "prior", "reference", "chain", "fields")
 NOISE = 8.0  # of 255
+MANILA = (1536, 1280)  # column and row
 LOOK = feature_distance() or (lambda first, second: float("nan"))
 
 
@@ -111,6 +112,12 @@ def crops(data: Path, count: int, side: int) -> dict[str, np.ndarray]:
         best = sorted(tiles, key=lambda tile: -float(tile[1].std()))[:count]
         found.update((name, tile[inner]) for name, tile in best)
     return found
+
+
+def harbour(data: Path) -> dict[str, np.ndarray]:
+    """Return a textured crop (3, 256, 256) of another place, a harbour in Manila, which no model is judged on."""
+    path = data / "vhr_rgb" / "oam_manila_10cm.tif"
+    return {path.stem: gdal.Open(str(path)).ReadAsArray(*MANILA, 256, 256)[:3]} if path.exists() else {}
 
 
 def fields(data: Path, count: int) -> dict[str, np.ndarray]:
@@ -279,7 +286,7 @@ def main() -> None:
     images = crops(options.data, options.crops, options.side)
     how = {"iterations": options.iterations, "seeds": options.seeds, "overviews": False}
     four = {"dip x4": lambda a, b: deepimageprior(a, b, scale=4, mtf=0.28, **how)}
-    for name, crop in images.items() if "prior" in parts else ():
+    for name, crop in {**images, **harbour(options.data)}.items() if "prior" in parts else ():
         table(f"Deep Image Prior, fast, x4, {name}", compare(crop, 4, 0.28, 0, four))
     for name, crop in list(images.items())[: options.crops] if "reference" in parts else ():
         reference(name, crop, options.iterations or 300)

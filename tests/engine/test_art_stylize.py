@@ -213,6 +213,7 @@ def lines(path, row):
     source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     layer = source.CreateLayer("roads", reference, ogr.wkbLineString)
     layer.CreateField(ogr.FieldDefn("size", ogr.OFTReal))
+    layer.CreateField(ogr.FieldDefn("words", ogr.OFTString))
     feature = ogr.Feature(layer.GetLayerDefn())
     y = 4600000 - 30 * row
     feature.SetGeometry(ogr.CreateGeometryFromWkt(f"LINESTRING (499000 {y}, 505000 {y})"))
@@ -239,6 +240,8 @@ def test_a_raster_an_attribute_and_metres_say_how_coarse_the_strokes_are(image, 
     assert stylize(image, str(tmp_path / "m.tif"), style="one", stroke_metres=9e9)["stroke"] == 1.0
     with pytest.raises(BadParameter, match="no attribute"):
         painted(image, tmp_path, stroke_raster=line, stroke_attribute="missing")
+    with pytest.raises(BadParameter, match="no numbers"):
+        painted(image, tmp_path, stroke_raster=line, stroke_attribute="words")
     with pytest.raises(BadParameter, match="one size only"):
         painted(image, tmp_path, style="johnson", stroke_metres=100.0)
 

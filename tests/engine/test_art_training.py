@@ -176,6 +176,11 @@ def test_what_can_t_be_learnt_from_is_refused_in_words(given, judge, tmp_path):
         trainstyle(content, style, out, network="unet")
     with pytest.raises(BadParameter, match="growing"):
         trainstyle(content, style, out, strokes=[512, 256])
+    for wrong in ({"seed": -1}, {"size": 3000}, {"style_weight": float("nan")}, {"content_weight": -1.0}):
+        with pytest.raises(BadParameter):
+            trainstyle(content, style, out, **wrong)
+    with pytest.raises(NotWritable):
+        trainstyle(content, style, out, features=judge, previews=str(tmp_path / "text.jpg" / "in"), **QUICK)
     assert not list(tmp_path.glob("o.*"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -115,6 +116,9 @@ class Canvas:
         file = Path(f"{self._path}.{self.factor}.{name}")
         self._files.append(file)
         array: NDArray[Any] = np.lib.format.open_memmap(file, "w+", dtype, shape)  # type: ignore[no-untyped-call]
+        if hasattr(os, "posix_fallocate"):  # else a disk that fills up later ends the process, not the write
+            with file.open("r+b") as opened:
+                os.posix_fallocate(opened.fileno(), 0, file.stat().st_size)
         return array
 
     def __enter__(self) -> Canvas:

@@ -9,7 +9,7 @@ from types import TracebackType
 
 import numpy as np
 from numpy.typing import NDArray
-from osgeo import gdal
+from osgeo import gdal, ogr
 
 from ..errors import BadParameter, GridMismatch, NoOverlap, UnreadableRaster
 from ..grid import Grid
@@ -238,6 +238,9 @@ def burn(source: str, attribute: str, grid: Grid, path: str) -> Raster:
         layer = vector.GetLayerByName(given["layername"]) if "layername" in given else vector.GetLayer(0)
         if layer is None or layer.GetLayerDefn().GetFieldIndex(attribute) < 0:
             raise BadParameter(f"{Path(file).name} has no attribute '{attribute}'. Choose one of its own.")
+        field = layer.GetLayerDefn().GetFieldDefn(layer.GetLayerDefn().GetFieldIndex(attribute))
+        if field.GetType() not in (ogr.OFTInteger, ogr.OFTInteger64, ogr.OFTReal):
+            raise BadParameter(f"The attribute '{attribute}' of {Path(file).name} holds no numbers. Choose another.")
         gdal.RasterizeLayer(target, [1], layer, options=[f"ATTRIBUTE={attribute}", "ALL_TOUCHED=TRUE"])
         target.FlushCache()
         del target

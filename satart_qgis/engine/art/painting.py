@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from ..device import Device
 from ..errors import Cancelled, NoValidData
 from ..monitor import Monitor
 from ..networks.parts.feature_stack import FeatureStack
+from ..pace import spoken
 from ..report import png
 from ..tiling import Window
 from .canvas import Canvas, enlarged_reader
@@ -195,13 +196,14 @@ class _Clock:
         spent = time.monotonic() - self._started
         if not self._told and (spent > PATIENCE or done > 0.02 * self._work):
             self._told = True
-            self._monitor.log(f"This will take about {spent * (self._work / done - 1) / 60:.1f} minutes more.")
+            self._monitor.log(f"This will take {spoken(spent * (self._work / done - 1))} more.")
 
 
 def preview(canvas: Canvas, path: Path) -> None:
-    """Write the painting so far as a picture of SHOWN pixels at most."""
+    """Write the painting so far as a picture of SHOWN pixels at most, if there is room: it ends no painting."""
     mean = canvas.arrays["mean"]
     height, width = canvas.shape
     share = min(SHOWN / max(height, width), 1)
     small = resized(mean, max(round(height * share), 1), max(round(width * share), 1)) if share < 1 else mean
-    path.write_bytes(png(to_bytes(np.asarray(small))))
+    with suppress(OSError):
+        path.write_bytes(png(to_bytes(np.asarray(small))))

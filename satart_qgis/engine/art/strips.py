@@ -26,8 +26,8 @@ from .spills import Spill
 Floats = NDArray[np.float32]
 # Bytes that the tensors of a strip may take together.
 ROOM = 512 * 2**20
-# Tensors of a strip that live at once, for each of those that are kept.
-ALIVE = 5
+# Tensors of a strip that live at once, for each of those that are kept, what the kernels make in between included.
+ALIVE = 8
 FEWEST, MOST = 8, 128
 # Places of the image that the head is run on at once, across.
 ACROSS = 256

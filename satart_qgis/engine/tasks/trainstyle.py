@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 from typing import Any
 
 from .. import cards
 from ..errors import BadModel, BadParameter, NotWritable
 from ..monitor import Monitor
+from ..writer import require_writable
 
 # Shares of the run: pieces are drawn first, strokes are measured last.
 DRAWN, TRAINED = 0.05, 0.98
@@ -18,7 +20,7 @@ WARM = 50
 # Steps between two evaluations, at least: one takes as long as ten steps.
 APART = 50
 # The deepest features that styles are judged by see 75 pixels.
-SMALLEST = 96
+SMALLEST, LARGEST = 96, 1024
 
 
 def trainstyle(
@@ -86,7 +88,8 @@ def trainstyle(
 
     monitor = monitor or Monitor()
     sizes = list(strokes or ((224, 480, 1024) if network == "stroke-pyramid" else (512,)))
-    _check(network, sizes, iterations, size, batch, output_model)
+    _check(network, sizes, iterations, size, batch, seed, output_model)
+    _check_weights(content=content_weight, style=style_weight, variation=variation_weight)
     chosen, _ = choose(device)
     judge, judge_card = find_judge(features, monitor)
     arguments: dict[str, Any] = {"strokes": len(sizes)} if network == "stroke-pyramid" else {"width": 32}
@@ -97,7 +100,7 @@ def trainstyle(
         styler.load_state_dict(checkpoints.load(start).state_dict())
         monitor.log(f"Starting from the style {start.name}.")
     # Whether it is an image at all is said before minutes go into the rasters.
-    read_image(style_image)
+    read_image(style_image, sizes[-1])
     pool = draw_pool(content, pieces, size * 3 // 2, monitor.part(0, DRAWN), seed=seed, stretch=True)
     training = StyleTraining(
         judge, pool, style_image, sizes, Weights(content_weight, style_weight, variation_weight),
@@ -106,7 +109,10 @@ def trainstyle(
     )  # fmt: skip
     folder = Path(previews) if previews else None
     if folder:
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotWritable(f"The folder {folder} can't be made ({error.strerror}). Choose another.") from error
     shown = time.strftime("%Y%m%d-%H%M%S")
 
     def evaluate(trained: Any) -> dict[str, float]:
@@ -172,19 +178,30 @@ def trainstyle(
     }
 
 
-def _check(network: str, sizes: Sequence[int], iterations: int, size: int, batch: int, output: str) -> None:
+def _check(network: str, sizes: Sequence[int], iterations: int, size: int, batch: int, seed: int, output: str) -> None:
     if network not in ("stroke-pyramid", "stylize-johnson"):
         raise BadParameter(f"'{network}' is no style network. Use stroke-pyramid or stylize-johnson.")
     if network == "stylize-johnson" and len(sizes) != 1:
         raise BadParameter("stylize-johnson has one stroke size. Give one, or train stroke-pyramid.")
     if not 1 <= len(sizes) <= 5 or list(sizes) != sorted(set(sizes)) or sizes[0] < 64:
         raise BadParameter("Strokes are one to five sizes of the painting in pixels, growing, 64 at least.")
-    if iterations < 1 or batch < 1 or size < SMALLEST or size % 8:
-        raise BadParameter("Iterations and batch must be 1 at least, and size a multiple of 8 from 96 on.")
+    if iterations < 1 or batch < 1 or not SMALLEST <= size <= LARGEST or size % 8:
+        raise BadParameter(
+            f"Iterations and batch must be 1 at least, and size a multiple of 8 from {SMALLEST} to {LARGEST}."
+        )
+    if seed < 0:
+        raise BadParameter(f"A seed is a whole number from 0 up, not {seed}.")
     if Path(output).suffix != ".json":
         raise BadParameter(f"A model's card is a .json file, not '{Path(output).suffix}'. Name the output so.")
     if not Path(output).absolute().parent.is_dir():
         raise NotWritable(f"The folder {Path(output).absolute().parent} does not exist. Create it or choose another.")
+    require_writable(output)
+
+
+def _check_weights(**weights: float) -> None:
+    for name, weight in weights.items():
+        if not 0 <= weight < inf:
+            raise BadParameter(f"The weight of the {name} is a number from 0 up, not {weight:g}.")
 
 
 def _base(base: str, network: str, arguments: dict[str, Any], output: Path) -> cards.Card | None:
