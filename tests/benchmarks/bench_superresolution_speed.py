@@ -61,7 +61,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         scene(f"{folder}/in.tif", options.side)
         model = options.model or card_of(folder, options.scale)
-        superresolve(f"{folder}/in.tif", f"{folder}/warm.tif", model=model, extent="0,600,0,600", overviews=False)
+        superresolve(f"{folder}/in.tif", f"{folder}/warm.tif", model=model, extent="0,600,-600,0", overviews=False)
         began, worked = time.monotonic(), time.process_time()
         superresolve(f"{folder}/in.tif", f"{folder}/out.tif", model=model, overviews=False)
         wall, cpu = time.monotonic() - began, time.process_time() - worked
