@@ -30,6 +30,7 @@ class TrainingTilesAlgorithm(OnlineAlgorithm):
     LABELS = "LABELS"
     LABEL_POLYGONS = "LABEL_POLYGONS"
     CLASS_FIELD = "CLASS_FIELD"
+    CLASS_NAME = "CLASS_NAME"
     SIZE = "SIZE"
     STRIDE = "STRIDE"
     VALIDATION = "VALIDATION"
@@ -98,7 +99,22 @@ class TrainingTilesAlgorithm(OnlineAlgorithm):
                 labels, translate("Satart", "A class number for each pixel, such as labels from OpenStreetMap.")
             ),
             ask.described(polygons, translate("Satart", "Polygons of known ground, instead of a class raster.")),
-            ask.described(field, translate("Satart", "The polygons' field with the name or number of the class.")),
+            ask.described(
+                field,
+                translate(
+                    "Satart",
+                    "The polygons' field with the name or number of the class; without it all polygons are one class.",
+                ),
+            ),
+            ask.advanced(
+                ask.words(
+                    self.CLASS_NAME,
+                    translate("Satart", "Name of the one class"),
+                    translate(
+                        "Satart", "What polygons without a class field are; by default what their layer is called."
+                    ),
+                )
+            ),
             labelling.classes(
                 translate("Satart", "A class file that names and colours the numbers of a class raster."), optional=True
             ),
@@ -215,10 +231,14 @@ class TrainingTilesAlgorithm(OnlineAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Hand the request to the engine."""
+        polygons = self.parameterAsSource(parameters, self.LABEL_POLYGONS, context)
+        called = self.parameterAsString(parameters, self.CLASS_NAME, context)
         return self.run_engine(
             "trainingtiles",
             feedback,
             label_polygons=self.vector_path(self.LABEL_POLYGONS),
+            # The file that holds the polygons for the engine may be called anything.
+            class_name=called or (polygons.sourceName() if polygons else ""),
             band_names=modelling.several(self.parameterAsString(parameters, self.BAND_NAMES, context)),
             unlabelled=modelling.whole_numbers(self.parameterAsString(parameters, self.UNLABELLED, context)),
             **modelling.chosen(

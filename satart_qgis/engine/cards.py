@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from .resources import shipped
 FOLDERS = "SATART_MODELS"
 # What pickles are called, torch's weights among them.
 PICKLES = frozenset({".pt", ".pth", ".pkl", ".pickle", ".ckpt", ".bin"})
+# What a model's numbers may be.
+VALUES = ("byte", "reflectance", "raw")
 NEEDED = frozenset({"id", "name", "task", "network", "arguments", "bands", "tile", "halo"})
 
 
@@ -85,17 +87,31 @@ def folders() -> list[Path]:
 
 
 def installed(task: str = "") -> list[Card]:
-    """Return the cards of all models for a task, by name; what is no card is passed over."""
+    """Return the cards of all models for a task, by name; what is no card is passed over, and what is `hidden`."""
     found: dict[str, Card] = {}
+    for card in _lying_about(task):
+        found.setdefault(card.id, card)
+    return sorted(found.values(), key=lambda card: card.name.lower())
+
+
+def hidden(task: str = "") -> list[Card]:
+    """Return the cards whose id means another one, of a folder that is looked at before; they are found by path."""
+    known = {card.id: card.path for card in reversed(list(_lying_about(task)))}
+    return [card for card in _lying_about(task) if card.path != known[card.id]]
+
+
+def _lying_about(task: str) -> Iterator[Card]:
+    places: dict[Path, Path] = {}
     for folder in folders():
+        places.setdefault(folder.resolve(), folder)
+    for folder in places.values():
         for path in sorted(folder.glob("*.json")):
             try:
                 card = read(path)
             except BadModel:
                 continue
-            if card.id not in found and (not task or card.task == task):
-                found[card.id] = card
-    return sorted(found.values(), key=lambda card: card.name.lower())
+            if not task or card.task == task:
+                yield card
 
 
 def find(model: str, task: str) -> Card:
@@ -125,6 +141,11 @@ def read(path: str | Path) -> Card:
     """Return the card in a JSON file. Raises BadModel with what is wrong with it."""
     try:
         told = json.loads(Path(path).read_text(encoding="utf-8"))
+        if told.get("values", VALUES[0]) not in VALUES:
+            raise BadModel(
+                f"The card {Path(path).name} calls its model's values '{told['values']}', where one of "
+                f"{', '.join(VALUES)} must stand."
+            )
         return Card(
             **{
                 **told,

@@ -99,9 +99,14 @@ def require_writable(path: str) -> None:
 
 def write_text(path: str, text: str) -> None:
     """Write a text file that appears under its name only when it is complete. Raises NotWritable."""
+    write_file(path, text.encode("utf-8"))
+
+
+def write_file(path: str, content: bytes) -> None:
+    """Write a file that appears under its name only when it is complete. Raises NotWritable."""
     part = Path(f"{path}.part")
     try:
-        part.write_text(text, encoding="utf-8")
+        part.write_bytes(content)
         os.replace(part, path)
     except OSError as error:
         with suppress(OSError):

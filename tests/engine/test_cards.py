@@ -72,6 +72,19 @@ def test_installed_models_are_those_of_the_task_by_name_and_a_person_s_own_come_
     assert {card.id for card in cards.installed() if card.id.startswith("test-")} == {"test-a", "test-b", "test-c"}
 
 
+def test_of_two_models_of_one_id_the_first_is_meant_by_it_and_the_other_found_by_its_path(tmp_path, monkeypatch):
+    own, other = tmp_path / "own", tmp_path / "other"
+    for place in (own, other):
+        place.mkdir()
+        cards.write(replace(CARD, id="twin", name=place.name), place / "twin.json")
+    cards.write(replace(CARD, id="twin", task="stylize"), own / "another-task.json")
+    monkeypatch.setenv(cards.FOLDERS, os.pathsep.join(map(str, (own, other, other / ".." / "own"))))
+    assert cards.find("twin", "segment").name == "own"
+    (hidden,) = cards.hidden("segment")
+    assert (hidden.name, cards.find(hidden.path, "segment").name) == ("other", "other")
+    assert cards.hidden("stylize") == []
+
+
 def test_a_model_is_found_by_id_by_its_card_and_by_its_weights(folder):
     cards.write(CARD, folder / "fields.json")
     path = folder / "fields.json"
@@ -114,6 +127,19 @@ def test_what_is_no_card_is_said_to_be_none(tmp_path, text):
     (tmp_path / "a.json").write_text(text)
     with pytest.raises(BadModel, match="a.json is no model card"):
         cards.read(tmp_path / "a.json")
+
+
+@pytest.mark.parametrize(("values", "fits"), [("byte", 1), ("reflectance", 1), ("raw", 1), ("foo", 0), ([], 0), (3, 0)])
+def test_values_that_nobody_knows_are_refused_with_those_that_may_stand_there(folder, values, fits):
+    cards.write(replace(CARD, values="raw"), folder / "fields.json")
+    told = json.loads((folder / "fields.json").read_text())
+    (folder / "fields.json").write_text(json.dumps({**told, "values": values}))
+    assert [card.id for card in cards.installed("segment")].count("fields") == fits
+    if fits:
+        assert cards.find("fields", "segment").values == values
+        return
+    with pytest.raises(BadModel, match="byte, reflectance, raw must stand"):
+        cards.find(str(folder / "fields.json"), "segment")
 
 
 def test_a_card_that_is_missing_or_can_t_be_written_says_so(tmp_path):

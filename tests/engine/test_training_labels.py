@@ -12,7 +12,6 @@ from osgeo import gdal, ogr
 
 from satart_qgis.engine.errors import (
     BadClassFile,
-    BadParameter,
     BadSamples,
     GridMismatch,
     MissingCrs,
@@ -241,10 +240,36 @@ def test_classes_that_no_tile_for_validation_holds_are_told(tmp_path):
     assert any("No tile for validation holds class 2:" in line for line in said)
 
 
-def test_polygons_without_their_field_are_refused(tmp_path):
+def test_polygons_without_a_class_field_are_one_class_called_as_their_layer(tmp_path):
+    source, _ = image(tmp_path, 64, 64)
+    shapes = {(500000, 4599804, 500104, 4600000): "wood", (500300, 4599500, 500400, 4599600): "2020"}
+    drawn, said = polygons(tmp_path / "other.gpkg", shapes), []
+    tiles, _ = cut(tmp_path, source, label_polygons=drawn, validation=0, monitor=Monitor(log=said.append))
+    assert [(kind.value, kind.name) for kind in tiles.classes] == [(1, "areas")]
+    assert tiles.balance()[TRAINING] == {1: 20 * 10 + 10 * 10}  # the rest has no label
+    assert any("areas is the only class" in line for line in said)
+    tiles, _ = cut(tmp_path / "12", source, label_polygons=drawn, class_name="12", background=True, validation=0)
+    assert [(kind.value, kind.name) for kind in tiles.classes] == [(0, "background"), (1, "12")]
+    assert tiles.balance()[TRAINING] == {0: 64 * 64 - 300, 1: 300}
+
+
+def test_layers_of_one_class_each_become_classes_of_one_folder(tmp_path):
+    source, _ = image(tmp_path, 64, 64)
+    other, _ = image(tmp_path, 64, 64, name="other.tif", transform=(600000.0, 10.0, 0.0, 4600000.0, 0.0, -10.0))
+    ground = (500000, 4599900, 500100, 4600000)
+    for path, left in ((source, 0), (other, 100000)):
+        shape = (ground[0] + left, ground[1], ground[2] + left, ground[3])
+        drawn = polygons(tmp_path / f"{left}.gpkg", {shape: "wood"})
+        tiles, _ = cut(tmp_path, path, label_polygons=drawn, class_name="woods" if left else "roofs", validation=0)
+    assert [(kind.value, kind.name) for kind in tiles.classes] == [(1, "roofs"), (2, "woods")]
+    assert tiles.balance()[TRAINING] == {1: 100, 2: 100}
+
+
+def test_polygons_that_tell_no_class_on_the_image_are_refused(tmp_path):
     source, _ = image(tmp_path, 64, 64)
     drawn = polygons(tmp_path / "areas.gpkg", {(500000, 4599900, 500100, 4600000): "wood"})
-    with pytest.raises(BadParameter, match="field"):
-        cut(tmp_path, source, label_polygons=drawn)
     with pytest.raises(BadSamples, match="'kind'.*the fields are: class"):
         cut(tmp_path, source, label_polygons=drawn, class_field="kind")
+    elsewhere = polygons(tmp_path / "elsewhere.gpkg", {(400000, 4599900, 400100, 4600000): "wood"})
+    with pytest.raises(BadSamples, match="No polygon of elsewhere.gpkg lies on the image"):
+        cut(tmp_path, source, label_polygons=elsewhere)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import builtins
 
+import learning
 import numpy as np
 import pytest
+import segmenting
+from images import write
 from learning import read, tiles, use_small
 
+from satart_qgis.engine import cards
 from satart_qgis.engine.errors import BadSamples, LibraryMissing
 from satart_qgis.engine.samples import laika
 from satart_qgis.engine.samples.tileset import TRAINING, UNLABELLED, VALIDATION
+from satart_qgis.engine.tasks.trainingtiles import trainingtiles
 
 pytest.importorskip("torch", reason="needs torch")
 
@@ -75,6 +80,7 @@ def test_a_model_can_be_trained_from_laikas_file(tmp_path, h5py, monkeypatch):
         str(path), str(tmp_path / "model.json"), epochs=12, batch=4, learning_rate=0.03, average=0.0, device="cpu"
     )
     assert result["mean_iou"] > 0.85
+    assert cards.read(result["output_model"]).training["data"] == "training.hdf5"
 
 
 def test_predictions_come_back_as_they_were(tmp_path, h5py):
@@ -90,6 +96,40 @@ def test_tiles_that_laika_can_not_hold_are_refused(tmp_path, h5py):
     with pytest.raises(BadSamples, match="all of one size"):
         laika.write_training(read(tiles(tmp_path, height=70)), str(tmp_path / "training.hdf5"))
     assert not (tmp_path / "training.hdf5").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"), [({"height": 70}, "32 x 32, 32 x 6 pixels"), ({"bands": [1, 2]}, "2 bands of uint8")]
+)
+def test_what_laikas_file_could_not_hold_is_said_before_any_tile_is_cut(tmp_path, h5py, options, told):
+    path = tmp_path / "training.hdf5"
+    with pytest.raises(BadSamples, match=told):
+        tiles(tmp_path, hdf5=str(path), **options)
+    assert not path.exists()
+    assert not (tmp_path / "tiles").exists()
+
+
+def test_tiles_of_another_size_are_not_added_to_a_folder_that_laikas_file_shall_hold(tmp_path, h5py):
+    found, path = read(tiles(tmp_path)), tmp_path / "training.hdf5"
+    tiles(tmp_path, name="more", size=16)
+    with pytest.raises(BadSamples, match="32 x 32, 16 x 16 pixels"):
+        trainingtiles(
+            str(tmp_path / "more.tif"), found.folder, labels=str(tmp_path / "more-labels.tif"), size=16, hdf5=str(path)
+        )
+    assert read(found.folder) == found
+
+
+def test_odd_sides_fit_laikas_file_where_no_odd_tile_has_a_label(tmp_path, h5py):
+    # Five rows of pixels too many, without a label: nothing of them becomes a tile.
+    path = tmp_path / "training.hdf5"
+    places = segmenting.blobs(64 + 5, 96, 1)
+    numbers = segmenting.numbers(places)
+    numbers[64:] = UNLABELLED
+    image = write(tmp_path / "image.tif", segmenting.picture(places, 1), learning.GRID)
+    labels = write(tmp_path / "labels.tif", numbers, learning.GRID, nodata=UNLABELLED)
+    trainingtiles(image, str(tmp_path / "tiles"), labels=labels, size=32, hdf5=str(path))
+    with h5py.File(path) as file:
+        assert file["images"].shape == (6, 3, 32, 32)
 
 
 def test_a_file_of_something_else_is_told(tmp_path, h5py):
@@ -116,6 +156,9 @@ def test_without_h5py_that_is_said_and_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(LibraryMissing, match="h5py.*folder of tiles"):
         laika.read_training(str(tmp_path / "training.hdf5"))
+    with pytest.raises(LibraryMissing, match="h5py"):
+        tiles(tmp_path, hdf5=str(tmp_path / "training.hdf5"))
+    assert not (tmp_path / "tiles").exists()
 
 
 def test_the_log_leaves_empty_what_is_not_known():

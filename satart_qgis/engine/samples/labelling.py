@@ -1,22 +1,19 @@
-"""Labels of any image's pixels: from a class raster on whatever grid, or from polygons that say what they are."""
+"""Labels of any image's pixels: from a class raster on whatever grid; and the classes that labels tell of."""
 
 from __future__ import annotations
 
-import math
-import threading
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from osgeo import gdal, ogr
+from osgeo import gdal
 
 from ..cards import CardClass
-from ..errors import BadParameter, BadSamples, GridMismatch, MissingCrs
+from ..errors import BadSamples, GridMismatch, MissingCrs
 from ..grid import Grid, spatial_reference
 from ..labels.classes import read_classes
-from ..labels.features import Source, Tally, quiet
-from ..labels.tags import Fields
+from ..labels.features import quiet
 from ..monitor import Monitor
 from ..raster import Pixels, Raster
 from ..tiling import Window
@@ -138,58 +135,6 @@ class RasterLabels:
         return np.where(known, numbers, UNLABELLED).astype(np.uint8)
 
 
-class PolygonLabels:
-    """The labels that polygons make on an image's grid: of each pixel whose middle lies in one, the last one drawn.
-
-    Safe to use from several threads. Raises BadParameter, BadSamples, MissingCrs, UnreadableVector.
-    """
-
-    def __init__(self, source: str, field: str, grid: Grid, known: Sequence[CardClass], monitor: Monitor) -> None:
-        """Read the polygons. field: with each one's class, a number or a name. known: classes that are settled."""
-        self._grid, self._lock = grid, threading.Lock()
-        self._dataset = ogr.GetDriverByName("Memory").CreateDataSource("")
-        self._layer = self._dataset.CreateLayer("labels", geom_type=ogr.wkbUnknown)
-        self._layer.CreateField(ogr.FieldDefn("value", ogr.OFTInteger))
-        if not field:
-            raise BadParameter("Polygons need a field that tells their class. Choose it.")
-        polygons = Source(source)
-        # Of all polygons, also of those beyond the image: numbers must not depend on what an image happens to show.
-        names = {_plain(each.tags[field]) for _, _, each in polygons.raw(monitor) if field in each.tags}
-        told = [
-            (_plain(feature.tags[field]), feature.geometry)
-            for feature in polygons.features(grid, 0, monitor, Tally())
-            if field in feature.tags
-        ]
-        if not told:
-            fields = ", ".join(sorted({name for layer in polygons.layers for name in Fields(layer).names}))
-            raise BadSamples(
-                f"No polygon on the image tells its class in a field '{field}'. Choose field and layer; "
-                f"the fields are: {fields}."
-            )
-        self.classes = _classes(names, known)
-        values = {kind.name: kind.value for kind in self.classes}
-        values.update({str(kind.value): kind.value for kind in self.classes if str(kind.value) not in values})
-        for text, geometry in told:
-            record = ogr.Feature(self._layer.GetLayerDefn())
-            record.SetField("value", values[text])
-            record.SetGeometry(geometry)
-            self._layer.CreateFeature(record)
-
-    def read(self, window: Window) -> Labels:
-        """Return the class numbers of a window."""
-        canvas = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Byte)
-        # Rows run downwards here as in the shapes.
-        canvas.SetGeoTransform((window.col, 1, 0, window.row, 0, 1))
-        canvas.GetRasterBand(1).Fill(UNLABELLED)
-        with self._lock, quiet():
-            self._layer.SetSpatialFilterRect(
-                window.col, window.row, window.col + window.width, window.row + window.height
-            )
-            gdal.RasterizeLayer(canvas, [1], self._layer, options=["ATTRIBUTE=value"])
-        pixels: Labels = canvas.ReadAsArray()
-        return pixels
-
-
 class Filled:
     """Another source's labels, with background where nobody knows."""
 
@@ -225,54 +170,6 @@ def join_classes(known: Sequence[CardClass], new: Sequence[CardClass]) -> tuple[
                 "Choose another folder, or give both the same classes."
             )
     return tuple(named[value] for value in sorted(named))
-
-
-def _classes(told: set[str], known: Sequence[CardClass]) -> tuple[CardClass, ...]:
-    """Return the classes that texts name: by number where all are whole ones, else by name, numbered from 1.
-
-    Numbers come first, by their size, then names by the alphabet: the order of features or of a file's fields is none.
-    """
-    named = {kind.name: kind for kind in known}
-    if not told <= set(named) and all(_number(text) is not None for text in told):
-        numbers = {number for text in told if (number := _number(text)) is not None}
-        by_value = {kind.value: kind for kind in known}
-        strange = [number for number in numbers if not 0 <= number < UNLABELLED]
-        if strange:
-            raise BadSamples(f"There is no class {strange[0]}: they are numbered from 0 to {UNLABELLED - 1}.")
-        return tuple(by_value.get(n, CardClass(n, f"class {n}", color_of(n))) for n in sorted(numbers))
-    following = max((kind.value for kind in known), default=0) + 1
-    for name in sorted(told - set(named), key=_order):
-        named[name] = CardClass(following, name, color_of(following))
-        following += 1
-    if following > UNLABELLED:
-        raise BadSamples(f"The polygons name more than {UNLABELLED - 1} classes. Choose a field with fewer.")
-    return tuple(sorted((named[name] for name in told), key=lambda kind: kind.value))
-
-
-def _number(text: str) -> int | None:
-    """Return the whole number that a text is; None where it is none."""
-    value = _measure(text)
-    return int(value) if value is not None and value.is_integer() else None
-
-
-def _measure(text: str) -> float | None:
-    """Return the finite number that a text is; None where it is none."""
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if math.isfinite(value) else None
-
-
-def _plain(text: str) -> str:
-    """Return a number as we write it, whatever the digits that a file's kind of field adds; other texts as they are."""
-    value = _measure(text)
-    return text.strip() if value is None else f"{value:.15g}"
-
-
-def _order(text: str) -> tuple[float, str]:
-    value = _measure(text)
-    return (math.inf if value is None else value), text
 
 
 def _table_colour(table: Any, number: int) -> str:

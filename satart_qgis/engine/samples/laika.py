@@ -7,7 +7,7 @@ green, red, divided by 255, classes one-hot.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +66,28 @@ def read_training(path: str) -> Hdf5Tiles:
     return Hdf5Tiles(str(Path(path).parent), rgb, tuple(named), tuple(tiles), path=path)
 
 
+def require_layout(bands: int, dtype: str, sizes: Collection[tuple[int, int]]) -> None:
+    """Raise BadSamples for tiles that a training.hdf5 can't hold. sizes: the heights and widths that occur."""
+    if bands != 3 or dtype != "uint8" or len(sizes) != 1:
+        told = ", ".join(f"{width} x {height}" for height, width in sorted(sizes, reverse=True))
+        raise BadSamples(
+            f"laika's files hold pictures of three bands in 8 bits, all of one size; these are {bands} bands of {dtype}"
+            f", {told} pixels. Cut such tiles, of an image whose sides are multiples of theirs."
+        )
+
+
+def require_library() -> Any:
+    """Return the library that reads and writes HDF5. Raises LibraryMissing."""
+    try:
+        import h5py
+    except ImportError as error:
+        raise LibraryMissing(
+            "laika's HDF5 files need the Python package h5py, which is not there. Install it beside torch, or use a "
+            "folder of tiles."
+        ) from error
+    return h5py
+
+
 def write_training(tiles: TileSet, path: str) -> int:
     """Write tiles as a training.hdf5, those for validation last, and return how many there are.
 
@@ -73,11 +95,7 @@ def write_training(tiles: TileSet, path: str) -> int:
     """
     order = [*tiles.of(TRAINING), *tiles.of(VALIDATION)]
     sizes = {(tile.height, tile.width) for tile in order}
-    if len(tiles.bands) != 3 or tiles.dtype != "uint8" or len(sizes) != 1:
-        raise BadSamples(
-            "laika's files hold pictures of three bands in 8 bits, all of one size. Cut such tiles, of an image whose "
-            "sides are multiples of theirs."
-        )
+    require_layout(len(tiles.bands), tiles.dtype, sizes)
     ((height, width),) = sizes
     count = max(kind.value for kind in tiles.classes) + 1
     with _opened(path, "w") as file:
@@ -136,13 +154,7 @@ def _decoded(file: Any, number: int, classes: int) -> tuple[Pixels, None, Labels
 @contextmanager
 def _opened(path: str, mode: str) -> Iterator[Any]:
     """Open an HDF5 file; one that is written appears under its name only when it is whole."""
-    try:
-        import h5py
-    except ImportError as error:
-        raise LibraryMissing(
-            "laika's HDF5 files need the Python package h5py, which is not there. Install it beside torch, or use a "
-            "folder of tiles."
-        ) from error
+    h5py = require_library()
     part = Path(f"{path}.part") if mode == "w" else Path(path)
     try:
         with h5py.File(part, mode) as file:

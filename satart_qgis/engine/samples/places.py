@@ -9,8 +9,9 @@ from pathlib import Path
 
 from ..cards import CardClass
 from ..monitor import Monitor
-from . import cutting, labelling
+from . import cutting, labelling, splitting
 from .labelling import LabelSource
+from .polygons import PolygonLabels
 from .tileset import TileSet
 
 
@@ -29,12 +30,12 @@ class Labelling:
     """What labels one image: a class raster or polygons. classes: those that it tells of, once it is open."""
 
     def __init__(
-        self, raster: str, polygons: str, field: str, class_file: str, unlabelled: Sequence[int] | None,
+        self, raster: str, polygons: str, field: str, name: str, class_file: str, unlabelled: Sequence[int] | None,
         image: cutting.Image,
     ) -> None:  # fmt: skip
-        """Take what there is; paths that are not given are empty."""
+        """Take what there is; paths that are not given are empty. field, name: what tells the polygons' class."""
         self.path = raster or polygons
-        self._raster, self._polygons, self._field = raster, polygons, field
+        self._raster, self._polygons, self._told = raster, polygons, (field, name)
         self._class_file, self._unlabelled, self._image = class_file, list(unlabelled or ()), image
         self.classes: tuple[CardClass, ...] = ()
 
@@ -43,7 +44,7 @@ class Labelling:
         grid = self._image.raster.grid
         labels: LabelSource
         if self._polygons:
-            labels = drawn = labelling.PolygonLabels(self._polygons, self._field, grid, known, monitor)
+            labels = drawn = PolygonLabels(self._polygons, *self._told, grid, known, monitor)
             self.classes = drawn.classes
         else:
             image = self._image.raster
@@ -72,6 +73,19 @@ class Labelling:
             return told
         named = {kind.value: kind for kind in known}
         return tuple(named.get(kind.value, kind) for kind in labelling.nameless(numbers, labels.raster))
+
+
+def sizes_of(places: Sequence[Place], size: int, stride: int, monitor: Monitor) -> set[tuple[int, int]]:
+    """Return the heights and widths that the tiles of some places will have: of those with a label."""
+    found: set[tuple[int, int]] = set()
+    for place in places:
+        grid = place.image.raster.grid
+        windows = splitting.windows(grid.height, grid.width, size, stride)
+        for shape in {(window.height, window.width) for window in windows} - found:
+            alike = [window for window in windows if (window.height, window.width) == shape]
+            if next(cutting.cut(place.image, place.labels, alike, monitor), None):  # the first is enough
+                found.add(shape)
+    return found
 
 
 def name_of(path: str, known: TileSet | None, taken: Sequence[str]) -> str:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import ExitStack, suppress
-from dataclasses import replace
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from ..cards import CardBand, CardClass
-from ..errors import BadParameter, BadSamples, NotWritable
+from ..cards import CardClass
+from ..errors import BadParameter
 from ..monitor import Monitor
 from ..report import require_writable
-from ..samples import cutting, labelling, laika, splitting, tileset
-from ..samples.places import Labelling, Place, name_of
-from ..samples.splitting import Box
-from ..samples.tileset import TRAINING, VALIDATION, Tile, TileSet
+from ..samples import cutting, filling, labelling, laika, splitting, tileset
+from ..samples.places import Labelling, Place, name_of, sizes_of
+from ..samples.tileset import TRAINING, VALIDATION, TileSet
 
-# Centres of bands by their names, in nanometres.
-WAVELENGTHS = {"coastal": 443, "blue": 490, "green": 560, "red": 665, "nir": 840, "swir16": 1610, "swir22": 2200}
 SMALLEST, LARGEST = 16, 4096
 
 
@@ -31,6 +25,7 @@ def trainingtiles(
     labels: Sequence[str] | None = None,
     label_polygons: str = "",
     class_field: str = "",
+    class_name: str = "",
     classes: str = "",
     bands: Sequence[int] | None = None,
     band_names: Sequence[str] | None = None,
@@ -59,7 +54,9 @@ def trainingtiles(
     output_folder: where the tiles go, with a list of them, tiles.json.
     labels: a class raster for each image; its nodata, and 255 in 8 bits, are unlabelled.
     label_polygons: polygons of known ground, instead.
-    class_field: their field with a class's name or number; names are numbered from 1, by the alphabet.
+    class_field: their field with a class's name or number; names are numbered from 1, by the alphabet. Without it all
+    polygons are one class.
+    class_name: what that is called; by default as the polygons' layer.
     classes: a class file in skynet-data's format, or the name of a shipped one, that names the numbers of the labels.
     bands: band numbers, the same in all images; all by default.
     band_names: what these are, such as blue,green,red,nir, where the files do not say.
@@ -82,7 +79,7 @@ def trainingtiles(
 
     Returns output_folder, the numbers of tiles for training and validating, the share of each class in both, and how
     many tiles were left out: for having no label, or for sharing ground with both splits.
-    Raises BadParameter, BadSamples, GridMismatch, MissingCrs and what reading and writing raise.
+    Raises BadParameter, BadSamples, GridMismatch, LibraryMissing, MissingCrs and what reading and writing raise.
     """
     monitor = monitor or Monitor()
     images = [image] if isinstance(image, str) else list(image)
@@ -90,6 +87,7 @@ def trainingtiles(
     _check(images, rasters, label_polygons, size, stride, validation)
     splitting.require_seed(seed)
     if hdf5:
+        laika.require_library()
         require_writable(hdf5)
     _refuse_inputs_in(output_folder, [*images, *rasters])
     held = _held(images, list(validation_images or ()))
@@ -98,22 +96,36 @@ def trainingtiles(
     places: list[Place] = []
     for number, path in enumerate(images):
         opened = cutting.Image(path, list(bands or ()), values, scale, offset, monitor, stretch=stretch)
-        source = Labelling(rasters[number] if rasters else "", label_polygons, class_field, classes, unlabelled, opened)
+        source = Labelling(
+            rasters[number] if rasters else "", label_polygons, class_field, class_name, classes, unlabelled, opened
+        )
         labelled = source.open(told, background, monitor)
         name = name_of(path, known, [place.name for place in places])
         fixed = (VALIDATION if number in held else TRAINING) if held else ""
         told = list(labelling.join_classes(told, source.classes))
         places.append(Place(name, opened, labelled, {"image": path, "labels": source.path}, fixed))
     side = {place.image.system: place.image.block_side(size, block, block_metres) for place in reversed(places)}
+    if hdf5:
+        names = {place.name for place in places}
+        there = {(tile.height, tile.width) for tile in (known.tiles if known else ()) if tile.place not in names}
+        first, sizes = places[0].image, sizes_of(places, size, stride or size, monitor.part(0, 0.05))
+        laika.require_layout(len(first.numbers), str(first.dtype), there | sizes)
     with ExitStack() as undoing:  # whatever stops this run, what it has begun is removed
-        tiles = _begin(output_folder, known, places, told, band_names, stretch, licence, attribution, undoing)
-        found, empty = _cut(tiles, places, size, stride or size, monitor.part(0.05, 0.98), undoing)
-        done = _split(tiles, found, places, side, validation, seed, monitor)
+        tiles = filling.begin(output_folder, known, places, told, band_names, stretch, licence, attribution, undoing)
+        found, empty = filling.fill(tiles, places, size, stride or size, monitor.part(0.05, 0.98), undoing)
+        done = filling.split_up(tiles, found, places, side, validation, seed, monitor)
         tileset.write(done)
         undoing.pop_all()
     for split in (TRAINING, VALIDATION):
         counts = done.balance()[split]
         monitor.log(f"{split}: {len(done.of(split))} tiles; {tileset.shares(counts, done.classes)}")
+    taught = done.balance()[TRAINING]
+    if len(taught) == 1:
+        alone = next(kind.name for kind in done.classes if kind.value in taught)
+        monitor.log(
+            f"{alone} is the only class to learn, and a network tells two apart, at least. Take what has no label for "
+            "background, or add tiles with other classes."
+        )
     untold = _unseen(done)
     if untold:
         monitor.log(
@@ -176,172 +188,6 @@ def _there(folder: str) -> TileSet | None:
     return tileset.read(folder) if tileset.exists(folder) else None
 
 
-def _begin(
-    folder: str,
-    known: TileSet | None,
-    places: Sequence[Place],
-    classes: Sequence[CardClass],
-    band_names: Sequence[str] | None,
-    stretch: bool,
-    licence: str,
-    attribution: str,
-    undoing: ExitStack,
-) -> TileSet:
-    """Return the tiles to add to: those that are there but for the places that are cut anew. Raises BadSamples."""
-    first = places[0].image
-    sizes = [size for place in places for size in place.image.sizes] + list(known.gsd if known else ())
-    tiles = TileSet(
-        folder,
-        _bands(first, band_names),
-        tuple(classes),
-        (),
-        str(first.dtype),
-        first.values,
-        first.gains,
-        tuple(float(f"{size:.4g}") for size in (min(sizes), max(sizes))) if sizes else (),
-        stretch and first.values == "byte",
-        {place.name: place.source for place in places},
-        licence,
-        attribution,
-    )
-    for place in places:
-        _require_alike(tiles, place.image, place.image.raster.label)
-    _make(folder, undoing)
-    if known is None:
-        return tiles
-    if _kind(known) != _kind(tiles):
-        raise BadSamples(
-            f"The tiles in {folder} have {len(known.bands)} bands of {known.dtype} ({known.values}), "
-            f"{first.raster.label} {len(tiles.bands)} of {tiles.dtype} ({tiles.values}), or they become reflectances "
-            "or are stretched in another way. Choose another folder."
-        )
-    kept = replace(
-        tiles,
-        bands=known.bands,
-        tiles=tuple(tile for tile in known.tiles if tile.place not in tiles.places),
-        places={**known.places, **tiles.places},
-        licence=_joined(known.licence, licence),
-        attribution=_joined(known.attribution, attribution),
-    )
-    if len(kept.tiles) < len(known.tiles):
-        # First off the list, then from the disk: what is listed is there, whatever happens to this run.
-        tileset.write(kept)
-        for tile in known.tiles:
-            if tile.place in tiles.places:
-                cutting.discard(known, tile)
-    return kept
-
-
-def _kind(tiles: TileSet) -> tuple[Any, ...]:
-    return len(tiles.bands), tiles.dtype, tiles.values, tiles.gains, tiles.stretched
-
-
-def _require_alike(tiles: TileSet, image: cutting.Image, label: str) -> None:
-    told = (len(image.numbers), str(image.dtype), image.values, image.gains)
-    wanted = (len(tiles.bands), tiles.dtype, tiles.values, tiles.gains)
-    if told != wanted:
-        raise BadSamples(
-            f"{label} has {told[0]} bands of {told[1]} ({told[2]}), the first image {wanted[0]} of {wanted[1]} "
-            f"({wanted[2]}), or its numbers become reflectance another way. Cut them into folders of their own."
-        )
-
-
-def _make(folder: str, undoing: ExitStack) -> None:
-    for name in ("images", "labels"):
-        path = Path(folder, name)
-        try:
-            for missing in reversed([each for each in (path, *path.parents) if not each.exists()]):
-                undoing.callback(_remove_empty, missing)
-            path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise NotWritable(f"{folder} can't be made ({error.strerror}). Choose another folder.") from error
-
-
-def _remove_empty(folder: Path) -> None:
-    with suppress(OSError):  # somebody else has put something there by now
-        folder.rmdir()
-
-
-def _bands(image: cutting.Image, names: Sequence[str] | None) -> tuple[CardBand, ...]:
-    own = dict(zip(image.raster.bands, zip(image.raster.band_names, image.raster.colours)))
-    told = [own[number][0] or own[number][1] if number in own else "" for number in image.numbers]
-    if not any(told) and len(told) == 3 and image.values == "byte":
-        told = ["Red", "Green", "Blue"]
-    if names:
-        if len(names) != len(told):
-            raise BadParameter(f"There are {len(told)} bands and {len(names)} names for them. Name each.")
-        told = list(names)
-    return tuple(
-        CardBand(name or f"Band {number}", float(WAVELENGTHS.get(name.lower(), 0)))
-        for name, number in zip(told, image.numbers)
-    )
-
-
-def _cut(
-    tiles: TileSet, places: Sequence[Place], size: int, stride: int, monitor: Monitor, undoing: ExitStack
-) -> tuple[list[Tile], int]:
-    """Write all tiles with a label; return them, with no split yet, and how many had none."""
-    found: list[Tile] = []
-    empty = 0
-    undoing.callback(_discard, tiles, found)
-    for number, place in enumerate(places):
-        part = monitor.part(number / len(places), (number + 1) / len(places))
-        grid = place.image.raster.grid
-        windows = splitting.windows(grid.height, grid.width, size, stride)
-        before = len(found)
-        for window, pixels, valid, numbers in cutting.cut(place.image, place.labels, windows, part):
-            box = place.image.box(window)
-            tile = Tile(
-                f"{place.name}_{window.row:06d}_{window.col:06d}", place.name, TRAINING, window.height,
-                window.width, cutting.counted(numbers), box.system, (box.left, box.bottom, box.right, box.top),
-            )  # fmt: skip
-            found.append(tile)
-            found[-1] = cutting.store(tiles, tile, grid.crop(window), pixels, valid, numbers)
-        empty += len(windows) - (len(found) - before)
-    if not found:
-        raise BadSamples("No tile holds a single label on valid ground. Check that labels and image lie on each other.")
-    return found, empty
-
-
-def _discard(tiles: TileSet, found: Sequence[Tile]) -> None:
-    for tile in found:
-        cutting.discard(tiles, tile)
-
-
-def _split(
-    tiles: TileSet,
-    found: Sequence[Tile],
-    places: Sequence[Place],
-    sides: dict[str, float],
-    share: float,
-    seed: int,
-    monitor: Monitor,
-) -> TileSet:
-    """Return all tiles with their splits; what would be on both sides is removed."""
-    boxes = [Box(tile.system, *tile.ground) for tile in found]
-    fixed = {place.name: place.fixed for place in places}
-    if any(fixed.values()):
-        held = np.array([fixed[tile.place] == VALIDATION for tile in found])
-    else:
-        counts = np.array([[tile.counts.get(kind.value, 0) for kind in tiles.classes] for tile in found], np.int64)
-        held, factor = splitting.hold_out(boxes, counts, sides, share, seed)
-        if factor < 1:
-            monitor.log(f"The ground is small: blocks are {factor:g} times as large as asked for, to have a few.")
-        if 0 < share < 1 and not held.any():
-            monitor.log("There is too little labelled ground to keep a block for validation.")
-    old = {split: [Box(tile.system, *tile.ground) for tile in tiles.of(split)] for split in (TRAINING, VALIDATION)}
-    held, kept = splitting.reconcile(boxes, held, old[TRAINING], old[VALIDATION])
-    new = []
-    for tile, is_held, is_kept in zip(found, held, kept):
-        if is_kept:
-            new.append(replace(tile, split=VALIDATION if is_held else TRAINING))
-        else:
-            cutting.discard(tiles, tile)
-    if not kept.all():
-        monitor.log(f"{int((~kept).sum())} tiles share ground with tiles of the other split and were left out.")
-    return replace(tiles, tiles=(*tiles.tiles, *new))
-
-
 def _balance(tiles: TileSet) -> dict[str, dict[str, float]]:
     """Return the share of each class in each split."""
     return {
@@ -356,7 +202,3 @@ def _unseen(tiles: TileSet) -> list[str]:
     if not counts[VALIDATION]:
         return []
     return [k.name for k in tiles.classes if counts[TRAINING].get(k.value) and not counts[VALIDATION].get(k.value)]
-
-
-def _joined(*texts: str) -> str:
-    return "; ".join(dict.fromkeys(text for text in texts if text))
