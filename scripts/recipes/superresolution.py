@@ -45,7 +45,7 @@ VALIDATION, SEED = 0.2, 3
 def vhr_x2(data: Path, out: Path, work: Path) -> None:
     """Train the model for pictures of 10 to 60 cm, on degraded tiles and on real pairs of zooms."""
     high, low = _vhr(data, work)
-    _train(
+    train(
         high,
         work / "superres-vhr-x2.json",
         low=low,
@@ -61,13 +61,13 @@ def vhr_x2(data: Path, out: Path, work: Path) -> None:
         values="byte",
         validation=0.05,
     )
-    _ship(work / "superres-vhr-x2.json", out, _vhr_figures(data, work / "superres-vhr-x2.json", work, 2), VHR_DATA)
+    ship(work / "superres-vhr-x2.json", out, _vhr_figures(data, work / "superres-vhr-x2.json", work, 2), VHR_DATA)
 
 
 def vhr_x4(data: Path, out: Path, work: Path) -> None:
     """Train the model that makes four pixels of one in each direction."""
     high, _ = _vhr(data, work)
-    _train(
+    train(
         high,
         work / "superres-vhr-x4.json",
         scale=4,
@@ -82,7 +82,7 @@ def vhr_x4(data: Path, out: Path, work: Path) -> None:
         values="byte",
         validation=0.05,
     )
-    _ship(work / "superres-vhr-x4.json", out, _vhr_figures(data, work / "superres-vhr-x4.json", work, 4), VHR_DATA)
+    ship(work / "superres-vhr-x4.json", out, _vhr_figures(data, work / "superres-vhr-x4.json", work, 4), VHR_DATA)
 
 
 def s2_x2(data: Path, out: Path, work: Path) -> None:
@@ -90,7 +90,7 @@ def s2_x2(data: Path, out: Path, work: Path) -> None:
     own = sorted(str(p) for p in (data / "sentinel2_redclover_ca").glob("S2_*m.tif"))
     other = sorted(str(p) for p in (data / "naip").glob("*.tif"))
     card = work / "superres-s2-x2.json"
-    _train(
+    train(
         own + other,
         card,
         scale=2,
@@ -112,7 +112,7 @@ def s2_x2(data: Path, out: Path, work: Path) -> None:
     fine = [path for path in own if path.endswith("_10m.tif")]
     found = judge(network, cards.read(card), fine, side=64, seed=SEED, validation=VALIDATION)
     where = "Red Clover Valley, 20 m made of 10 m, spatial blocks held out (the other date's were learnt from)"
-    _ship(card, out, figures + _figures(found, where), S2_DATA)
+    ship(card, out, figures + _figures(found, where), S2_DATA)
 
 
 def chips(data: Path, work: Path) -> list[str]:
@@ -126,8 +126,9 @@ def chips(data: Path, work: Path) -> list[str]:
     return found
 
 
-def _train(high: list[str], card: Path, **options: Any) -> None:
-    if card.exists():  # trained already; only the figures are taken anew
+def train(high: list[str], card: Path, **options: Any) -> None:
+    """Train a model of super-resolution, unless it was trained already: then only its figures are taken anew."""
+    if card.exists():
         return
     told = Monitor(None, lambda text: print(text, file=sys.stderr, flush=True))
     trainsuperresolution(
@@ -199,13 +200,13 @@ def _figures(found: dict[str, dict[str, float]], data: str) -> list[dict[str, An
     ]
 
 
-def _ship(path: Path, out: Path, figures: list[dict[str, Any]], data: str) -> None:
+def ship(path: Path, out: Path, figures: list[dict[str, Any]], data: str) -> None:
+    """Put a trained model where those that ship are, with its figures and what it has learnt from; print them."""
     trained = cards.read(path)
     card = replace(trained, figures=tuple(figures), training={**trained.training, "data": data})
-    network = checkpoints.load(card)
-    checkpoints.save(card, network, out / path.name)
+    checkpoints.save(card, checkpoints.load(card), out / path.name)
     for figure in figures:
-        print(figure["data"], figure["measure"], figure["value"], {k: v for k, v in figure.items() if "bicubic" in k})
+        print(figure["data"], figure["measure"], {k: v for k, v in figure.items() if isinstance(v, float)})
 
 
 def _read(path: Path | None) -> np.ndarray[Any, Any]:

@@ -6,9 +6,7 @@ which loses nothing: twice as many numbers say what the original pixels were, an
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 from osgeo import gdal
 
-from satart_qgis.engine import cards, checkpoints
+from satart_qgis.engine import cards
 from satart_qgis.engine.metrics import ergas, spectral_angle
 from satart_qgis.engine.metrics.superresolution import psnr, ssim
-from satart_qgis.engine.monitor import Monitor
 from satart_qgis.engine.superresolution.sensor import Sensor, degrade, enlarge, plain
 from satart_qgis.engine.tasks.sharpenbands import sharpenbands
 from satart_qgis.engine.tasks.superresolve import superresolve
-from satart_qgis.engine.tasks.trainsuperresolution import trainsuperresolution
+
+from .superresolution import ship, train
 
 gdal.UseExceptions()
 
@@ -35,7 +33,6 @@ DATA = (
     "EuroSAT (Helber et al. 2019, MIT), 100 places in Europe; contains modified Copernicus Sentinel data. Left out: 25 "
     "other places, and Red Clover Valley, California"
 )
-SEED = 3
 # Fine pixels at the border that don't count, and the sensor's MTF at Nyquist.
 MARGIN, MTF = 8, 0.3
 # Bands of EuroSAT's files, from 0: those of 10 m, and of 20 m, by Sentinel-2's names.
@@ -82,40 +79,31 @@ def guided(data: Path, out: Path, work: Path) -> None:
     """Train the model on 100 places, and judge it on 25 others and on a valley of another continent."""
     held, *learnt = mosaics(data, work)
     card = work / f"{NAME}.json"
-    if not card.exists():  # else trained already; only the figures are taken anew
-        trainsuperresolution(
-            [high for high, _ in learnt],
-            str(card),
-            guide=[ten for _, ten in learnt],
-            scale=2,
-            degradation=f"mtf={MTF},noise=0.001",
-            iterations=2000,
-            learning_rate=1e-3,
-            bandwise=True,
-            values="raw",
-            width=32,
-            depth=4,
-            batch=32,
-            size=24,
-            gsd=(20, 20),
-            name="Sentinel-2's 20 m bands to 10 m, guided",
-            attribution=DATA,
-            licence="CC-BY-4.0",
-            validation=0.05,
-            seed=SEED,
-            previews=str(card.with_suffix("")),
-            monitor=Monitor(None, lambda text: print(text, file=sys.stderr, flush=True)),
-        )
+    train(
+        [high for high, _ in learnt],
+        card,
+        guide=[ten for _, ten in learnt],
+        scale=2,
+        degradation=f"mtf={MTF},noise=0.001",
+        iterations=2000,
+        learning_rate=1e-3,
+        bandwise=True,
+        values="raw",
+        width=32,
+        depth=4,
+        batch=32,
+        size=24,
+        gsd=(20, 20),
+        name="Sentinel-2's 20 m bands to 10 m, guided",
+        attribution=DATA,
+        validation=0.05,
+    )
     found = {
         "Red Clover Valley, left out": valley(data, str(card), work),
         "25 places of EuroSAT, left out": compare(str(card), *held, work / "held", unmirrored),
     }
     figures = [figure for where, rows in found.items() for figure in _figures(rows, f"{where}, 20 m made of 40 m")]
-    trained = cards.read(card)
-    shipped = replace(trained, figures=tuple(figures), training={**trained.training, "data": DATA})
-    checkpoints.save(shipped, checkpoints.load(shipped), out / card.name)
-    for figure in figures:
-        print(figure["data"], figure["measure"], {k: v for k, v in figure.items() if isinstance(v, float)})
+    ship(card, out, figures, DATA)
 
 
 def valley(data: Path, model: str, work: Path, **others: str) -> dict[str, dict[str, float]]:

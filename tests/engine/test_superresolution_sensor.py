@@ -10,6 +10,7 @@ from scipy import ndimage
 from satart_qgis.engine.errors import BadParameter
 from satart_qgis.engine.superresolution import sensor as sensors
 from satart_qgis.engine.superresolution import tensors
+from satart_qgis.engine.superresolution.coarse import FILLED
 from satart_qgis.engine.superresolution.sensor import Sensor
 
 SHAPES = [(1, 1), (1, 7), (5, 3), (24, 40)]
@@ -109,6 +110,25 @@ def test_what_a_type_cuts_off_is_made_up_for_beside_it(scale):
     missed = [np.abs(sensors.degrade(np.clip(part, 0, 255), sensor) - coarse).max() for part in (plain, confined)]
     assert missed[1] < 0.2 * missed[0]
     assert (confined[1] == plain[1]).all()  # nothing was beyond in this band
+
+
+@pytest.mark.parametrize("peak", [254.8, 255.45, 259.0])  # within, cut off by rounding alone, and beyond
+@pytest.mark.parametrize(("scale", "gain"), [(2, 0.1), (2, 0.28), (2, 0.6), (4, 0.1), (4, 0.4)])
+def test_what_is_cut_off_beyond_a_tile_s_halo_changes_no_pixel_of_the_tile(scale, gain, peak):
+    rng, sensor, halo, size = np.random.default_rng(2), Sensor(scale, gain), sensors.REACH + FILLED, 110
+    fine = np.clip(rng.normal(240, 5, (1, size * scale, size * scale)), 0, 252).astype(np.float32)
+    fine[:, : 12 * scale] += 120 * (rng.random((1, 12 * scale, size * scale)) < 0.3)
+    core, seen = (slice(None), *[slice(50 * scale, 60 * scale)] * 2), slice(50 - halo, 60 + halo)
+    fine[core] += peak - fine[core].max()
+    coarse = sensors.degrade(fine, sensor)
+    whole = sensors.confined(fine, coarse, sensor, 0, 255)
+    grown = slice(seen.start * scale, seen.stop * scale)
+    part = sensors.confined(fine[:, grown, grown], coarse[:, seen, seen], sensor, 0, 255)
+    inner = (slice(None), *[slice(halo * scale, (halo + 10) * scale)] * 2)
+    assert np.abs(part[inner] - whole[core]).max() < 2e-3
+    moved = np.abs(whole - fine)
+    assert moved[:, : 12 * scale].max() > 1
+    assert (moved[core].max() > 0.1) == (peak > 255.5)
 
 
 def test_a_flat_image_stays_flat():

@@ -270,7 +270,7 @@ def test_tiles_that_do_not_fit_are_blended_and_the_blend_agrees(tmp_path):
 
     upscaler = Upscaler(coarse, Sensor(2, 0.28), 2, 8, True, whole=False, network=stripes)
     made = {}
-    for name, run in (("cut", upscale), ("blended", functools.partial(upscale_blended, output=source))):
+    for name, run in (("cut", upscale), ("blended", functools.partial(upscale_blended, folder=str(tmp_path)))):
         sinks = [Writer(str(tmp_path / "out.tif"), coarse.finer(2), 1, np.float32)]
         assert run(upscaler, sinks=sinks.copy, monitor=Monitor(), tile=80, doubted=False) <= 1e-6
         pixels = images.read(tmp_path / "out.tif")[0][16:-16, 16:-16]

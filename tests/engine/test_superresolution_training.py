@@ -135,6 +135,28 @@ def test_real_pairs_are_taken_as_they_are_and_must_fit(tmp_path, fine):
         gathered(fine, low[:1])
 
 
+def test_a_coarse_raster_of_another_place_is_no_pair_and_one_of_no_place_may_be(tmp_path, fine):
+    taken = roofs(9, 80)
+
+    def paired(name, transform, **more):
+        low = images.write(tmp_path / f"{name}.tif", taken, transform, **more)
+        return gathered(fine[:1], [low], side=16)
+
+    left, top = GRID[0], GRID[3]
+    for name, corner, size in (
+        ("beside", (left + 160, top), 2),
+        ("nearly", (left + 0.5, top), 2),
+        ("wide", (left, top), 3),
+    ):
+        with pytest.raises(BadSamples, match="same place"):
+            paired(name, (corner[0], size, 0, corner[1], 0, -size))
+    with pytest.raises(BadSamples, match="same place"):
+        paired("zone", (left, 2, 0, top, 0, -2), epsg=32634)
+    for name, transform, more in (("here", (left, 2, 0, top, 0, -2), {}), ("nowhere", None, {"epsg": None})):
+        pool = paired(name, transform, **more)
+        assert all(patch.coarse is not None for patch in pool.learning + pool.held)
+
+
 def test_patches_with_holes_are_left_out(tmp_path):
     image = roofs(3).astype("float32")
     image[:, :100] = np.nan

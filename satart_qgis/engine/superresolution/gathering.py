@@ -196,3 +196,9 @@ def _fits(high: Raster, low: Raster, scale: int) -> None:
             f"{high.label} has {high.grid.width} x {high.grid.height} pixels, which is not {scale} times the "
             f"{low.grid.width} x {low.grid.height} of {low.label}. Crop both to the same area."
         )
+    located = high.has_transform and low.has_transform
+    if located and not high.grid.is_at(low.grid.scaled(1 / scale, high.grid.width, high.grid.height)):
+        raise BadSamples(
+            f"{high.label} and {low.label} do not lie at the same place. Give pairs in the same order, warped to "
+            "the same corners."
+        )

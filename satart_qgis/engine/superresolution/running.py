@@ -49,9 +49,10 @@ class Plan:
         return Sensor(self.factor, self.mtf or float(self.card.more.get("mtf", 0.28)))
 
     def run(
-        self, source: str, told: str, bands: Sequence[int] | None, extent: str, outputs: Outputs, monitor: Monitor
-    ) -> dict[str, Any]:
-        """Make `source`, which was made of `told`, finer."""
+        self, source: str, told: str, bands: Sequence[int] | None, extent: str, outputs: Outputs, folder: str,
+        monitor: Monitor,
+    ) -> dict[str, Any]:  # fmt: skip
+        """Make `source`, which was made of `told`, finer. folder: for what is needed meanwhile."""
         card, raster, sensor = self.card, Raster(source), self.sensor
         _warn(raster, card, monitor)
         chosen = chosen_bands(raster, bands, card, monitor)
@@ -82,7 +83,7 @@ class Plan:
         if upscaler.whole:
             residual = upscale(upscaler, sinks, run, tile=tile, doubted=doubted)
         else:
-            residual = upscale_blended(upscaler, sinks, outputs.output, run, tile=tile, doubted=doubted)
+            residual = upscale_blended(upscaler, sinks, folder, run, tile=tile, doubted=doubted)
         about = [
             f"{Raster(told).label}, {len(chosen)} bands, made {self.factor} times finer by {card.name}.",
             f"The sensor is taken to have an MTF of {sensor.gain:g} at its Nyquist frequency.",

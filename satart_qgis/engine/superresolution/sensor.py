@@ -124,11 +124,13 @@ def confined(image: Array, coarse: Array, sensor: Sensor, low: float, high: floa
     """
     result = image.copy()
     for _ in range(ROUNDS):
-        wide = (result.min(axis=(1, 2)) < low - ROUNDED) | (result.max(axis=(1, 2)) > high + ROUNDED)
+        beyond = np.clip(result, low, high) - result
+        # Pixel by pixel, so that no tile's size decides what is done about a place.
+        beyond[np.abs(beyond) <= ROUNDED] = 0
+        wide = beyond.any(axis=(1, 2))
         if not wide.any():
             break
-        beyond = np.clip(result[wide], low, high) - result[wide]
-        result[wide] = project(result[wide] + OVER * beyond, coarse[wide], sensor)
+        result[wide] = project(result[wide] + OVER * beyond[wide], coarse[wide], sensor)
     return result
 
 

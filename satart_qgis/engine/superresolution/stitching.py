@@ -1,17 +1,14 @@
 """Tiles that can't be exact: made one by one, blended where they overlap, and held to the input as a whole.
 
-Two passes. The first writes blended float tiles beside the output; the second, which needs only a small halo, makes
+Two passes. The first writes blended float tiles to a folder; the second, which needs only a small halo, makes
 the whole agree with the input, rounds and writes.
 """
 
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -53,7 +50,7 @@ class Stitcher:
     def run(
         self,
         sinks: Callable[[], Sequence[Sink]],
-        output: str,
+        folder: str,
         monitor: Monitor,
         *,
         tile: int,
@@ -63,33 +60,32 @@ class Stitcher:
     ) -> float:
         """Do both passes into the sinks. tile, overlap: in fine pixels. Returns the mean residual before rounding.
 
-        output: beside which the first pass is kept. counted: the monitor of the first pass. Tiles are rounded up to an
+        folder: where the first pass is kept. counted: the monitor of the first pass. Tiles are rounded up to an
         even number of input pixels, so that half of one, the most that is shared, begins on one too.
         """
         height, width = (size * self.scale for size in self.coarse.shape)
         count = len(self.coarse.bands)
-        with _folder(output) as folder:
-            images, doubts = os.path.join(folder, "image.tif"), os.path.join(folder, "doubt.tif")
-            grid = self.coarse.finer(self.scale)
+        images, doubts = os.path.join(folder, "image.tif"), os.path.join(folder, "doubt.tif")
+        grid = self.coarse.finer(self.scale)
 
-            def first() -> Sequence[Sink]:
-                return [
-                    Writer(path, grid, bands, np.float32, compress="none", overviews=False)
-                    for path, bands in ((images, count), (doubts, 1))
-                ]
+        def first() -> Sequence[Sink]:
+            return [
+                Writer(path, grid, bands, np.float32, compress="none", overviews=False)
+                for path, bands in ((images, count), (doubts, 1))
+            ]
 
-            def attempt(blocks: Sequence[Window]) -> list[list[NDArray[Any]]]:
-                return [list(self.make(window)) for window in blocks]
+        def attempt(blocks: Sequence[Window]) -> list[list[NDArray[Any]]]:
+            return [list(self.make(window)) for window in blocks]
 
-            map_tiles(
-                lambda window: window, attempt, first, (height, width), counted(), tile=tile, align=2 * self.scale,
-                overlap=overlap, workers=1,
-            )  # fmt: skip
-            image, doubt = Raster(images), Raster(doubts)
-            map_tiles(
-                lambda window: self._finished(window, image, doubt, doubted), None, lambda: self._fresh(sinks),
-                (height, width), monitor, tile=512 * self.scale, align=self.scale,
-            )  # fmt: skip
+        map_tiles(
+            lambda window: window, attempt, first, (height, width), counted(), tile=tile, align=2 * self.scale,
+            overlap=overlap, workers=1,
+        )  # fmt: skip
+        image, doubt = Raster(images), Raster(doubts)
+        map_tiles(
+            lambda window: self._finished(window, image, doubt, doubted), None, lambda: self._fresh(sinks),
+            (height, width), monitor, tile=512 * self.scale, align=self.scale,
+        )  # fmt: skip
         return self.gap / max(self.count, 1)
 
     def _fresh(self, sinks: Callable[[], Sequence[Sink]]) -> Sequence[Sink]:
@@ -141,8 +137,3 @@ class Stitcher:
         """Return values (B, h, w) whose holes (h, w) are filled from what lies around them, plainly."""
         known = np.broadcast_to(~filled, values.shape)
         return np.asarray(fill(values, known, ROUNDS, self.coarse.scaling.middle[:, 0, 0].tolist()), np.float32)
-
-
-def _folder(output: str) -> AbstractContextManager[str]:
-    """Return a folder beside the output, on a disk that has to have room for it anyway, that goes away by itself."""
-    return tempfile.TemporaryDirectory(dir=Path(output).absolute().parent, prefix=".satart-")

@@ -200,7 +200,7 @@ def upscale(
 def upscale_blended(
     upscaler: Upscaler,
     sinks: Callable[[], Sequence[Sink]],
-    output: str,
+    folder: str,
     monitor: Monitor,
     *,
     tile: int,
@@ -208,11 +208,11 @@ def upscale_blended(
 ) -> float:
     """Do the same for a network that sees farther than the halo: neighbours differ, so they are blended.
 
-    The blend as a whole is then held to the input. output: beside which the blend is kept meanwhile.
+    The blend as a whole is then held to the input. folder: where the blend is kept meanwhile.
     """
     scale = upscaler.sensor.scale
     stitcher = Stitcher(upscaler.coarse, upscaler.sensor, lambda window: upscaler.attempt(window, doubted))
     return stitcher.run(
-        sinks, output, monitor.part(0.9, 1), tile=tile * scale, overlap=FEATHER * scale, doubted=doubted,
+        sinks, folder, monitor.part(0.9, 1), tile=tile * scale, overlap=FEATHER * scale, doubted=doubted,
         counted=lambda: monitor.part(0, 0.9),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from ..mapping import require_tile
 from ..monitor import Monitor
 from ..pace import Foreseen, Pace, Watch, gathered, spoken
 from ..raster import Raster
+from ..scratch import Scratch
 from ..superresolution.presets import recipe
 from ..tiling import Window, layout
 
@@ -112,15 +113,11 @@ def deepimageprior(
     }  # fmt: skip
     tags = {"task": "deepimageprior", "parameters": parameters, "paper": PAPER, "source": [input]}
     writing, filled = monitor.part(0.93, 0.95), holes is not None and not coarse.gappy
-    residual = Stitcher(coarse, sensor, fits.make, holes).run(
-        lambda: outputs.sinks(coarse, factor, tags, "Spread between runs", writing, filled=filled),
-        output,
-        monitor.part(0.9, 0.93),
-        tile=tile,
-        overlap=overlap,
-        doubted=bool(unsupported),
-        counted=fits.silent,
-    )
+    with Scratch(output) as folder:
+        residual = Stitcher(coarse, sensor, fits.make, holes).run(
+            lambda: outputs.sinks(coarse, factor, tags, "Spread between runs", writing, filled=filled), folder,
+            monitor.part(0.9, 0.93), tile=tile, overlap=overlap, doubted=bool(unsupported), counted=fits.silent,
+        )  # fmt: skip
     result = {**outputs.paths(), "steps": fits.done}
     if sensor:
         about = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from ..mapping import map_tiles
 from ..monitor import Monitor
 from ..pace import Foreseen, Pace, timed
 from ..raster import Raster
+from ..scratch import Scratch
 from ..tiling import Window
 
 # Pixels of the input along each side of what is timed for a forecast.
@@ -87,16 +87,16 @@ def superresolve(
     outputs = Outputs(output, unsupported, report, reference, compress, overviews)
     outputs.check(input, *filter(None, [guide]))
     plan = Plan(card, step, factor, mtf, ensemble, tile, device, guide)
-    if not dip_first:
-        return plan.run(input, input, bands, extent, outputs, monitor)
-    with tempfile.TemporaryDirectory(dir=Path(output).absolute().parent, prefix=".satart-") as folder:
+    with Scratch(output) as folder:
+        if not dip_first:
+            return plan.run(input, input, bands, extent, outputs, folder, monitor)
         cleaned = os.path.join(folder, "cleaned.tif")
         deepimageprior(
             input, cleaned, task="denoise", bands=bands, extent=extent, iterations=dip_iterations, overviews=False,
             device=device, monitor=monitor.part(0, 0.8),
         )  # fmt: skip
         monitor.log("The result agrees with the cleaned image, not with the input's noise.")
-        return plan.run(cleaned, input, None, "", outputs, monitor.part(0.8, 1))
+        return plan.run(cleaned, input, None, "", outputs, folder, monitor.part(0.8, 1))
 
 
 def foresee(
