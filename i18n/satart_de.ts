@@ -223,8 +223,8 @@
         <translation>Wie der Sensor feineren Boden sieht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="105" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="99" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="106" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="100" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="75" />
         <source>Number of steps</source>
         <translation>Anzahl der Schritte</translation>
@@ -263,18 +263,18 @@
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="188" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="143" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="164" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
         <location filename="../satart_qgis/algorithms/segment.py" line="111" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="112" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="91" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="114" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="92" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="92" />
         <source>Raster</source>
         <translation>Raster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="223" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="244" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="93" />
         <source>Mask</source>
         <translation>Maske</translation>
@@ -282,7 +282,7 @@
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="123" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="95" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="96" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="94" />
         <source>Steps</source>
         <translation>Schritte</translation>
@@ -315,7 +315,7 @@
         <translation>Was getan werden soll.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="119" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="120" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="105" />
         <source>Preset</source>
         <translation>Voreinstellung</translation>
@@ -475,7 +475,7 @@
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="105" />
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="207" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="149" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="165" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="60" />
         <location filename="../satart_qgis/algorithms/segment.py" line="112" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="111" />
@@ -514,7 +514,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="211" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="163" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="179" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="135" />
         <source>Values</source>
         <translation>Werte</translation>
@@ -650,8 +650,8 @@
         <translation>Jede weitere Stufe hat viermal so viele Kacheln; bei 15 ist ein Pixel etwa 4 m groß.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="190" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="150" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="206" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="152" />
         <location filename="../satart_qgis/algorithms/modelling.py" line="110" />
         <location filename="../satart_qgis/algorithms/downloadtiles.py" line="119" />
         <source>Attribution</source>
@@ -1017,13 +1017,13 @@
         <translation>Wie Listen es zeigen; sonst der Name seiner Datei.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="185" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="201" />
         <location filename="../satart_qgis/algorithms/modelling.py" line="106" />
         <source>Licence</source>
         <translation>Lizenz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="230" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="236" />
         <location filename="../satart_qgis/algorithms/modelling.py" line="106" />
         <source>Of the model, for its card.</source>
         <translation>Die des Modells, für seine Modellkarte.</translation>
@@ -1091,7 +1091,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="88" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="81" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="82" />
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="84" />
         <source>Image</source>
         <translation>Bild</translation>
@@ -1127,201 +1127,194 @@
         <translation>Ein GeoTIFF der Klassennummern, mit Namen und Farben, auf dem Gitter des Bildes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="61" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="62" />
         <source>Paint like any picture</source>
         <translation>Wie ein beliebiges Bild malen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="65" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="66" />
         <source>Repaints a raster in the style of any picture, without training; slow and thorough.</source>
         <translation>Malt ein Raster ohne Training im Stil eines beliebigen Bildes neu; langsam und gründlich.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="71" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="72" />
         <source>art,style transfer,painting,gatys,neural style,optimisation,poster,print</source>
         <translation>Kunst,Stilübertragung,Malerei,Gatys,Neural Style,Optimierung,Poster,Druck</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="77" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="78" />
         <source>Changes the pixels step by step until the textures of the picture are those of one or several paintings while its content stays (Gatys and others, 2015). Any size works, as the state lies on disk; this dialog and the log say beforehand how long it takes and how much disk it needs. When it is stopped, the best picture so far is kept.</source>
         <translation>Verändert die Pixel Schritt für Schritt, bis das Bild die Texturen eines oder mehrerer Gemälde hat und sein Inhalt bleibt (Gatys u. a., 2015). Jede Größe geht, denn der Zustand liegt auf der Festplatte; dieser Dialog und das Protokoll sagen vorher, wie lange es dauert und wie viel Platz es braucht. Wird es angehalten, bleibt das bisher beste Bild erhalten.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="116" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="86" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="87" />
-        <source>{} painted</source>
-        <translation>{} gemalt</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="93" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="94" />
         <source>Paintings</source>
         <translation>Gemälde</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="78" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="97" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="98" />
         <source>Style loss</source>
         <translation>Stilverlust</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="79" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="98" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="99" />
         <source>Content loss</source>
         <translation>Inhaltsverlust</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="147" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="120" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="103" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="168" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="122" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="104" />
         <source>The image to repaint.</source>
         <translation>Das neu zu malende Bild.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="104" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="105" />
         <source>One or several pictures (JPEG, PNG, TIFF) to learn from.</source>
         <translation>Ein oder mehrere Bilder (JPEG, PNG, TIFF), von denen gelernt wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="107" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="108" />
         <source>At the coarsest scale; each finer one takes half as many. More is better and slower.</source>
         <translation>Auf der gröbsten Stufe; jede feinere nimmt halb so viele. Mehr ist besser und langsamer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="133" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="104" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="117" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="149" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="106" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="118" />
         <source>Painted</source>
         <translation>Gemalt</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="134" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="118" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="150" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="119" />
         <source>An 8-bit RGB GeoTIFF on the raster's own grid.</source>
         <translation>Ein 8-Bit-RGB-GeoTIFF auf dem Gitter des Rasters.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="92" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="83" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="122" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="123" />
         <source>Previews</source>
         <translation>Vorschauen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="93" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="84" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="123" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="124" />
         <source>A folder of small pictures of the work in progress.</source>
         <translation>Ein Ordner mit kleinen Bildern der laufenden Arbeit.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="132" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="133" />
         <source>Size of the paintings (pixels)</source>
         <translation>Größe der Gemälde (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="134" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="135" />
         <source>Step size</source>
         <translation>Schrittweite</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="135" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="136" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="137" />
         <source>Weight of the content</source>
         <translation>Gewicht des Inhalts</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="136" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="137" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="138" />
         <source>Weight of the style</source>
         <translation>Gewicht des Stils</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="137" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="138" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="139" />
         <source>Weight of the smoothness</source>
         <translation>Gewicht der Glätte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="144" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="145" />
         <source>Shares of the paintings</source>
         <translation>Anteile der Gemälde</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="145" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="146" />
         <source>How much each counts, in their order, such as 2,1; all the same if empty.</source>
         <translation>Wie viel jedes zählt, in ihrer Reihenfolge, etwa 2,1; leer: alle gleich.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="149" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="150" />
         <source>Their longer side in pixels of the raster: the larger, the broader the strokes.</source>
         <translation>Ihre längere Seite in Pixeln des Rasters: je größer, desto breiter die Striche.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="143" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="151" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="152" />
         <source>More keeps the image recognisable.</source>
         <translation>Mehr hält das Bild erkennbar.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="144" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="152" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="153" />
         <source>More follows the painting.</source>
         <translation>Mehr folgt dem Gemälde.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="145" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="153" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="154" />
         <source>More removes grain.</source>
         <translation>Mehr entfernt Körnung.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="155" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="156" />
         <source>Scales</source>
         <translation>Stufen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="156" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="157" />
         <source>It begins with a small picture and grows it; more scales make broader strokes.</source>
         <translation>Es beginnt mit einem kleinen Bild und vergrößert es; mehr Stufen geben breitere Striche.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="158" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="159" />
         <source>The largest change of a pixel in a step.</source>
         <translation>Die größte Änderung eines Pixels in einem Schritt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="249" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="270" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="58" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="158" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="160" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="160" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="161" />
         <source>Bands for red, green and blue</source>
         <translation>Kanäle für Rot, Grün und Blau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="259" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="160" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="161" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="280" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="162" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="162" />
         <source>Three bands; none means true colour by the bands' names.</source>
         <translation>Drei Kanäle; keiner heißt Echtfarben nach den Namen der Kanäle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="170" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="171" />
         <source>How far the result is from the paintings' textures.</source>
         <translation>Wie weit das Ergebnis von den Texturen der Gemälde entfernt ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="171" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="172" />
         <source>How far the result is from what the image shows.</source>
         <translation>Wie weit das Ergebnis von dem entfernt ist, was das Bild zeigt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="172" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="173" />
         <source>How many steps were done, at all scales.</source>
         <translation>Wie viele Schritte getan wurden, auf allen Stufen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="206" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="207" />
         <source>{} (stopped)</source>
         <translation>{} (angehalten)</translation>
     </message>
@@ -1441,199 +1434,199 @@
         <translation>Verkleinerte Kopien in der Datei, damit sie auf der Karte schnell gezeichnet wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="65" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="67" />
         <source>Print a painting</source>
         <translation>Gemälde drucken</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="69" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="71" />
         <source>Paints an area for a print of some width, and lays it out on a page.</source>
         <translation>Malt ein Gebiet für einen Druck gewünschter Breite und setzt es auf eine Seite.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="73" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="75" />
         <source>art,print,poster,layout,pdf,dpi,style transfer,painting</source>
         <translation>Kunst,Druck,Plakat,Layout,PDF,dpi,Stilübertragung,Gemälde</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="77" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="79" />
         <source>Paints an area with as many pixels as a print of that width needs, so that strokes are as broad on paper as they should be, and exports a page with the picture, a title and an attribution. In the Desktop the page is also a print layout of the project, to be changed and exported again.</source>
         <translation>Malt ein Gebiet mit so vielen Pixeln, wie ein Druck dieser Breite braucht, sodass die Pinselstriche auf dem Papier so breit sind, wie sie sein sollen, und exportiert eine Seite mit Bild, Titel und Quellenangabe. In QGIS Desktop ist die Seite zugleich ein Drucklayout des Projekts, das sich ändern und erneut exportieren lässt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="90" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="92" />
         <source>Print</source>
         <translation>Druck</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="92" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="94" />
         <source>Pixels across</source>
         <translation>Pixel in der Breite</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="93" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="95" />
         <source>Pixels down</source>
         <translation>Pixel in der Höhe</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="101" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="103" />
         <source>The page as PDF, PNG, JPEG or TIFF.</source>
         <translation>Die Seite als PDF, PNG, JPEG oder TIFF.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="105" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="107" />
         <source>The picture alone, an 8-bit RGB GeoTIFF with the pixels of the print.</source>
         <translation>Das Bild allein, ein RGB-GeoTIFF mit 8 Bit und den Pixeln des Drucks.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="113" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="115" />
         <source>Width of the picture (mm)</source>
         <translation>Breite des Bildes (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="114" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="116" />
         <source>Dots per inch</source>
         <translation>Punkte pro Zoll (dpi)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="115" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="117" />
         <source>Stroke size on paper (mm)</source>
         <translation>Strichbreite auf dem Papier (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="144" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="116" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="165" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="118" />
         <source>Stroke size (0 fine, 1 broad)</source>
         <translation>Strichgröße (0 fein, 1 breit)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="169" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="117" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="190" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="119" />
         <source>Stroke size in metres</source>
         <translation>Strichgröße in Metern</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="192" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="145" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="118" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="166" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="120" />
         <source>Strength</source>
         <translation>Stärke</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="151" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="124" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="172" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="126" />
         <source>Style</source>
         <translation>Stil</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="152" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="125" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="173" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="127" />
         <source>A painting from the list, or the card of a style that you have trained.</source>
         <translation>Ein Gemälde aus der Liste oder die Modellkarte eines Stils, den Sie trainiert haben.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="129" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="131" />
         <source>On paper; its height follows from the area.</source>
         <translation>Auf dem Papier; die Höhe folgt aus dem Gebiet.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="130" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="132" />
         <source>300 for what is held in the hand; half of it suffices on a wall.</source>
         <translation>300 für das, was man in der Hand hält; an der Wand genügt die Hälfte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="155" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="131" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="176" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="133" />
         <source>How broad the brush is; styles of one stroke size ignore it.</source>
         <translation>Wie breit der Pinsel ist; Stile mit nur einer Strichgröße beachten es nicht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="132" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="134" />
         <source>The breadth of a stroke on paper instead; 0 is off.</source>
         <translation>Stattdessen die Breite eines Strichs auf dem Papier; 0 heißt aus.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="183" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="135" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="204" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="137" />
         <source>The breadth of a stroke on the ground, at every scale; 0 is off.</source>
         <translation>Die Breite eines Strichs am Boden, in jedem Maßstab; 0 schaltet es ab.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="156" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="138" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="177" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="140" />
         <source>1 is the painting, 0 the image; between, both are mixed.</source>
         <translation>1 ist das Gemälde, 0 das Bild; dazwischen werden beide gemischt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="143" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="145" />
         <source>Margin (mm)</source>
         <translation>Rand (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="146" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="148" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="146" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="148" />
         <source>Below the picture; nothing if empty.</source>
         <translation>Unter dem Bild; nichts, wenn leer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="151" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="153" />
         <source>In small letters: whose image it is. What the layer says of itself if empty.</source>
         <translation>In kleiner Schrift: von wem das Bild stammt. Leer: was der Layer über sich sagt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="153" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="155" />
         <source>Paper left white around the picture.</source>
         <translation>Papier, das um das Bild weiß bleibt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="245" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="157" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="266" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="159" />
         <source>Exact statistics</source>
         <translation>Genaue Statistik</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="265" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="162" />
-        <source>Counts over every pixel instead of a sample: slower, for the last print.</source>
-        <translation>Zählt über jedes Pixel statt über eine Stichprobe: langsamer, für den letzten Druck.</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="287" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="165" />
+        <source>Counts over every pixel instead of a sample, for the last print. It takes about a third longer, twice as long where rasters are very large, and room on the disk.</source>
+        <translation>Zählt über alle Pixel statt über eine Stichprobe, für den letzten Druck. Das dauert etwa ein Drittel länger, bei sehr großen Rastern doppelt so lange, und braucht Platz auf der Festplatte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="170" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="177" />
         <source>How many pixels the picture has from left to right.</source>
         <translation>Wie viele Pixel das Bild von links nach rechts hat.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="171" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="178" />
         <source>How many it has from top to bottom.</source>
         <translation>Wie viele es von oben nach unten hat.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="210" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="218" />
         <source>A print is a PDF, PNG, JPEG or TIFF file, not '{}'; name it so.</source>
         <translation>Ein Druck ist eine PDF-, PNG-, JPEG- oder TIFF-Datei, nicht „{}“; bitte so benennen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="214" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="222" />
         <source>The print would be written over {}; choose another file.</source>
         <translation>Der Druck würde {} überschreiben; wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/prints.py" line="104" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="217" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="225" />
         <source>{} can't be written; choose another file or folder.</source>
         <translation>{} lässt sich nicht schreiben; bitte eine andere Datei oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="226" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="234" />
         <source>Printing…</source>
         <translation>Wird gedruckt…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="245" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="253" />
         <source>The page is the print layout '{}', under Project &gt; Layouts.</source>
         <translation>Die Seite ist das Drucklayout „{}“, unter Projekt &gt; Layouts.</translation>
     </message>
@@ -2405,240 +2398,260 @@
         <translation>Ein 8-Bit-GeoTIFF, fertig zum Zeigen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="34" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="36" />
         <source>The painting's colours</source>
         <translation>Die Farben des Gemäldes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="35" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="37" />
         <source>The image's colours, the painting's light and shade</source>
         <translation>Die Farben des Bildes, Licht und Schatten des Gemäldes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="36" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="38" />
         <source>The painting's style, matched to the image's mean and spread of colours</source>
         <translation>Der Stil des Gemäldes, an Mittel und Streuung der Farben des Bildes angeglichen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="39" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="41" />
         <source>The image's main colours as a palette</source>
         <translation>Die Hauptfarben des Bildes als Palette</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="193" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="42" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="44" />
         <source>Colours</source>
         <translation>Farben</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="43" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="45" />
         <source>Whose colours the result has. What is matched is counted over the whole raster.</source>
         <translation>Wessen Farben das Ergebnis hat. Was angeglichen wird, wird über das ganze Raster gezählt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="91" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="52" />
+        <source>{image}, after {style}</source>
+        <translation>{image}, nach {style}</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="54" />
+        <source>{image}, after {first} and {second}</source>
+        <translation>{image}, nach {first} und {second}</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="56" />
+        <source>{image}, after {count} pictures</source>
+        <translation>{image}, nach {count} Bildern</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="105" />
         <source>Paint with a trained style</source>
         <translation>Malen mit einem trainierten Stil</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="95" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="109" />
         <source>Repaints a raster of any size in the style of a painter, without seams.</source>
         <translation>Malt ein Raster beliebiger Größe im Stil eines Malers neu, ohne Nähte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="99" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="113" />
         <source>art,style transfer,painting,neural style,van gogh,monet,hokusai,munch,kandinsky,print,poster</source>
         <translation>Kunst,Stilübertragung,Malerei,Neural Style,van Gogh,Monet,Hokusai,Munch,Kandinsky,Druck,Poster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="106" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="120" />
         <source>Repaints imagery with a network that has learned a painting. The size of the strokes is free: one number, a raster, or a length in metres that stays the same across scales. The numbers that the network needs of the whole picture are counted once and can be saved, so that neighbouring sheets fit together. Nodata and transparency stay as they are.</source>
         <translation>Malt Bilddaten mit einem Netz neu, das ein Gemälde gelernt hat. Die Strichgröße ist frei: eine Zahl, ein Raster oder eine Länge in Metern, die über alle Maßstäbe gleich bleibt. Die Zahlen, die das Netz vom ganzen Bild braucht, werden einmal gezählt und können gespeichert werden, sodass benachbarte Blätter zusammenpassen. Nodata und Transparenz bleiben, wie sie sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="121" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="131" />
+        <source>{}, a style for each class</source>
+        <translation>{}, ein Stil für jede Klasse</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="137" />
         <source>Statistics of this picture</source>
         <translation>Statistik dieses Bildes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="137" />
-        <source>What was counted over this raster, for its neighbours to reuse.</source>
-        <translation>Was über dieses Raster gezählt wurde, zur Wiederverwendung für seine Nachbarn.</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="154" />
+        <source>What was counted over this raster, for its neighbours to reuse. It lies beside the painting, if no file is chosen; the log says where.</source>
+        <translation>Was über dieses Raster gezählt wurde, damit Nachbarblätter es wieder verwenden. Ist keine Datei gewählt, liegt es neben dem Gemälde; das Protokoll sagt, wo.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="162" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="183" />
         <source>Stroke size raster</source>
         <translation>Raster der Strichgröße</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="165" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="186" />
         <source>Stroke size band</source>
         <translation>Band für die Strichbreite</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="170" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="191" />
         <source>Stroke size in pixels</source>
         <translation>Strichbreite in Pixeln</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="172" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="193" />
         <source>Stroke size layer</source>
         <translation>Layer der Strichgröße</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="176" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="197" />
         <source>Stroke size attribute</source>
         <translation>Attribut der Strichgröße</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="186" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="207" />
         <source>The breadth of a stroke in pixels of the result; 0 is off.</source>
         <translation>Die Breite eines Strichs in Pixeln des Ergebnisses; 0 heißt aus.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="189" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="210" />
         <source>A band of the image itself that says it: fine strokes where it is low.</source>
         <translation>Ein Band des Bildes selbst, das sie angibt: feine Striche, wo es niedrig ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="191" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="212" />
         <source>0 to 1 for each place: fine strokes here, broad ones there.</source>
         <translation>0 bis 1 für jede Stelle: hier feine Striche, dort breite.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="192" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="213" />
         <source>Map features that say the stroke size, instead of a raster.</source>
         <translation>Kartenobjekte, die statt eines Rasters die Strichgröße angeben.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="193" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="214" />
         <source>The number of these features that says it.</source>
         <translation>Die Zahl dieser Objekte, die sie angibt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="198" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="219" />
         <source>Share of the second style</source>
         <translation>Anteil des zweiten Stils</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="90" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="82" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="199" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="83" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="220" />
         <source>Class raster</source>
         <translation>Klassenraster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="200" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="221" />
         <source>Feather (pixels)</source>
         <translation>Weicher Rand (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="205" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="226" />
         <source>Second style</source>
         <translation>Zweiter Stil</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="206" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="227" />
         <source>Mixed with the first.</source>
         <translation>Wird mit dem ersten gemischt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="208" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="229" />
         <source>0 is the first style alone, 1 the second.</source>
         <translation>0 ist der erste Stil allein, 1 der zweite.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="209" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="230" />
         <source>Such as a land-use map: each class gets a style of its own.</source>
         <translation>Etwa eine Landnutzungskarte: jede Klasse bekommt einen eigenen Stil.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="212" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="233" />
         <source>Style of each class</source>
         <translation>Stil jeder Klasse</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="213" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="234" />
         <source>Class numbers and styles, such as 1=great-wave, 2=starry-night; none leaves a class as it is.</source>
         <translation>Klassennummern und Stile, etwa 1=great-wave, 2=starry-night; none lässt eine Klasse, wie sie ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="218" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="239" />
         <source>Over how many pixels classes and masks fade into each other.</source>
         <translation>Über wie viele Pixel Klassen und Masken ineinander übergehen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="224" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="245" />
         <source>Mask layer</source>
         <translation>Maskenlayer</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="227" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="248" />
         <source>Features to keep crisp</source>
         <translation>Scharf zu haltende Objekte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="231" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="252" />
         <source>Width of crisp lines (pixels)</source>
         <translation>Breite scharfer Linien (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="233" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="254" />
         <source>Colour of crisp features</source>
         <translation>Farbe scharfer Objekte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="236" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="257" />
         <source>Only where this raster is not 0 is painted.</source>
         <translation>Nur wo dieses Raster nicht 0 ist, wird gemalt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="237" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="258" />
         <source>Only inside these map features is painted, instead.</source>
         <translation>Stattdessen wird nur innerhalb dieser Kartenobjekte gemalt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="238" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="259" />
         <source>Roads, water or labels that stay as sharp as in the image.</source>
         <translation>Straßen, Gewässer oder Beschriftungen, die so scharf bleiben wie im Bild.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="239" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="260" />
         <source>How broad lines among them are.</source>
         <translation>Wie breit Linien darunter sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="240" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="261" />
         <source>What they are drawn in; the image's own pixels without one.</source>
         <translation>Worin sie gezeichnet werden; ohne Farbe in den Pixeln des Bildes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="247" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="268" />
         <source>Statistics to reuse</source>
         <translation>Wiederzuverwendende Statistik</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="250" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="271" />
         <source>Enlargement</source>
         <translation>Vergrößerung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="254" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="275" />
         <source>Palette</source>
         <translation>Palette</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="255" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="276" />
         <source>Colours such as #1d3557, #f1faee, for painting in a palette; else the image's own.</source>
         <translation>Farben, etwa #1d3557, #f1faee, zum Malen in einer Palette; sonst die des Bildes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="262" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="283" />
         <source>How many times as many pixels the result has to each side; below 1 it has fewer.</source>
         <translation>Wie viele Mal so viele Pixel das Ergebnis je Seite hat; unter 1 sind es weniger.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="268" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="294" />
         <source>What was saved with a neighbouring sheet, so that both fit together.</source>
         <translation>Was mit einem benachbarten Blatt gespeichert wurde, sodass beide zusammenpassen.</translation>
     </message>
@@ -2894,258 +2907,268 @@
         <translation>{} unbelegtes Detail</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="112" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="74" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="51" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="113" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="75" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="52" />
         <source>Training tiles</source>
         <translation>Trainingskacheln</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="55" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="56" />
         <source>Cuts an image and its labels into tiles to train a model on.</source>
         <translation>Schneidet ein Bild und seine Klassen in Kacheln, um damit ein Modell zu trainieren.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="59" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="60" />
         <source>training,samples,chips,patches,labels,segmentation,split,deep learning</source>
         <translation>Training,Beispiele,Chips,Bildausschnitte,Labels,Segmentierung,Aufteilung,Deep Learning</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="63" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="64" />
         <source>Cuts an image and its labels, a class raster or polygons, into tiles. Some are set apart for validation, by blocks of ground, as neighbouring tiles are too alike for an honest test. Pixels without a label are left out of the training; they are not taken for background. Run it on several images into one folder to train on all of them.</source>
         <translation>Schneidet ein Bild und seine Klassen, ein Klassenraster oder Polygone, in Kacheln. Einige werden für die Validierung zurückgelegt, und zwar in Blöcken am Boden, da benachbarte Kacheln sich für eine ehrliche Prüfung zu ähnlich sind. Pixel ohne Klasse bleiben beim Training weg; sie gelten nicht als Hintergrund. Führen Sie es für mehrere Bilder in denselben Ordner aus, um mit allen zu trainieren.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="75" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="76" />
         <source>Validation tiles</source>
         <translation>Validierungskacheln</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="76" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="77" />
         <source>Tiles on both sides</source>
         <translation>Kacheln auf beiden Seiten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="85" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="86" />
         <source>Labelled polygons</source>
         <translation>Polygone mit Klassen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="91" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="92" />
         <source>Class field</source>
         <translation>Klassenfeld</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="96" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="97" />
         <source>The image to learn from, as later images will be.</source>
         <translation>Das Bild, von dem gelernt wird; spätere Bilder werden so sein wie dieses.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="98" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="99" />
         <source>A class number for each pixel, such as labels from OpenStreetMap.</source>
         <translation>Eine Klassennummer für jedes Pixel, etwa aus „Klassen aus OpenStreetMap“.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="100" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="101" />
         <source>Polygons of known ground, instead of a class raster.</source>
         <translation>Polygone mit bekannter Bodenbedeckung, anstelle eines Klassenrasters.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="101" />
-        <source>The polygons' field with the name or number of the class.</source>
-        <translation>Das Feld der Polygone mit Name oder Nummer der Klasse.</translation>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="104" />
+        <source>The polygons' field with the name or number of the class; without it all polygons are one class.</source>
+        <translation>Das Feld der Polygone mit Name oder Nummer der Klasse; ohne Feld sind alle Polygone eine Klasse.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="103" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="112" />
+        <source>Name of the one class</source>
+        <translation>Name der einen Klasse</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="113" />
+        <source>What polygons without a class field are; by default what their layer is called.</source>
+        <translation>Was Polygone ohne Klassenfeld sind; sonst das, wie ihr Layer heißt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="119" />
         <source>A class file that names and colours the numbers of a class raster.</source>
         <translation>Eine Klassendatei, die den Nummern eines Klassenrasters Namen und Farben gibt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="107" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="123" />
         <source>Without a label is background</source>
         <translation>Ohne Klasse ist Hintergrund</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="108" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="124" />
         <source>Learn what has no label as class 0, where all there is to find is labelled. Otherwise it is left out.</source>
         <translation>Lernt als Klasse 0, was keine Klasse hat, wenn alles, was zu finden ist, eine hat. Sonst bleibt es weg.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="117" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="133" />
         <source>Size of a tile (pixels)</source>
         <translation>Größe einer Kachel (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="118" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="134" />
         <source>Step between tiles (pixels)</source>
         <translation>Schritt zwischen Kacheln (Pixel)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="200" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="119" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="135" />
         <source>Share for validation</source>
         <translation>Anteil für die Validierung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="120" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="136" />
         <source>Side of a block (tiles)</source>
         <translation>Seite eines Blocks (Kacheln)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="121" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="137" />
         <source>Side of a block (metres)</source>
         <translation>Seite eines Blocks (Meter)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="123" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="139" />
         <source>The side of a tile.</source>
         <translation>Die Seitenlänge einer Kachel.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="125" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="141" />
         <source>0 lays tile beside tile; less than the size overlaps.</source>
         <translation>0 legt Kachel neben Kachel; weniger als die Größe ergibt Überlappung.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="127" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="143" />
         <source>How much of the ground is kept for validation.</source>
         <translation>Wie viel vom Boden für die Validierung zurückgelegt wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="131" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="147" />
         <source>Tiles go to training or validation together, in square blocks of this many.</source>
         <translation>Kacheln kommen gemeinsam ins Training oder in die Validierung, in quadratischen Blöcken von so vielen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="135" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="151" />
         <source>The same on the ground; 0 goes by the number of tiles.</source>
         <translation>Dasselbe am Boden; bei 0 gilt die Anzahl der Kacheln.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="142" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="158" />
         <source>By the image</source>
         <translation>Nach dem Bild</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="196" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="143" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="159" />
         <source>A picture of 0 to 255</source>
         <translation>Ein Bild von 0 bis 255</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="144" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="160" />
         <source>Reflectance</source>
         <translation>Reflektanz</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="197" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="145" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="161" />
         <source>Any numbers</source>
         <translation>Beliebige Werte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="150" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="166" />
         <source>The bands to learn from; none means all.</source>
         <translation>Die Kanäle, von denen gelernt wird; keiner heißt alle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="154" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="170" />
         <source>Names of the bands</source>
         <translation>Namen der Kanäle</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="155" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="171" />
         <source>Such as blue,green,red,nir, where the file does not say.</source>
         <translation>Etwa blue,green,red,nir, wenn die Datei sie nicht nennt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="159" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="175" />
         <source>Classes without meaning</source>
         <translation>Klassen ohne Bedeutung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="160" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="176" />
         <source>Class numbers that mean that nobody knows, such as 0,9.</source>
         <translation>Klassennummern, die heißen, dass niemand es weiß, etwa 0,9.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="164" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="180" />
         <source>What the image's numbers are; later images must be alike.</source>
         <translation>Was die Werte des Bildes sind; spätere Bilder müssen gleichartig sein.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="168" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="184" />
         <source>Stretch 8-bit pictures</source>
         <translation>8-Bit-Bilder strecken</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="169" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="185" />
         <source>Bring each image to its full range of brightness first, and every image that the model will see: for pictures of many cameras and days.</source>
         <translation>Jedes Bild zuvor auf seinen vollen Helligkeitsumfang bringen, ebenso jedes, das das Modell sehen wird: für Aufnahmen vieler Kameras und Tage.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="176" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="192" />
         <source>Reflectance scale</source>
         <translation>Skalierung der Reflektanz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="177" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="193" />
         <source>What numbers are multiplied by to be reflectances; 0 asks the file.</source>
         <translation>Womit die Werte multipliziert werden, um Reflektanzen zu ergeben; 0 fragt die Datei.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="180" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="196" />
         <source>Reflectance offset</source>
         <translation>Versatz der Reflektanz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="181" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="197" />
         <source>What is added after that.</source>
         <translation>Was danach addiert wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="186" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="202" />
         <source>Of image and labels, for the models that will learn from them.</source>
         <translation>Von Bild und Klassen, für die Modelle, die daraus lernen werden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="191" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="207" />
         <source>Whose image and labels these are, for those models.</source>
         <translation>Wessen Bild und Klassen das sind, für diese Modelle.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="84" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="199" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="215" />
         <source>Tiles</source>
         <translation>Kacheln</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="200" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="216" />
         <source>A folder of image tiles, label tiles, and a file that lists them with their split.</source>
         <translation>Ein Ordner mit Bildkacheln, Klassenkacheln und einer Datei, die sie mit ihrer Aufteilung auflistet.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="202" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="218" />
         <source>Copy for laika</source>
         <translation>Kopie für laika</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="203" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="219" />
         <source>The training tiles as laika's HDF5 file too; for 8-bit pictures.</source>
         <translation>Die Trainingskacheln auch als HDF5-Datei von laika; für 8-Bit-Bilder.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="209" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="225" />
         <source>How many tiles are there to learn from.</source>
         <translation>Wie viele Kacheln zum Lernen da sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="210" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="226" />
         <source>How many tiles are kept for validation.</source>
         <translation>Wie viele Kacheln für die Validierung zurückgelegt sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="211" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="227" />
         <source>Left out, as they share ground with tiles of the other split.</source>
         <translation>Weggelassen, da sie Boden mit Kacheln des anderen Teils gemeinsam haben.</translation>
     </message>
@@ -3156,335 +3179,340 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="25" />
+        <source>Hypercolumns (for few labels: a small head on features that are there)</source>
+        <translation>Hyperspalten (für wenige Beispiele: ein kleiner Kopf auf vorhandenen Merkmalen)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="26" />
         <source>U-Net with a ResNet encoder (slower, finer)</source>
         <translation>U-Net mit ResNet-Encoder (langsamer, feiner)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="26" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="27" />
         <source>PSPNet (pyramid pooling)</source>
         <translation>PSPNet (Pyramiden-Pooling)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="27" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="28" />
         <source>FCN-8s</source>
         <translation>FCN-8s</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="28" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="29" />
         <source>SegNet (VGG16 with pooling indices)</source>
         <translation>SegNet (VGG16 mit Pooling-Indizes)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="29" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="30" />
         <source>SegNet as laika built it</source>
         <translation>SegNet, wie laika es gebaut hat</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="68" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="69" />
         <source>Train a land-use model</source>
         <translation>Landnutzungsmodell trainieren</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="72" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="73" />
         <source>Trains a network on your own tiles, here on this computer.</source>
         <translation>Trainiert ein Netz mit Ihren eigenen Kacheln, hier auf diesem Rechner.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="76" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="77" />
         <source>training,learning,segmentation,u-net,segnet,pspnet,fcn,deep learning,fine-tune,neural network</source>
         <translation>Training,Lernen,Segmentierung,U-Net,SegNet,PSPNet,FCN,Deep Learning,Fine-Tuning,neuronales Netz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="83" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="84" />
         <source>Trains a network on a folder of training tiles and writes a model that Map land use can run. Loss and intersection over union are told while it learns. When it is stopped or killed, run it again with the same settings and the same output: it goes on where it was.</source>
         <translation>Trainiert ein Netz mit einem Ordner von Trainingskacheln und schreibt ein Modell, das „Landnutzung kartieren“ ausführen kann. Verlust und Intersection over Union werden während des Lernens gemeldet. Wurde es angehalten oder abgebrochen, führen Sie es mit denselben Einstellungen und derselben Ausgabe noch einmal aus: Es geht dort weiter, wo es war.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="93" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="94" />
         <source>Intersection over union on the validation tiles, the mean of the classes; 1 is perfect.</source>
         <translation>Intersection over Union an den Validierungskacheln, Mittel der Klassen; 1 ist vollkommen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="96" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="97" />
         <source>Share of the validation tiles' pixels whose class is right.</source>
         <translation>Anteil der Pixel der Validierungskacheln, deren Klasse stimmt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="97" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="98" />
         <source>How often the weights were moved.</source>
         <translation>Wie oft die Gewichte verändert wurden.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="76" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="103" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="104" />
         <source>Mean intersection over union</source>
         <translation>Mittlere Intersection over Union</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="75" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="104" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="105" />
         <source>Accuracy</source>
         <translation>Genauigkeit</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="149" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="100" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="114" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="115" />
         <source>Network</source>
         <translation>Netz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="116" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="117" />
         <source>Default</source>
         <translation>Vorgabe</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="117" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="118" />
         <source>laika's own set-up (its network and numbers)</source>
         <translation>laikas eigene Einstellung (sein Netz und seine Zahlen)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="120" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="121" />
         <source>Epochs</source>
         <translation>Epochen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="122" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="123" />
         <source>The folder that Training tiles has written.</source>
         <translation>Der Ordner, den „Trainingskacheln“ geschrieben hat.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="124" />
-        <source>The quick one is the best for its time; U-Net is finer and slower.</source>
-        <translation>Das schnelle ist das beste für seine Zeit; U-Net ist feiner und langsamer.</translation>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="126" />
+        <source>The quick one is the best for its time; U-Net is finer and slower. Hypercolumns are for a dozen tiles or so: with them come features of true-colour imagery.</source>
+        <translation>Das schnelle ist das beste für seine Zeit; U-Net ist feiner und langsamer. Hyperspalten sind für etwa ein Dutzend Kacheln: sie bringen Merkmale von Echtfarbenbildern mit.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="105" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="129" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="135" />
         <source>Begin with</source>
         <translation>Beginnen mit</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="130" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="136" />
         <source>A model to go on from: far fewer labels are needed then. Empty starts from nothing.</source>
         <translation>Ein Modell, von dem aus weitergelernt wird: Dann sind viel weniger Klassendaten nötig. Leer beginnt bei null.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="134" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="140" />
         <source>How often each tile is seen.</source>
         <translation>Wie oft jede Kachel gesehen wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="136" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="142" />
         <source>laika's replaces the network and the numbers below.</source>
         <translation>Die von laika ersetzt das Netz und die Zahlen darunter.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="143" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="149" />
         <source>The best by the validation tiles</source>
         <translation>Die besten nach den Validierungskacheln</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="144" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="150" />
         <source>The last</source>
         <translation>Die letzten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="147" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="153" />
         <source>Cross-entropy</source>
         <translation>Kreuzentropie</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="148" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="154" />
         <source>Cross-entropy, rare classes weigh more</source>
         <translation>Kreuzentropie, seltene Klassen wiegen mehr</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="149" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="155" />
         <source>Focal (hard pixels weigh more)</source>
         <translation>Fokal (schwierige Pixel wiegen mehr)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="153" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="159" />
         <source>Tiles at a time</source>
         <translation>Kacheln auf einmal</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="221" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="149" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="154" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="160" />
         <source>Fewer need less memory.</source>
         <translation>Weniger brauchen weniger Speicher.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="203" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="138" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="157" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="163" />
         <source>Learning rate</source>
         <translation>Lernrate</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="224" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="147" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="158" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="164" />
         <source>The highest step size; lower it when the loss stops being a number.</source>
         <translation>Die größte Schrittweite; verringern Sie sie, wenn der Verlust keine Zahl mehr ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="161" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="167" />
         <source>Optimizer</source>
         <translation>Optimierer</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="162" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="168" />
         <source>How the weights are moved.</source>
         <translation>Wie die Gewichte verändert werden.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="155" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="165" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="171" />
         <source>Loss</source>
         <translation>Verlust</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="166" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="172" />
         <source>What is made small. Pixels without a label never count.</source>
         <translation>Was klein gemacht wird. Pixel ohne Klasse zählen nie.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="169" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="175" />
         <source>Weight decay</source>
         <translation>Gewichtsabnahme</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="170" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="176" />
         <source>How much weights are held back, with AdamW and SGD.</source>
         <translation>Wie stark die Gewichte zurückgehalten werden, bei AdamW und SGD.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="173" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="179" />
         <source>Side of a crop (pixels)</source>
         <translation>Seite eines Ausschnitts (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="174" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="180" />
         <source>What is cut out of a tile at a time; 0 takes the tile, up to 512 pixels.</source>
         <translation>Was auf einmal aus einer Kachel geschnitten wird; 0 nimmt die Kachel, bis zu 512 Pixel.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="177" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="183" />
         <source>Patience (epochs)</source>
         <translation>Geduld (Epochen)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="178" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="184" />
         <source>Stop after so many epochs without a better result; 0 never stops early.</source>
         <translation>Nach so vielen Epochen ohne besseres Ergebnis anhalten; 0 hält nie vorzeitig an.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="181" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="187" />
         <source>Running mean of the weights</source>
         <translation>Gleitendes Mittel der Gewichte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="182" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="188" />
         <source>The nearer to 1, the slower it moves; it is kept instead of the last weights. 0 keeps the weights themselves.</source>
         <translation>Je näher an 1, desto langsamer bewegt es sich; es wird statt der letzten Gewichte behalten. 0 behält die Gewichte selbst.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="189" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="195" />
         <source>Weights to keep</source>
         <translation>Gewichte, die bleiben</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="190" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="196" />
         <source>The last, where the validation tiles are to judge the model honestly afterwards.</source>
         <translation>Die letzten, wenn die Validierungskacheln das Modell danach ehrlich beurteilen sollen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="194" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="200" />
         <source>More for the network</source>
         <translation>Weiteres für das Netz</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="195" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="201" />
         <source>Such as encoder=resnet34 for U-Net.</source>
         <translation>Etwa encoder=resnet34 für U-Net.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="199" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="205" />
         <source>Classes to leave out</source>
         <translation>Wegzulassende Klassen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="200" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="206" />
         <source>Class numbers that are treated as unlabelled, such as 0,9.</source>
         <translation>Klassennummern, die behandelt werden, als gäbe es dort keine Klasse, etwa 0,9.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="209" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="215" />
         <source>Vary the tiles</source>
         <translation>Kacheln variieren</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="210" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="216" />
         <source>Turns, mirrors, scales, bends and recolours the tiles at random.</source>
         <translation>Dreht, spiegelt, skaliert, verbiegt und verfärbt die Kacheln zufällig.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="214" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="220" />
         <source>Largest zoom</source>
         <translation>Größter Zoom</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="215" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="221" />
         <source>How much tiles are enlarged and reduced at most.</source>
         <translation>Wie weit Kacheln höchstens vergrößert und verkleinert werden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="218" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="224" />
         <source>Strength of recolouring</source>
         <translation>Stärke der Umfärbung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="219" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="225" />
         <source>2 where the model is meant for pictures of other places; -1 goes by what the numbers are.</source>
         <translation>2, wenn das Modell für Bilder anderer Orte gedacht ist; -1 richtet sich danach, was die Zahlen sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="225" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="231" />
         <source>Share of collages</source>
         <translation>Anteil der Collagen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="226" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="232" />
         <source>How many crops are put together of four others; helps where tiles are few.</source>
         <translation>Wie viele Ausschnitte aus vier anderen zusammengesetzt werden; hilft bei wenigen Kacheln.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="230" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="236" />
         <source>Description</source>
         <translation>Beschreibung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="236" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="242" />
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="238" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="244" />
         <source>Curves</source>
         <translation>Kurven</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="241" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="247" />
         <source>A table with a line for each epoch: loss,val_loss,val_acc,acc.</source>
         <translation>Eine Tabelle mit einer Zeile je Epoche: loss,val_loss,val_acc,acc.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="242" />
-        <source>A page with the curves of loss and accuracy.</source>
-        <translation>Eine Seite mit den Kurven von Verlust und Genauigkeit.</translation>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="249" />
+        <source>A page with the curves of loss and accuracy; a picture lies beside it.</source>
+        <translation>Eine Seite mit den Kurven von Verlust und Genauigkeit; ein Bild liegt daneben.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="56" />
@@ -4074,12 +4102,17 @@
         <translation>diesem Prozessor</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="171" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="172" />
         <source>A result of {size} pixels will take {time} on {device}.</source>
         <translation>Ein Ergebnis von {size} Pixeln dauert {time} auf {device}.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="176" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="174" />
+        <source>Training will take {time} on {device}.</source>
+        <translation>Das Training wird auf {device} {time} dauern.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="179" />
         <source>It needs {} of disk meanwhile.</source>
         <translation>Währenddessen braucht es {} auf der Festplatte.</translation>
     </message>
@@ -4257,6 +4290,11 @@
         <location filename="../satart_qgis/desktop/suggestions.py" line="93" />
         <source>Choose a file</source>
         <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/library.py" line="34" />
+        <source>{} (own)</source>
+        <translation>{} (eigenes)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/network.py" line="42" />

@@ -223,8 +223,8 @@
         <translation>Comment le capteur voit un sol plus fin.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="105" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="99" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="106" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="100" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="75" />
         <source>Number of steps</source>
         <translation>Nombre d'itérations</translation>
@@ -263,18 +263,18 @@
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="188" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="143" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="164" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
         <location filename="../satart_qgis/algorithms/segment.py" line="111" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="112" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="91" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="114" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="92" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="92" />
         <source>Raster</source>
         <translation>Raster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="223" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="244" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="93" />
         <source>Mask</source>
         <translation>Masque</translation>
@@ -282,7 +282,7 @@
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="123" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="101" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="95" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="96" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="94" />
         <source>Steps</source>
         <translation>Itérations</translation>
@@ -315,7 +315,7 @@
         <translation>Ce qu'il faut faire.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="119" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="120" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="105" />
         <source>Preset</source>
         <translation>Préréglage</translation>
@@ -475,7 +475,7 @@
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="105" />
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="207" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="149" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="165" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="60" />
         <location filename="../satart_qgis/algorithms/segment.py" line="112" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="111" />
@@ -514,7 +514,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="211" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="163" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="179" />
         <location filename="../satart_qgis/algorithms/downloadscene.py" line="135" />
         <source>Values</source>
         <translation>Valeurs</translation>
@@ -650,8 +650,8 @@
         <translation>Chaque niveau de plus a quatre fois plus de tuiles ; à 15, un pixel mesure environ 4 m.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="190" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="150" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="206" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="152" />
         <location filename="../satart_qgis/algorithms/modelling.py" line="110" />
         <location filename="../satart_qgis/algorithms/downloadtiles.py" line="119" />
         <source>Attribution</source>
@@ -1017,13 +1017,13 @@
         <translation>Tel que les listes le montrent ; sinon le nom de son fichier.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="185" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="201" />
         <location filename="../satart_qgis/algorithms/modelling.py" line="106" />
         <source>Licence</source>
         <translation>Licence</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="230" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="236" />
         <location filename="../satart_qgis/algorithms/modelling.py" line="106" />
         <source>Of the model, for its card.</source>
         <translation>Celle du modèle, pour sa fiche.</translation>
@@ -1091,7 +1091,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="88" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="81" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="82" />
         <location filename="../satart_qgis/algorithms/osmlabels.py" line="84" />
         <source>Image</source>
         <translation>Image</translation>
@@ -1127,201 +1127,194 @@
         <translation>Un GeoTIFF de numéros de classes, avec noms et couleurs, sur la grille de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="61" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="62" />
         <source>Paint like any picture</source>
         <translation>Peindre comme une image quelconque</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="65" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="66" />
         <source>Repaints a raster in the style of any picture, without training; slow and thorough.</source>
         <translation>Repeint un raster dans le style d'une image quelconque, sans apprentissage ; lent et minutieux.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="71" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="72" />
         <source>art,style transfer,painting,gatys,neural style,optimisation,poster,print</source>
         <translation>art,transfert de style,peinture,gatys,style neuronal,optimisation,affiche,impression</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="77" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="78" />
         <source>Changes the pixels step by step until the textures of the picture are those of one or several paintings while its content stays (Gatys and others, 2015). Any size works, as the state lies on disk; this dialog and the log say beforehand how long it takes and how much disk it needs. When it is stopped, the best picture so far is kept.</source>
         <translation>Modifie les pixels pas à pas jusqu’à ce que les textures de l’image soient celles d’un ou de plusieurs tableaux, son contenu restant (Gatys et al., 2015). Toute taille convient, car l’état se trouve sur le disque ; cette fenêtre et le journal disent d’avance combien de temps cela prend et combien de place il faut. Si on l’arrête, la meilleure image obtenue est conservée.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="116" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="86" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="87" />
-        <source>{} painted</source>
-        <translation>{} peint</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="93" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="94" />
         <source>Paintings</source>
         <translation>Tableaux</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="78" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="97" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="98" />
         <source>Style loss</source>
         <translation>Perte de style</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="79" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="98" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="99" />
         <source>Content loss</source>
         <translation>Perte de contenu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="147" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="120" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="103" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="168" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="122" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="104" />
         <source>The image to repaint.</source>
         <translation>L'image à repeindre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="104" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="105" />
         <source>One or several pictures (JPEG, PNG, TIFF) to learn from.</source>
         <translation>Une ou plusieurs images (JPEG, PNG, TIFF) dont apprendre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="107" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="108" />
         <source>At the coarsest scale; each finer one takes half as many. More is better and slower.</source>
         <translation>À l'échelle la plus grossière ; chaque échelle plus fine en prend la moitié. Plus est mieux et plus lent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="133" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="104" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="117" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="149" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="106" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="118" />
         <source>Painted</source>
         <translation>Peint</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="134" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="118" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="150" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="119" />
         <source>An 8-bit RGB GeoTIFF on the raster's own grid.</source>
         <translation>Un GeoTIFF RVB à 8 bits sur la grille même du raster.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="92" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="83" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="122" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="123" />
         <source>Previews</source>
         <translation>Aperçus</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="93" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="84" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="123" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="124" />
         <source>A folder of small pictures of the work in progress.</source>
         <translation>Un dossier de petites images du travail en cours.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="132" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="133" />
         <source>Size of the paintings (pixels)</source>
         <translation>Taille des tableaux (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="134" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="135" />
         <source>Step size</source>
         <translation>Taille du pas</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="135" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="136" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="137" />
         <source>Weight of the content</source>
         <translation>Poids du contenu</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="136" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="137" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="138" />
         <source>Weight of the style</source>
         <translation>Poids du style</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="137" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="138" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="139" />
         <source>Weight of the smoothness</source>
         <translation>Poids du lissage</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="144" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="145" />
         <source>Shares of the paintings</source>
         <translation>Parts des tableaux</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="145" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="146" />
         <source>How much each counts, in their order, such as 2,1; all the same if empty.</source>
         <translation>Combien chacun compte, dans leur ordre, par exemple 2,1 ; tous autant si vide.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="149" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="150" />
         <source>Their longer side in pixels of the raster: the larger, the broader the strokes.</source>
         <translation>Leur plus grand côté en pixels du raster : plus il est grand, plus les touches sont larges.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="143" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="151" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="152" />
         <source>More keeps the image recognisable.</source>
         <translation>Plus garde l'image reconnaissable.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="144" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="152" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="153" />
         <source>More follows the painting.</source>
         <translation>Plus suit le tableau.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="145" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="153" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="154" />
         <source>More removes grain.</source>
         <translation>Plus enlève le grain.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="155" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="156" />
         <source>Scales</source>
         <translation>Échelles</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="156" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="157" />
         <source>It begins with a small picture and grows it; more scales make broader strokes.</source>
         <translation>Commence par une petite image et l'agrandit ; plus d'échelles donnent des touches plus larges.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="158" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="159" />
         <source>The largest change of a pixel in a step.</source>
         <translation>Le plus grand changement d'un pixel en une itération.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="249" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="270" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="58" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="158" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="160" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="160" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="161" />
         <source>Bands for red, green and blue</source>
         <translation>Bandes pour rouge, vert et bleu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="259" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="160" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="161" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="280" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="162" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="162" />
         <source>Three bands; none means true colour by the bands' names.</source>
         <translation>Trois bandes ; aucune signifie couleurs naturelles d'après le nom des bandes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="170" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="171" />
         <source>How far the result is from the paintings' textures.</source>
         <translation>Combien le résultat est loin des textures des tableaux.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="171" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="172" />
         <source>How far the result is from what the image shows.</source>
         <translation>Combien le résultat est loin de ce que montre l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="172" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="173" />
         <source>How many steps were done, at all scales.</source>
         <translation>Le nombre d'itérations faites, à toutes les échelles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="206" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="207" />
         <source>{} (stopped)</source>
         <translation>{} (arrêté)</translation>
     </message>
@@ -1441,199 +1434,199 @@
         <translation>Copies réduites dans le fichier, pour un affichage rapide sur la carte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="65" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="67" />
         <source>Print a painting</source>
         <translation>Imprimer une peinture</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="69" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="71" />
         <source>Paints an area for a print of some width, and lays it out on a page.</source>
         <translation>Peint une zone pour une impression d'une largeur donnée et la met en page.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="73" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="75" />
         <source>art,print,poster,layout,pdf,dpi,style transfer,painting</source>
         <translation>art,impression,affiche,mise en page,PDF,ppp,transfert de style,peinture</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="77" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="79" />
         <source>Paints an area with as many pixels as a print of that width needs, so that strokes are as broad on paper as they should be, and exports a page with the picture, a title and an attribution. In the Desktop the page is also a print layout of the project, to be changed and exported again.</source>
         <translation>Peint une zone avec autant de pixels qu'il en faut pour une impression de cette largeur, afin que les touches aient sur le papier la largeur voulue, et exporte une page avec l'image, un titre et une attribution. Dans QGIS Desktop, la page est aussi une mise en page du projet, à modifier et à exporter de nouveau.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="90" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="92" />
         <source>Print</source>
         <translation>Impression</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="92" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="94" />
         <source>Pixels across</source>
         <translation>Pixels en largeur</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="93" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="95" />
         <source>Pixels down</source>
         <translation>Pixels en hauteur</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="101" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="103" />
         <source>The page as PDF, PNG, JPEG or TIFF.</source>
         <translation>La page en PDF, PNG, JPEG ou TIFF.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="105" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="107" />
         <source>The picture alone, an 8-bit RGB GeoTIFF with the pixels of the print.</source>
         <translation>L'image seule, un GeoTIFF RVB de 8 bits avec les pixels de l'impression.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="113" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="115" />
         <source>Width of the picture (mm)</source>
         <translation>Largeur de l'image (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="114" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="116" />
         <source>Dots per inch</source>
         <translation>Points par pouce</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="115" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="117" />
         <source>Stroke size on paper (mm)</source>
         <translation>Largeur des touches sur le papier (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="144" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="116" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="165" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="118" />
         <source>Stroke size (0 fine, 1 broad)</source>
         <translation>Taille des touches (0 fine, 1 large)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="169" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="117" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="190" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="119" />
         <source>Stroke size in metres</source>
         <translation>Taille des touches en mètres</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="192" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="145" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="118" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="166" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="120" />
         <source>Strength</source>
         <translation>Intensité</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="151" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="124" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="172" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="126" />
         <source>Style</source>
         <translation>Style</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="152" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="125" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="173" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="127" />
         <source>A painting from the list, or the card of a style that you have trained.</source>
         <translation>Un tableau de la liste, ou la fiche d'un style que vous avez entraîné.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="129" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="131" />
         <source>On paper; its height follows from the area.</source>
         <translation>Sur le papier ; la hauteur découle de la zone.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="130" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="132" />
         <source>300 for what is held in the hand; half of it suffices on a wall.</source>
         <translation>300 pour ce que l'on tient en main ; la moitié suffit au mur.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="155" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="131" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="176" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="133" />
         <source>How broad the brush is; styles of one stroke size ignore it.</source>
         <translation>La largeur du pinceau ; les styles à une seule taille de touches l'ignorent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="132" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="134" />
         <source>The breadth of a stroke on paper instead; 0 is off.</source>
         <translation>À la place, la largeur d'une touche sur le papier ; 0 pour désactiver.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="183" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="135" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="204" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="137" />
         <source>The breadth of a stroke on the ground, at every scale; 0 is off.</source>
         <translation>La largeur d'une touche au sol, à toute échelle ; 0 désactive.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="156" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="138" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="177" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="140" />
         <source>1 is the painting, 0 the image; between, both are mixed.</source>
         <translation>1 est le tableau, 0 l'image ; entre les deux, un mélange.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="143" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="145" />
         <source>Margin (mm)</source>
         <translation>Marge (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="146" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="148" />
         <source>Title</source>
         <translation>Titre</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="146" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="148" />
         <source>Below the picture; nothing if empty.</source>
         <translation>Sous l'image ; rien si vide.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="151" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="153" />
         <source>In small letters: whose image it is. What the layer says of itself if empty.</source>
         <translation>En petits caractères : à qui est l'image. Si vide, ce que la couche dit d'elle-même.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="153" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="155" />
         <source>Paper left white around the picture.</source>
         <translation>Papier laissé blanc autour de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="245" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="157" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="266" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="159" />
         <source>Exact statistics</source>
         <translation>Statistiques exactes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="265" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="162" />
-        <source>Counts over every pixel instead of a sample: slower, for the last print.</source>
-        <translation>Compte sur tous les pixels au lieu d'un échantillon : plus lent, pour l'impression finale.</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="287" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="165" />
+        <source>Counts over every pixel instead of a sample, for the last print. It takes about a third longer, twice as long where rasters are very large, and room on the disk.</source>
+        <translation>Compte sur tous les pixels au lieu d’un échantillon, pour le dernier tirage. Cela prend environ un tiers de temps en plus, le double pour les très grands rasters, et de la place sur le disque.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="170" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="177" />
         <source>How many pixels the picture has from left to right.</source>
         <translation>Nombre de pixels de l'image de gauche à droite.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="171" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="178" />
         <source>How many it has from top to bottom.</source>
         <translation>Nombre de pixels de haut en bas.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="210" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="218" />
         <source>A print is a PDF, PNG, JPEG or TIFF file, not '{}'; name it so.</source>
         <translation>Une impression est un fichier PDF, PNG, JPEG ou TIFF, pas « {} » ; nommez-la ainsi.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="214" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="222" />
         <source>The print would be written over {}; choose another file.</source>
         <translation>L’impression serait écrite par-dessus {} ; choisissez un autre fichier.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/prints.py" line="104" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="217" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="225" />
         <source>{} can't be written; choose another file or folder.</source>
         <translation>{} ne peut pas être écrit ; choisissez un autre fichier ou dossier.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="226" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="234" />
         <source>Printing…</source>
         <translation>Impression en cours…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="245" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="253" />
         <source>The page is the print layout '{}', under Project &gt; Layouts.</source>
         <translation>La page est la mise en page « {} », sous Projet &gt; Mises en page.</translation>
     </message>
@@ -2405,240 +2398,260 @@
         <translation>Un GeoTIFF à 8 bits, prêt à montrer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="34" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="36" />
         <source>The painting's colours</source>
         <translation>Les couleurs du tableau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="35" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="37" />
         <source>The image's colours, the painting's light and shade</source>
         <translation>Les couleurs de l'image, l'ombre et la lumière du tableau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="36" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="38" />
         <source>The painting's style, matched to the image's mean and spread of colours</source>
         <translation>Le style du tableau, ajusté à la moyenne et à la dispersion des couleurs de l'image</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="39" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="41" />
         <source>The image's main colours as a palette</source>
         <translation>Les couleurs principales de l'image comme palette</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/easel.py" line="193" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="42" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="44" />
         <source>Colours</source>
         <translation>Couleurs</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="43" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="45" />
         <source>Whose colours the result has. What is matched is counted over the whole raster.</source>
         <translation>De qui le résultat a les couleurs. Ce qui est ajusté est compté sur tout le raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="91" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="52" />
+        <source>{image}, after {style}</source>
+        <translation>{image}, d’après {style}</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="54" />
+        <source>{image}, after {first} and {second}</source>
+        <translation>{image}, d’après {first} et {second}</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="56" />
+        <source>{image}, after {count} pictures</source>
+        <translation>{image}, d’après {count} images</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="105" />
         <source>Paint with a trained style</source>
         <translation>Peindre avec un style entraîné</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="95" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="109" />
         <source>Repaints a raster of any size in the style of a painter, without seams.</source>
         <translation>Repeint un raster de toute taille dans le style d'un peintre, sans raccords visibles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="99" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="113" />
         <source>art,style transfer,painting,neural style,van gogh,monet,hokusai,munch,kandinsky,print,poster</source>
         <translation>art,transfert de style,peinture,style neuronal,van gogh,monet,hokusai,munch,kandinsky,impression,affiche</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="106" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="120" />
         <source>Repaints imagery with a network that has learned a painting. The size of the strokes is free: one number, a raster, or a length in metres that stays the same across scales. The numbers that the network needs of the whole picture are counted once and can be saved, so that neighbouring sheets fit together. Nodata and transparency stay as they are.</source>
         <translation>Repeint des images avec un réseau qui a appris un tableau. La taille des touches est libre : un nombre, un raster, ou une longueur en mètres qui reste la même d'une échelle à l'autre. Les chiffres dont le réseau a besoin sur toute l'image sont comptés une fois et peuvent être enregistrés, pour que des feuilles voisines s'accordent. Les pixels sans données et la transparence restent tels quels.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="121" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="131" />
+        <source>{}, a style for each class</source>
+        <translation>{}, un style par classe</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="137" />
         <source>Statistics of this picture</source>
         <translation>Statistiques de cette image</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="137" />
-        <source>What was counted over this raster, for its neighbours to reuse.</source>
-        <translation>Ce qui a été compté sur ce raster, à réutiliser pour ses voisins.</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="154" />
+        <source>What was counted over this raster, for its neighbours to reuse. It lies beside the painting, if no file is chosen; the log says where.</source>
+        <translation>Ce qui a été compté sur ce raster, pour que les feuilles voisines le réutilisent. Sans fichier choisi, cela se trouve à côté de la peinture ; le journal dit où.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="162" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="183" />
         <source>Stroke size raster</source>
         <translation>Raster de taille des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="165" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="186" />
         <source>Stroke size band</source>
         <translation>Bande de la largeur des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="170" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="191" />
         <source>Stroke size in pixels</source>
         <translation>Largeur des touches en pixels</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="172" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="193" />
         <source>Stroke size layer</source>
         <translation>Couche de taille des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="176" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="197" />
         <source>Stroke size attribute</source>
         <translation>Attribut de taille des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="186" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="207" />
         <source>The breadth of a stroke in pixels of the result; 0 is off.</source>
         <translation>La largeur d'une touche en pixels du résultat ; 0 pour désactiver.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="189" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="210" />
         <source>A band of the image itself that says it: fine strokes where it is low.</source>
         <translation>Une bande de l'image elle-même qui l'indique : touches fines là où elle est basse.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="191" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="212" />
         <source>0 to 1 for each place: fine strokes here, broad ones there.</source>
         <translation>De 0 à 1 pour chaque endroit : touches fines ici, larges là.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="192" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="213" />
         <source>Map features that say the stroke size, instead of a raster.</source>
         <translation>Des objets cartographiques qui donnent la taille des touches, à la place d'un raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="193" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="214" />
         <source>The number of these features that says it.</source>
         <translation>Le champ numérique de ces objets qui la donne.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="198" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="219" />
         <source>Share of the second style</source>
         <translation>Part du second style</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="90" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="82" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="199" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="83" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="220" />
         <source>Class raster</source>
         <translation>Raster de classes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="200" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="221" />
         <source>Feather (pixels)</source>
         <translation>Fondu (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="205" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="226" />
         <source>Second style</source>
         <translation>Second style</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="206" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="227" />
         <source>Mixed with the first.</source>
         <translation>Mélangé au premier.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="208" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="229" />
         <source>0 is the first style alone, 1 the second.</source>
         <translation>0 est le premier style seul, 1 le second.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="209" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="230" />
         <source>Such as a land-use map: each class gets a style of its own.</source>
         <translation>Par exemple une carte d'occupation du sol : chaque classe reçoit son propre style.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="212" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="233" />
         <source>Style of each class</source>
         <translation>Style de chaque classe</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="213" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="234" />
         <source>Class numbers and styles, such as 1=great-wave, 2=starry-night; none leaves a class as it is.</source>
         <translation>Numéros de classes et styles, par exemple 1=great-wave, 2=starry-night ; none laisse une classe telle quelle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="218" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="239" />
         <source>Over how many pixels classes and masks fade into each other.</source>
         <translation>Sur combien de pixels les classes et les masques se fondent l'un dans l'autre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="224" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="245" />
         <source>Mask layer</source>
         <translation>Couche de masque</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="227" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="248" />
         <source>Features to keep crisp</source>
         <translation>Objets à garder nets</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="231" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="252" />
         <source>Width of crisp lines (pixels)</source>
         <translation>Largeur des lignes nettes (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="233" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="254" />
         <source>Colour of crisp features</source>
         <translation>Couleur des objets nets</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="236" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="257" />
         <source>Only where this raster is not 0 is painted.</source>
         <translation>Seul est peint ce où ce raster ne vaut pas 0.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="237" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="258" />
         <source>Only inside these map features is painted, instead.</source>
         <translation>Seul est peint l'intérieur de ces objets cartographiques, à la place.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="238" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="259" />
         <source>Roads, water or labels that stay as sharp as in the image.</source>
         <translation>Routes, eaux ou étiquettes qui restent aussi nettes que dans l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="239" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="260" />
         <source>How broad lines among them are.</source>
         <translation>La largeur des lignes parmi eux.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="240" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="261" />
         <source>What they are drawn in; the image's own pixels without one.</source>
         <translation>Ce en quoi ils sont dessinés ; sans couleur, les pixels mêmes de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="247" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="268" />
         <source>Statistics to reuse</source>
         <translation>Statistiques à réutiliser</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="250" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="271" />
         <source>Enlargement</source>
         <translation>Agrandissement</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="254" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="275" />
         <source>Palette</source>
         <translation>Palette</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="255" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="276" />
         <source>Colours such as #1d3557, #f1faee, for painting in a palette; else the image's own.</source>
         <translation>Des couleurs comme #1d3557, #f1faee, pour peindre dans une palette ; sinon celles de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="262" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="283" />
         <source>How many times as many pixels the result has to each side; below 1 it has fewer.</source>
         <translation>Combien de fois plus de pixels le résultat a de chaque côté ; en dessous de 1, il en a moins.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="268" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="294" />
         <source>What was saved with a neighbouring sheet, so that both fit together.</source>
         <translation>Ce qui a été enregistré avec une feuille voisine, pour que les deux s'accordent.</translation>
     </message>
@@ -2894,258 +2907,268 @@
         <translation>Détail non étayé de {}</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="112" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="74" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="51" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="113" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="75" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="52" />
         <source>Training tiles</source>
         <translation>Tuiles d'apprentissage</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="55" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="56" />
         <source>Cuts an image and its labels into tiles to train a model on.</source>
         <translation>Découpe une image et ses étiquettes en tuiles pour entraîner un modèle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="59" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="60" />
         <source>training,samples,chips,patches,labels,segmentation,split,deep learning</source>
         <translation>apprentissage,échantillons,vignettes,tuiles,étiquettes,segmentation,répartition,apprentissage profond</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="63" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="64" />
         <source>Cuts an image and its labels, a class raster or polygons, into tiles. Some are set apart for validation, by blocks of ground, as neighbouring tiles are too alike for an honest test. Pixels without a label are left out of the training; they are not taken for background. Run it on several images into one folder to train on all of them.</source>
         <translation>Découpe en tuiles une image et ses étiquettes, un raster de classes ou des polygones. Certaines sont mises à part pour la validation, par blocs de terrain, car des tuiles voisines se ressemblent trop pour un test honnête. Les pixels sans étiquette sont exclus de l'apprentissage ; ils ne sont pas pris pour du fond. À exécuter sur plusieurs images vers un même dossier pour apprendre de toutes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="75" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="76" />
         <source>Validation tiles</source>
         <translation>Tuiles de validation</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="76" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="77" />
         <source>Tiles on both sides</source>
         <translation>Tuiles des deux côtés</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="85" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="86" />
         <source>Labelled polygons</source>
         <translation>Polygones étiquetés</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="91" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="92" />
         <source>Class field</source>
         <translation>Champ de la classe</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="96" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="97" />
         <source>The image to learn from, as later images will be.</source>
         <translation>L'image dont apprendre, telle que seront les images suivantes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="98" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="99" />
         <source>A class number for each pixel, such as labels from OpenStreetMap.</source>
         <translation>Un numéro de classe pour chaque pixel, comme les étiquettes d'OpenStreetMap.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="100" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="101" />
         <source>Polygons of known ground, instead of a class raster.</source>
         <translation>Des polygones de terrain connu, à la place d'un raster de classes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="101" />
-        <source>The polygons' field with the name or number of the class.</source>
-        <translation>Le champ des polygones qui contient le nom ou le numéro de la classe.</translation>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="104" />
+        <source>The polygons' field with the name or number of the class; without it all polygons are one class.</source>
+        <translation>Le champ des polygones avec le nom ou le numéro de la classe ; sans champ, tous les polygones sont d’une seule classe.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="103" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="112" />
+        <source>Name of the one class</source>
+        <translation>Nom de la classe unique</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="113" />
+        <source>What polygons without a class field are; by default what their layer is called.</source>
+        <translation>Ce que sont les polygones sans champ de classe ; par défaut, ce que dit le nom de leur couche.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="119" />
         <source>A class file that names and colours the numbers of a class raster.</source>
         <translation>Un fichier de classes qui donne noms et couleurs aux numéros d'un raster de classes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="107" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="123" />
         <source>Without a label is background</source>
         <translation>Sans étiquette : fond</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="108" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="124" />
         <source>Learn what has no label as class 0, where all there is to find is labelled. Otherwise it is left out.</source>
         <translation>Apprend ce qui n'a pas d'étiquette comme classe 0, quand tout ce qu'il y a à trouver est étiqueté. Sinon, c'est exclu.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="117" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="133" />
         <source>Size of a tile (pixels)</source>
         <translation>Taille d'une tuile (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="118" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="134" />
         <source>Step between tiles (pixels)</source>
         <translation>Pas entre les tuiles (pixels)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="200" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="119" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="135" />
         <source>Share for validation</source>
         <translation>Part pour la validation</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="120" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="136" />
         <source>Side of a block (tiles)</source>
         <translation>Côté d'un bloc (tuiles)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="121" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="137" />
         <source>Side of a block (metres)</source>
         <translation>Côté d'un bloc (mètres)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="123" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="139" />
         <source>The side of a tile.</source>
         <translation>Le côté d'une tuile.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="125" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="141" />
         <source>0 lays tile beside tile; less than the size overlaps.</source>
         <translation>0 pose les tuiles côte à côte ; moins que la taille les fait se chevaucher.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="127" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="143" />
         <source>How much of the ground is kept for validation.</source>
         <translation>La part du terrain gardée pour la validation.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="131" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="147" />
         <source>Tiles go to training or validation together, in square blocks of this many.</source>
         <translation>Les tuiles vont ensemble à l'apprentissage ou à la validation, par blocs carrés de ce nombre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="135" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="151" />
         <source>The same on the ground; 0 goes by the number of tiles.</source>
         <translation>De même, sur le terrain ; 0 suit le nombre de tuiles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="142" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="158" />
         <source>By the image</source>
         <translation>D'après l'image</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="196" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="143" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="159" />
         <source>A picture of 0 to 255</source>
         <translation>Une image de 0 à 255</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="144" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="160" />
         <source>Reflectance</source>
         <translation>Réflectance</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="197" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="145" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="161" />
         <source>Any numbers</source>
         <translation>Nombres quelconques</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="150" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="166" />
         <source>The bands to learn from; none means all.</source>
         <translation>Les bandes dont apprendre ; aucune signifie toutes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="154" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="170" />
         <source>Names of the bands</source>
         <translation>Noms des bandes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="155" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="171" />
         <source>Such as blue,green,red,nir, where the file does not say.</source>
         <translation>Par exemple blue,green,red,nir, quand le fichier ne le dit pas.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="159" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="175" />
         <source>Classes without meaning</source>
         <translation>Classes sans signification</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="160" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="176" />
         <source>Class numbers that mean that nobody knows, such as 0,9.</source>
         <translation>Les numéros de classes qui signifient que personne ne sait, par exemple 0,9.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="164" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="180" />
         <source>What the image's numbers are; later images must be alike.</source>
         <translation>Ce que sont les nombres de l'image ; les images suivantes doivent être semblables.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="168" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="184" />
         <source>Stretch 8-bit pictures</source>
         <translation>Étirer les images de 8 bits</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="169" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="185" />
         <source>Bring each image to its full range of brightness first, and every image that the model will see: for pictures of many cameras and days.</source>
         <translation>Amener d'abord chaque image à toute son étendue de luminosité, ainsi que chaque image que le modèle verra : pour des prises de vue de nombreux appareils et jours.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="176" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="192" />
         <source>Reflectance scale</source>
         <translation>Échelle de réflectance</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="177" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="193" />
         <source>What numbers are multiplied by to be reflectances; 0 asks the file.</source>
         <translation>Ce par quoi les nombres sont multipliés pour devenir des réflectances ; 0 le demande au fichier.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="180" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="196" />
         <source>Reflectance offset</source>
         <translation>Décalage de réflectance</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="181" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="197" />
         <source>What is added after that.</source>
         <translation>Ce qui est ajouté ensuite.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="186" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="202" />
         <source>Of image and labels, for the models that will learn from them.</source>
         <translation>De l'image et des étiquettes, pour les modèles qui en apprendront.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="191" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="207" />
         <source>Whose image and labels these are, for those models.</source>
         <translation>À qui sont cette image et ces étiquettes, pour ces modèles.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="84" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="199" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="215" />
         <source>Tiles</source>
         <translation>Tuiles</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="200" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="216" />
         <source>A folder of image tiles, label tiles, and a file that lists them with their split.</source>
         <translation>Un dossier de tuiles d'image, de tuiles d'étiquettes et d'un fichier qui les énumère avec leur répartition.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="202" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="218" />
         <source>Copy for laika</source>
         <translation>Copie pour laika</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="203" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="219" />
         <source>The training tiles as laika's HDF5 file too; for 8-bit pictures.</source>
         <translation>Les tuiles d'apprentissage aussi en fichier HDF5 de laika ; pour des images à 8 bits.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="209" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="225" />
         <source>How many tiles are there to learn from.</source>
         <translation>Le nombre de tuiles dont apprendre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="210" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="226" />
         <source>How many tiles are kept for validation.</source>
         <translation>Le nombre de tuiles gardées pour la validation.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="211" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="227" />
         <source>Left out, as they share ground with tiles of the other split.</source>
         <translation>Exclues, car elles partagent du terrain avec des tuiles de l'autre part.</translation>
     </message>
@@ -3156,335 +3179,340 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="25" />
+        <source>Hypercolumns (for few labels: a small head on features that are there)</source>
+        <translation>Hypercolonnes (pour peu d’exemples : une petite tête sur des caractéristiques déjà apprises)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="26" />
         <source>U-Net with a ResNet encoder (slower, finer)</source>
         <translation>U-Net avec un encodeur ResNet (plus lent, plus fin)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="26" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="27" />
         <source>PSPNet (pyramid pooling)</source>
         <translation>PSPNet (agrégation pyramidale)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="27" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="28" />
         <source>FCN-8s</source>
         <translation>FCN-8s</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="28" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="29" />
         <source>SegNet (VGG16 with pooling indices)</source>
         <translation>SegNet (VGG16 avec indices d'agrégation)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="29" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="30" />
         <source>SegNet as laika built it</source>
         <translation>SegNet tel que laika l'a construit</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="68" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="69" />
         <source>Train a land-use model</source>
         <translation>Entraîner un modèle d'occupation du sol</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="72" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="73" />
         <source>Trains a network on your own tiles, here on this computer.</source>
         <translation>Entraîne un réseau sur vos propres tuiles, ici sur cet ordinateur.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="76" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="77" />
         <source>training,learning,segmentation,u-net,segnet,pspnet,fcn,deep learning,fine-tune,neural network</source>
         <translation>entraînement,apprentissage,segmentation,u-net,segnet,pspnet,fcn,apprentissage profond,ajustement fin,réseau de neurones</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="83" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="84" />
         <source>Trains a network on a folder of training tiles and writes a model that Map land use can run. Loss and intersection over union are told while it learns. When it is stopped or killed, run it again with the same settings and the same output: it goes on where it was.</source>
         <translation>Entraîne un réseau sur un dossier de tuiles d'apprentissage et écrit un modèle que « Cartographier l'occupation du sol » peut exécuter. La perte et l'intersection sur union sont indiquées pendant l'apprentissage. S'il est arrêté ou tué, exécutez-le de nouveau avec les mêmes paramètres et la même sortie : il reprend où il en était.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="93" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="94" />
         <source>Intersection over union on the validation tiles, the mean of the classes; 1 is perfect.</source>
         <translation>Intersection sur union sur les tuiles de validation, moyenne des classes ; 1 est parfait.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="96" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="97" />
         <source>Share of the validation tiles' pixels whose class is right.</source>
         <translation>Part des pixels des tuiles de validation dont la classe est juste.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="97" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="98" />
         <source>How often the weights were moved.</source>
         <translation>Le nombre de fois que les poids ont été déplacés.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="76" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="103" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="104" />
         <source>Mean intersection over union</source>
         <translation>Intersection sur union moyenne</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="75" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="104" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="105" />
         <source>Accuracy</source>
         <translation>Exactitude</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="149" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="100" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="114" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="115" />
         <source>Network</source>
         <translation>Réseau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="116" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="117" />
         <source>Default</source>
         <translation>Par défaut</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="117" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="118" />
         <source>laika's own set-up (its network and numbers)</source>
         <translation>Configuration propre à laika (son réseau et ses nombres)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="120" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="121" />
         <source>Epochs</source>
         <translation>Époques</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="122" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="123" />
         <source>The folder that Training tiles has written.</source>
         <translation>Le dossier que « Tuiles d'apprentissage » a écrit.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="124" />
-        <source>The quick one is the best for its time; U-Net is finer and slower.</source>
-        <translation>Le rapide est le meilleur pour son temps ; U-Net est plus fin et plus lent.</translation>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="126" />
+        <source>The quick one is the best for its time; U-Net is finer and slower. Hypercolumns are for a dozen tiles or so: with them come features of true-colour imagery.</source>
+        <translation>Le rapide est le meilleur pour son temps ; U-Net est plus fin et plus lent. Les hypercolonnes sont pour une douzaine de tuiles : elles apportent des caractéristiques d’images en vraies couleurs.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="105" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="129" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="135" />
         <source>Begin with</source>
         <translation>Partir de</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="130" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="136" />
         <source>A model to go on from: far fewer labels are needed then. Empty starts from nothing.</source>
         <translation>Un modèle à continuer : il faut alors bien moins d'étiquettes. Vide : part de rien.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="134" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="140" />
         <source>How often each tile is seen.</source>
         <translation>Le nombre de fois que chaque tuile est vue.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="136" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="142" />
         <source>laika's replaces the network and the numbers below.</source>
         <translation>Celle de laika remplace le réseau et les nombres ci-dessous.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="143" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="149" />
         <source>The best by the validation tiles</source>
         <translation>Les meilleurs selon les tuiles de validation</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="144" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="150" />
         <source>The last</source>
         <translation>Les derniers</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="147" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="153" />
         <source>Cross-entropy</source>
         <translation>Entropie croisée</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="148" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="154" />
         <source>Cross-entropy, rare classes weigh more</source>
         <translation>Entropie croisée, les classes rares pèsent plus</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="149" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="155" />
         <source>Focal (hard pixels weigh more)</source>
         <translation>Focale (les pixels difficiles pèsent plus)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="153" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="159" />
         <source>Tiles at a time</source>
         <translation>Tuiles à la fois</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="221" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="149" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="154" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="160" />
         <source>Fewer need less memory.</source>
         <translation>Moins de tuiles demandent moins de mémoire.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="203" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="138" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="157" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="163" />
         <source>Learning rate</source>
         <translation>Taux d'apprentissage</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="224" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="147" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="158" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="164" />
         <source>The highest step size; lower it when the loss stops being a number.</source>
         <translation>Le plus grand pas ; à réduire si la perte cesse d'être un nombre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="161" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="167" />
         <source>Optimizer</source>
         <translation>Optimiseur</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="162" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="168" />
         <source>How the weights are moved.</source>
         <translation>La manière dont les poids sont déplacés.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="155" />
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="165" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="171" />
         <source>Loss</source>
         <translation>Perte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="166" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="172" />
         <source>What is made small. Pixels without a label never count.</source>
         <translation>Ce qui est rendu petit. Les pixels sans étiquette ne comptent jamais.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="169" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="175" />
         <source>Weight decay</source>
         <translation>Décroissance des poids</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="170" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="176" />
         <source>How much weights are held back, with AdamW and SGD.</source>
         <translation>À quel point les poids sont retenus, avec AdamW et SGD.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="173" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="179" />
         <source>Side of a crop (pixels)</source>
         <translation>Côté d'une découpe (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="174" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="180" />
         <source>What is cut out of a tile at a time; 0 takes the tile, up to 512 pixels.</source>
         <translation>Ce qui est découpé d'une tuile à la fois ; 0 prend la tuile, jusqu'à 512 pixels.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="177" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="183" />
         <source>Patience (epochs)</source>
         <translation>Patience (époques)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="178" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="184" />
         <source>Stop after so many epochs without a better result; 0 never stops early.</source>
         <translation>Arrête après ce nombre d'époques sans meilleur résultat ; 0 n'arrête jamais plus tôt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="181" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="187" />
         <source>Running mean of the weights</source>
         <translation>Moyenne glissante des poids</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="182" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="188" />
         <source>The nearer to 1, the slower it moves; it is kept instead of the last weights. 0 keeps the weights themselves.</source>
         <translation>Plus elle est proche de 1, plus elle bouge lentement ; elle est gardée à la place des derniers poids. 0 garde les poids eux-mêmes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="189" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="195" />
         <source>Weights to keep</source>
         <translation>Poids à conserver</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="190" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="196" />
         <source>The last, where the validation tiles are to judge the model honestly afterwards.</source>
         <translation>Les derniers, si les tuiles de validation doivent ensuite juger le modèle honnêtement.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="194" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="200" />
         <source>More for the network</source>
         <translation>Autres options du réseau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="195" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="201" />
         <source>Such as encoder=resnet34 for U-Net.</source>
         <translation>Par exemple encoder=resnet34 pour U-Net.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="199" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="205" />
         <source>Classes to leave out</source>
         <translation>Classes à exclure</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="200" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="206" />
         <source>Class numbers that are treated as unlabelled, such as 0,9.</source>
         <translation>Les numéros de classes traités comme non étiquetés, par exemple 0,9.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="209" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="215" />
         <source>Vary the tiles</source>
         <translation>Varier les tuiles</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="210" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="216" />
         <source>Turns, mirrors, scales, bends and recolours the tiles at random.</source>
         <translation>Tourne, retourne, redimensionne, déforme et recolore les tuiles au hasard.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="214" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="220" />
         <source>Largest zoom</source>
         <translation>Plus grand zoom</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="215" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="221" />
         <source>How much tiles are enlarged and reduced at most.</source>
         <translation>De combien les tuiles sont agrandies et réduites au plus.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="218" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="224" />
         <source>Strength of recolouring</source>
         <translation>Force de la recoloration</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="219" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="225" />
         <source>2 where the model is meant for pictures of other places; -1 goes by what the numbers are.</source>
         <translation>2 si le modèle est destiné à des images d'autres lieux ; -1 suit ce que sont les nombres.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="225" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="231" />
         <source>Share of collages</source>
         <translation>Part de collages</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="226" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="232" />
         <source>How many crops are put together of four others; helps where tiles are few.</source>
         <translation>La part des découpes assemblées à partir de quatre autres ; utile quand les tuiles sont peu nombreuses.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="230" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="236" />
         <source>Description</source>
         <translation>Description</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="236" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="242" />
         <source>Log</source>
         <translation>Journal</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="238" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="244" />
         <source>Curves</source>
         <translation>Courbes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="241" />
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="247" />
         <source>A table with a line for each epoch: loss,val_loss,val_acc,acc.</source>
         <translation>Une table avec une ligne par époque : loss,val_loss,val_acc,acc.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="242" />
-        <source>A page with the curves of loss and accuracy.</source>
-        <translation>Une page avec les courbes de perte et d'exactitude.</translation>
+        <location filename="../satart_qgis/algorithms/trainsegmentation.py" line="249" />
+        <source>A page with the curves of loss and accuracy; a picture lies beside it.</source>
+        <translation>Une page avec les courbes de perte et d’exactitude ; une image se trouve à côté.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="56" />
@@ -4074,12 +4102,17 @@
         <translation>ce processeur</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="171" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="172" />
         <source>A result of {size} pixels will take {time} on {device}.</source>
         <translation>Un résultat de {size} pixels prendra {time} sur {device}.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="176" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="174" />
+        <source>Training will take {time} on {device}.</source>
+        <translation>L’entraînement prendra {time} sur {device}.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/forecasts.py" line="179" />
         <source>It needs {} of disk meanwhile.</source>
         <translation>Il lui faut {} sur le disque pendant ce temps.</translation>
     </message>
@@ -4257,6 +4290,11 @@
         <location filename="../satart_qgis/desktop/suggestions.py" line="93" />
         <source>Choose a file</source>
         <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/library.py" line="34" />
+        <source>{} (own)</source>
+        <translation>{} (personnel)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/network.py" line="42" />

@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from qgis.PyQt.QtCore import QCoreApplication
+
 from .engine import cards
+from .engine.errors import BadModel
+
+translate = QCoreApplication.translate
 
 
 def own_models() -> Path:
@@ -21,19 +26,39 @@ def announce() -> None:
 
 
 def labels(task: str) -> dict[str, str]:
-    """Return the models for a task by id, each with its name and what it needs."""
-    return {card.id: label(card) for card in cards.installed(task)}
+    """Return the models for a task by what they are chosen by, each with its name and what it needs.
+
+    One of a person's own that has another's id is meant by it, and marked; that other one is chosen by its path.
+    """
+    taken = {card.id for card in cards.hidden(task)}
+    own = translate("Satart", "{} (own)")
+    return {value: own.format(label(card)) if value in taken else label(card) for value, card in _choices(task).items()}
 
 
 def pictures(task: str) -> dict[str, str]:
-    """Return the pictures that show what models for a task do, by id, for those that have one beside their card."""
+    """Return the pictures that show what models for a task do, in the same way, where one lies beside the card."""
     found = {}
-    for card in cards.installed(task):
+    for value, card in _choices(task).items():
         name = Path(str(card.more.get("thumbnail") or f"{card.id}.png")).name  # beside the card and nowhere else
         picture = Path(card.path).parent / name
         if picture.is_file():
-            found[card.id] = str(picture)
+            found[value] = str(picture)
     return found
+
+
+def _choices(task: str) -> dict[str, cards.Card]:
+    """Return the models for a task, by name, and what each is chosen by: its id, or its path where that is taken."""
+    found = [(card.id, card) for card in cards.installed(task)]
+    found += [(card.path, card) for card in cards.hidden(task)]
+    return dict(sorted(found, key=lambda entry: entry[1].name.lower()))
+
+
+def name(model: str, task: str) -> str:
+    """Return what a model is called, by its id or the path of its card; what was given, where there is none."""
+    try:
+        return cards.find(model, task).name
+    except BadModel:
+        return Path(model).stem
 
 
 def label(card: cards.Card) -> str:

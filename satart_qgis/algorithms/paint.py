@@ -19,7 +19,7 @@ from . import judging, modelling
 from . import parameters as ask
 from .base import EngineAlgorithm, engine_path
 from .sharpening import numbers
-from .stylize import KEPT, keep_colors
+from .stylize import KEPT, keep_colors, named_after
 
 translate = QCoreApplication.translate
 
@@ -55,6 +55,7 @@ class PaintAlgorithm(EngineAlgorithm):
         self._loader: Loader | None = None
         self._way: dict[str, Any] | None = None  # to a feature network that has to be fetched
         self._styles: list[str] = []  # files of the paintings, resolved on the main thread
+        self._names: list[str] = []  # of their layers
 
     def displayName(self) -> str:
         """Return the name in the toolbox."""
@@ -84,7 +85,7 @@ class PaintAlgorithm(EngineAlgorithm):
 
     def result_name(self, name: str) -> str:
         """Return the name of the result layer."""
-        return translate("Satart", "{} painted").format(name)
+        return named_after(name, self._names)
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare the parameters."""
@@ -179,7 +180,7 @@ class PaintAlgorithm(EngineAlgorithm):
         self._way = judging.way_out(self.parameterAsString(parameters, judging.FEATURES, context))
         self._loader = Loader()  # here, on the main thread
         layers = self.parameterAsLayerList(parameters, self.STYLE_IMAGES, context)
-        self._styles = [engine_path(layer) for layer in layers]
+        self._styles, self._names = [engine_path(layer) for layer in layers], [layer.name() for layer in layers]
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def foreseen(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from .. import library
 from . import labelling, modelling
 from . import parameters as ask
 from .base import EngineAlgorithm
@@ -42,6 +44,16 @@ def keep_colors() -> Any:
         ask.choice(KEPT, translate("Satart", "Colours"), labels, "none"),
         translate("Satart", "Whose colours the result has. What is matched is counted over the whole raster."),
     )
+
+
+def named_after(image: str, styles: Sequence[str]) -> str:
+    """Return what the layer of an image is called that was painted after some styles or pictures, by their names."""
+    if len(styles) == 1:
+        return translate("Satart", "{image}, after {style}").format(image=image, style=styles[0])
+    if len(styles) == 2:  # noqa: PLR2004  (a pair)
+        text = translate("Satart", "{image}, after {first} and {second}")
+        return text.format(image=image, first=styles[0], second=styles[1])
+    return translate("Satart", "{image}, after {count} pictures").format(image=image, count=len(styles))
 
 
 class StylizeAlgorithm(EngineAlgorithm):
@@ -85,6 +97,8 @@ class StylizeAlgorithm(EngineAlgorithm):
         super().__init__()
         self._crisp: list[str] = []  # sources of the vector layers, read on the main thread
         self._layers: dict[str, str] = {}  # the same by parameter
+        self._styles: list[str] = []  # names of those that are painted with
+        self._by_class = False  # whether classes have styles of their own
 
     def displayName(self) -> str:
         """Return the name in the toolbox."""
@@ -113,7 +127,9 @@ class StylizeAlgorithm(EngineAlgorithm):
 
     def result_name(self, name: str) -> str:
         """Return the name of the result layer."""
-        return translate("Satart", "{} painted").format(name)
+        if self._by_class:
+            return translate("Satart", "{}, a style for each class").format(name)
+        return named_after(name, self._styles)
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare the parameters."""
@@ -134,7 +150,12 @@ class StylizeAlgorithm(EngineAlgorithm):
                     translate("Satart", "An 8-bit RGB GeoTIFF on the raster's own grid."),
                 ),
                 ask.described(
-                    statistics, translate("Satart", "What was counted over this raster, for its neighbours to reuse.")
+                    statistics,
+                    translate(
+                        "Satart",
+                        "What was counted over this raster, for its neighbours to reuse. It lies beside the painting, "
+                        "if no file is chosen; the log says where.",
+                    ),
                 ),
             )
         )
@@ -154,7 +175,7 @@ class StylizeAlgorithm(EngineAlgorithm):
             ),
             ask.described(stroke, translate("Satart", "How broad the brush is; styles of one stroke size ignore it.")),
             ask.described(strength, translate("Satart", "1 is the painting, 0 the image; between, both are mixed.")),
-            keep_colors(),
+            ask.foretold(keep_colors()),
             ask.extent(self.EXTENT),
         ]
 
@@ -262,7 +283,12 @@ class StylizeAlgorithm(EngineAlgorithm):
                 translate("Satart", "How many times as many pixels the result has to each side; below 1 it has fewer."),
             ),
             ask.described(
-                exact, translate("Satart", "Counts over every pixel instead of a sample: slower, for the last print.")
+                exact,
+                translate(
+                    "Satart",
+                    "Counts over every pixel instead of a sample, for the last print. It takes about a third longer, "
+                    "twice as long where rasters are very large, and room on the disk.",
+                ),
             ),
             ask.described(
                 statistics, translate("Satart", "What was saved with a neighbouring sheet, so that both fit together.")
@@ -280,7 +306,24 @@ class StylizeAlgorithm(EngineAlgorithm):
             layer = self.parameterAsVectorLayer(parameters, name, context)
             if layer is not None:
                 self._layers[name] = labelling.engine_source(layer, context, feedback)
+        text = partial(self.parameterAsString, parameters, context=context)
+        first, second = text(name=self.STYLE), text(name=self.SECOND_STYLE)
+        blend = self.parameterAsDouble(parameters, self.BLEND, context) if second else 0
+        used = [style for style, share in ((first, 1 - blend), (second, blend)) if share > 0]
+        self._styles = [library.name(style, self.TASK) for style in dict.fromkeys(used)]
+        self._by_class = bool(text(name=self.CLASS_STYLES))
         return super().prepareAlgorithm(parameters, context, feedback)
+
+    def foreseen(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any] | None:
+        """Return what the time of a run depends on; None without a raster or a style."""
+        asked = modelling.chosen(
+            self, parameters, context, "INPUT", "STYLE", "SECOND_STYLE", "BLEND", "KEEP_COLORS", "EXACT", "STATISTICS",
+            "ENLARGEMENT", "EXTENT", "DEVICE", "PRECISION",
+        )  # fmt: skip
+        asked["class_styles"] = modelling.several(self.parameterAsString(parameters, self.CLASS_STYLES, context))
+        given = {name: value for name, value in asked.items() if value is not None and value not in ("", [])}
+        known = "input" in given and "style" in given
+        return {**given, "tile": self.writing_options(parameters, context)["tile"]} if known else None
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -112,7 +112,7 @@ class TrainStyleAlgorithm(EngineAlgorithm):
             ask.described(style, translate("Satart", "The picture whose style is learned.")),
             ask.described(content, translate("Satart", "Rasters like those that will be painted later.")),
             ask.described(iterations, translate("Satart", "More is better and slower.")),
-            ask.advanced(ask.described(network, translate("Satart", "What is trained."))),
+            ask.advanced(ask.foretold(ask.described(network, translate("Satart", "What is trained.")))),
             ask.advanced(
                 ask.words(
                     self.STROKES,
@@ -170,6 +170,14 @@ class TrainStyleAlgorithm(EngineAlgorithm):
         self._way = judging.way_out(self.parameterAsString(parameters, judging.FEATURES, context))
         self._content = [engine_path(layer) for layer in self.parameterAsLayerList(parameters, self.CONTENT, context)]
         return super().prepareAlgorithm(parameters, context, feedback)
+
+    def foreseen(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any] | None:
+        """Return what the time of a training depends on; None if the judge is yet to be fetched."""
+        asked = modelling.chosen(
+            self, parameters, context, "NETWORK", "ITERATIONS", "BATCH", "SIZE", "FEATURES", "DEVICE"
+        )
+        asked["strokes"] = modelling.whole_numbers(self.parameterAsString(parameters, self.STROKES, context))
+        return None if self._way else {name: value for name, value in asked.items() if value}
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback

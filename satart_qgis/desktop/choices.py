@@ -19,6 +19,8 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from .forecasts import Forecast
 
+SHOWN = 20  # letters of a label that are always to be seen
+
 
 class ChoiceWidget:
     """What Processing calls to get a widget: ours in the dialog and in batch, QGIS's own in the model designer."""
@@ -76,6 +78,9 @@ class _Labelled(QgsAbstractProcessingParameterWidgetWrapper):
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)
         self._box = box = QgsCheckableComboBox() if self._several else QComboBox()
+        # As wide as its longest label it would push what is beside it out of the dialog.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(SHOWN)
         if self._optional and not self._several:
             box.addItem("", None)
         for option, label in zip(self._options, self._labels):
@@ -83,6 +88,8 @@ class _Labelled(QgsAbstractProcessingParameterWidgetWrapper):
                 box.addItemWithCheckState(label, Qt.CheckState.Unchecked, option)
             else:
                 box.addItem(label, option)
+        longest = max(box.fontMetrics().horizontalAdvance(label) for label in ("", *self._labels))
+        box.view().setMinimumWidth(longest + 2 * box.view().verticalScrollBar().sizeHint().width())
         changed = box.checkedItemsChanged if self._several else box.currentIndexChanged
         changed.connect(lambda *_: self.widgetValueHasChanged.emit(self))
         row.addWidget(box)

@@ -168,7 +168,10 @@ class Forecast(QObject):
 def _sentence(answer: dict[str, Any]) -> str:
     size, device = f"{answer['width']} x {answer['height']}", str(answer["device"])
     where = translate("Satart", "this CPU") if device.startswith("CPU") else device
-    text = translate("Satart", "A result of {size} pixels will take {time} on {device}.")
+    if answer["width"]:
+        text = translate("Satart", "A result of {size} pixels will take {time} on {device}.")
+    else:
+        text = translate("Satart", "Training will take {time} on {device}.")
     said = text.format(size=size, time=spoken(answer["seconds"]), device=where)
     if not answer.get("disk"):
         return said

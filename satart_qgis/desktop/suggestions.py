@@ -128,6 +128,8 @@ class _Suggested(QgsAbstractProcessingParameterWidgetWrapper):
 
     def widgetValue(self) -> str:
         """Return the id behind a label, else the text as it was written."""
-        text = self._box.currentText().strip()
+        text, chosen = self._box.currentText().strip(), self._box.currentIndex()
+        if chosen >= 0 and self._box.itemText(chosen) == text:  # of several with one label the one that was picked
+            return str(self._box.itemData(chosen))
         index = self._box.findText(text, Qt.MatchFlag.MatchFixedString)
         return str(self._box.itemData(index)) if index >= 0 else text

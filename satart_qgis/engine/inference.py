@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import math
 from collections.abc import Callable, Sequence
+from typing import Union
 
 import numpy as np
 import torch
@@ -17,7 +18,9 @@ from .networks.parts.network import Network
 from .networks.parts.onednn import hasten
 from .networks.parts.pooled import Pooled
 
-Block = NDArray[np.float32]
+Floats = NDArray[np.float32]
+# Pixels (B, h, w); or maps as a network has left them, of any type, the channels of a place side by side in memory.
+Block = Union[Floats, torch.Tensor]
 
 # auto: bfloat16 where the hardware multiplies it, float32 elsewhere.
 PRECISIONS = ("auto", "fp32")
@@ -71,7 +74,7 @@ class Predictor:
         self._flips = flips
         self._held: Sequence[torch.Tensor] = ()
 
-    def __call__(self, blocks: Sequence[Block]) -> list[Block]:
+    def __call__(self, blocks: Sequence[Block]) -> list[Floats]:
         """Return what the network makes of each block (B, h, w) float32: (C, h * s, w * s) float32.
 
         s: how many times larger the network's output is than its input. Raises MemoryError where memory runs out,
@@ -79,7 +82,7 @@ class Predictor:
         """
         if not blocks:
             return []
-        results: list[Block] = []
+        results: list[Floats] = []
         for batch in self._batches(blocks):
             outputs = self._guarded(batch, self._averaged if self._flips else self._network)
             scale = outputs.shape[-1] // self._sides[-1]
@@ -184,11 +187,10 @@ class Predictor:
         for axis in (0, 1):
             largest = max(block.shape[1 + axis] for block in batch)
             self._sides[axis] = max(self._sides[axis], self._aligned(largest))
-        # Reflection repeats as often as it takes, so what lies within a halo of the border is always the mirror.
-        padded = [_mirrored(block, self._sides) for block in batch]
+        padded = [_filled(block, self._sides) for block in batch]
         if self.device.name != "cpu":
             padded += padded[:1] * (self._batch - len(padded))  # the last batch has the shape of all others
-        stack = torch.from_numpy(padded[0][None] if len(padded) == 1 else np.stack(padded))
+        stack = padded[0] if len(padded) == 1 else torch.cat(padded)
         # First one, then the other: both at once take a third longer.
         return stack.to(self.device.name, self.dtype).contiguous(memory_format=torch.channels_last)
 
@@ -214,8 +216,14 @@ def _turned_back(stack: torch.Tensor, view: int) -> torch.Tensor:
     return stack.flip(3) if view >= 4 else stack
 
 
-def _mirrored(block: Block, sides: Sequence[int]) -> Block:
+def _filled(block: Block, sides: Sequence[int]) -> torch.Tensor:
+    """Return a block as (1, B, H, W) of the height and width wanted: pixels mirrored, beyond maps zeros."""
     fill = [side - size for side, size in zip(sides, block.shape[1:])]
+    if isinstance(block, torch.Tensor):
+        wide = torch.nn.functional.pad(block, (0, fill[1], 0, fill[0])) if any(fill) else block
+        # The first axis is added before the others are turned: so its stride is one that kernels recognise.
+        return wide.permute(1, 2, 0)[None].permute(0, 3, 1, 2)
     if not any(fill):
-        return np.asarray(block, np.float32)  # in whichever order its pixels lie
-    return np.pad(block, [(0, 0), *((0, more) for more in fill)], mode="reflect")
+        return torch.from_numpy(np.asarray(block, np.float32)[None])  # in whichever order its pixels lie
+    # Reflection repeats as often as it takes, so what lies within a halo of the border is always the mirror.
+    return torch.from_numpy(np.pad(block, [(0, 0), *((0, more) for more in fill)], mode="reflect")[None])

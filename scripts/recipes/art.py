@@ -67,11 +67,9 @@ STYLES = {
 FIRST = "starry-night"
 # Sizes of the painting, in pixels of its longer side, from fine to broad strokes.
 STROKES = (224, 480, 1024)
-# Less than the default, which goes with the features that ship: SqueezeNet tells roads and roofs better.
-CONTENT = 2.0
 ITERATIONS, ITERATIONS_FROM_BASE = 3000, 1000
 # Of a style that ships already: it goes on from where it is, more gently. To begin anew, take its card away.
-ITERATIONS_MORE, RATE, RATE_MORE = 800, 5e-3, 4e-3
+ITERATIONS_MORE, RATE, RATE_MORE = 1800, 5e-3, 4e-3
 SUFFIXES = (".json", ".safetensors")
 # What is to be known before one of them is chosen.
 SHORT = (
@@ -110,7 +108,6 @@ def style(name: str, data: Path, out: Path, work: Path) -> None:
         strokes=STROKES,
         features=str(judge_card(data / "weights" / TEACHER, work)),
         style_weight=chosen.weight,
-        content_weight=CONTENT,
         previews=str(work / "previews"),
         name=chosen.name,
         painter=chosen.painter,

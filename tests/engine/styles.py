@@ -1,4 +1,4 @@
-"""Style networks with weights drawn by chance, and plain ways to compute what the engine computes in pieces."""
+"""Style networks with weights drawn by chance, a scene to paint, and what the engine does in pieces, done plainly."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ SMALL = {
     "stroke-pyramid": {"channels": 8, "blocks": 3, "strokes": 3, "width": 4},
     "stylize-johnson": {"width": 4, "blocks": 2},
 }
+SIZE = (90, 130)
+
+
+def scene(height=SIZE[0], width=SIZE[1], seed=0):
+    """Return fields of waves (3, H, W) of uint8, none of them 0."""
+    rows, cols = np.mgrid[0:height, 0:width]
+    waves = [127 + 90 * np.sin(rows / (5 + k) + cols / 9) + 20 * np.cos(cols / (3 + k)) for k in range(3)]
+    noise = np.random.default_rng(seed).normal(0, 8, (3, height, width))
+    return np.clip(np.stack(waves) + noise, 1, 255).astype(np.uint8)
 
 
 def styler(name, seed=0, **arguments):

@@ -18,6 +18,8 @@ from satart_qgis.engine.art.picture import Picture, mirrored  # noqa: E402
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
 from satart_qgis.engine.networks.parts.scenenorm import frozen, scene_norms  # noqa: E402
 from satart_qgis.engine.networks.parts.styler import stroke_weights  # noqa: E402
+from satart_qgis.engine.networks.parts.subpixel import fold, unfold  # noqa: E402
+from satart_qgis.engine.networks.stylize_johnson import Enlargement  # noqa: E402
 from satart_qgis.engine.tiling import Window  # noqa: E402
 
 NAMES = sorted(SMALL)
@@ -110,6 +112,27 @@ def test_moments_of_pieces_merge_to_those_of_the_whole():
     np.testing.assert_allclose(merged.variance, chosen.var(1), rtol=1e-6)
 
 
+@pytest.mark.parametrize("kind", [torch.float32, torch.bfloat16])
+def test_moments_of_folded_maps_are_those_of_the_maps(kind):
+    torch.manual_seed(0)
+    maps = (torch.randn(1, 3, 40, 32) * 2 + torch.rand(3, 1, 1)).to(kind)
+    mask = torch.rand(1, 20, 16) > 0.3
+    wanted = moments(maps, mask.repeat_interleave(2, 1).repeat_interleave(2, 2))
+    found = moments(fold(maps, 2), mask).grouped(3)
+    assert found.count == wanted.count == 4 * int(mask.sum())
+    torch.testing.assert_close((found.mean, found.variance), (wanted.mean, wanted.variance), rtol=1e-5, atol=1e-6)
+
+
+def test_an_enlargement_without_doubled_maps_is_the_enlargement():
+    torch.manual_seed(0)
+    enlargement, x = Enlargement(3, 5), torch.randn(2, 3, 9, 7)
+    with torch.no_grad():
+        wanted, found = enlargement(x), unfold(enlargement.halves(x))
+    assert found.shape == wanted.shape == (2, 5, 18, 14)
+    assert torch.allclose(found[..., 2:-2, 2:-2], wanted[..., 2:-2, 2:-2], atol=1e-6)
+    assert set(enlargement.state_dict()) == {"weight", "bias"}
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("rows", [8, 11, 500])
 @pytest.mark.parametrize("holes", [False, True])
@@ -124,7 +147,8 @@ def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(name, rows
     monkeypatch.setattr(strips, "ROOM", 1)
     monkeypatch.setattr(strips, "FEWEST", rows)
     monkeypatch.setattr(strips, "MOST", rows)
-    monkeypatch.setattr(strips, "ACROSS", across)
+    for place in ("ACROSS", "WIDEST"):
+        monkeypatch.setattr(strips, place, across)
     network = styler(name)
     field = np.linspace(0, 1, width, dtype=np.float32)[None].repeat(height, 0)
 

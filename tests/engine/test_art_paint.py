@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="needs torch")
 
+from images import read as pixels  # noqa: E402
 from images import write  # noqa: E402
 from osgeo import gdal  # noqa: E402
+from styles import SIZE, scene  # noqa: E402
 
 from satart_qgis.engine.art import gatys, painting  # noqa: E402
 from satart_qgis.engine.errors import BadParameter, Cancelled, NotWritable  # noqa: E402
@@ -16,25 +17,12 @@ from satart_qgis.engine.monitor import Monitor  # noqa: E402
 from satart_qgis.engine.tasks import paint as paint_task  # noqa: E402
 from satart_qgis.engine.tasks.paint import paint  # noqa: E402
 
-SIZE = (90, 130)
-
 pytestmark = pytest.mark.usefixtures("one_thread")
-
-
-def scene(height=SIZE[0], width=SIZE[1], seed=0):
-    rows, cols = np.mgrid[0:height, 0:width]
-    waves = [127 + 90 * np.sin(rows / (5 + k) + cols / 9) + 20 * np.cos(cols / (3 + k)) for k in range(3)]
-    noise = np.random.default_rng(seed).normal(0, 8, (3, height, width))
-    return np.clip(np.stack(waves) + noise, 1, 255).astype(np.uint8)
 
 
 @pytest.fixture
 def image(tmp_path):
     return write(tmp_path / "image.tif", scene())
-
-
-def pixels(path):
-    return gdal.Open(str(path)).ReadAsArray()
 
 
 def test_paint_moves_towards_the_style_and_says_so(image, tmp_path):

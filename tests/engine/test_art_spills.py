@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs torch")
 
-from satart_qgis.engine.art.spills import Spill  # noqa: E402
+from satart_qgis.engine.art.spills import Spill, Spills  # noqa: E402
 from satart_qgis.engine.errors import DiskFull  # noqa: E402
 from satart_qgis.engine.tiling import Window  # noqa: E402
 
@@ -27,10 +27,14 @@ def test_rows_are_read_as_they_were_written_whole_or_in_pieces(maps, tmp_path):
     wanted = maps[0].permute(1, 2, 0)
     for places in ([Window(0, 0, 12, 9)], [Window(0, 0, 7, 4), Window(0, 4, 7, 5), Window(7, 0, 5, 9)]):
         spill = filled(tmp_path / "a", maps, *places)
-        assert torch.equal(spill.read(0, 12), wanted)
-        below = spill.read(3, 8, before=2)
-        assert below.shape == (7, 9, 5)
-        assert torch.equal(below[2:], wanted[3:8])
+        rows = torch.zeros(12, 9, 5, dtype=maps.dtype)
+        spill.read(0, rows)
+        assert torch.equal(rows, wanted)
+        rows.zero_()
+        spill.read(3, rows[2:7])
+        assert torch.equal(rows[2:7], wanted[3:8])
+        assert not rows[:2].any()
+        assert not rows[7:].any()
         spill.close()
         assert not list(tmp_path.iterdir())
 
@@ -42,6 +46,20 @@ def test_a_window_reaches_as_far_as_there_are_places(maps, tmp_path):
     spill.close()
 
 
+def test_channels_that_lie_in_several_files_are_read_as_they_were_written(maps, tmp_path):
+    spills = Spills([Spill(str(tmp_path / name), (12, 9, count), maps.dtype) for name, count in (("a", 2), ("b", 3))])
+    for place in (Window(0, 0, 7, 4), Window(0, 4, 7, 5), Window(7, 0, 5, 9)):
+        spills.write(place, maps[(slice(None), slice(None), *place.slices)])
+    wanted = maps[0].permute(1, 2, 0)
+    rows = spills.room(4)
+    spills.read(6, rows)
+    assert torch.equal(rows, wanted[6:10])
+    assert torch.equal(spills.window(slice(2, 40), slice(3, 8)), wanted[2:, 3:8])
+    assert spills.place == 5 * maps.element_size()
+    for part in spills.parts:
+        part.close()
+
+
 def test_only_maps_of_its_width_channels_and_type_fit(maps, tmp_path):
     spill = filled(tmp_path / "a", maps)
     assert spill.fits(maps[:, :, :3])
@@ -51,7 +69,7 @@ def test_only_maps_of_its_width_channels_and_type_fit(maps, tmp_path):
     spill.close()
 
 
-def test_a_disk_without_room_is_told(maps, tmp_path):
+def test_a_disk_without_room_is_told_and_left_as_it_was(maps, tmp_path):
     resource = pytest.importorskip("resource", reason="needs limits on the size of files")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
@@ -60,3 +78,4 @@ def test_a_disk_without_room_is_told(maps, tmp_path):
             filled(tmp_path / "a", maps)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not list(tmp_path.iterdir())

@@ -10,9 +10,10 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs torch")
 
+from images import read as pixels  # noqa: E402
 from images import write  # noqa: E402
 from osgeo import gdal, ogr, osr  # noqa: E402
-from styles import install  # noqa: E402
+from styles import SIZE, install, scene  # noqa: E402
 
 from satart_qgis.engine import cards  # noqa: E402
 from satart_qgis.engine.art import brushes, spills  # noqa: E402
@@ -26,11 +27,13 @@ from satart_qgis.engine.errors import (  # noqa: E402
     NoValidData,
 )
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
+from satart_qgis.engine.pace import Foreseen  # noqa: E402
+from satart_qgis.engine.tasks import stylize as stylize_task  # noqa: E402
 from satart_qgis.engine.tasks.paint import paint  # noqa: E402
 from satart_qgis.engine.tasks.stylize import stylize  # noqa: E402
 
-SIZE = (90, 130)
-
+# A corner of the scene.
+PART = "500000,500600,4599400,4600000 [EPSG:32633]"
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -50,20 +53,9 @@ def _found(own, monkeypatch):
     monkeypatch.setenv(cards.FOLDERS, str(own))
 
 
-def scene(height=SIZE[0], width=SIZE[1], seed=0):
-    rows, cols = np.mgrid[0:height, 0:width]
-    waves = [127 + 90 * np.sin(rows / (5 + k) + cols / 9) + 20 * np.cos(cols / (3 + k)) for k in range(3)]
-    noise = np.random.default_rng(seed).normal(0, 8, (3, height, width))
-    return np.clip(np.stack(waves) + noise, 1, 255).astype(np.uint8)
-
-
 @pytest.fixture
 def image(tmp_path):
     return write(tmp_path / "image.tif", scene())
-
-
-def pixels(path):
-    return gdal.Open(str(path)).ReadAsArray()
 
 
 def painted(image, folder, name="o.tif", **more):
@@ -80,6 +72,24 @@ def test_no_tile_size_shows_in_any_pixel(image, tmp_path, style, exact, precisio
     for tile in (32, 50):
         assert np.array_equal(painted(image, tmp_path, "t.tif", tile=tile, **more), whole)
     assert whole.std() > 5
+
+
+def test_a_large_painting_says_beforehand_how_long_it_takes_and_each_where_its_statistics_are(
+    image, tmp_path, monkeypatch
+):
+    said = []
+    painted(image, tmp_path, "small.tif", monitor=Monitor(None, said.append))
+    assert said == [f"What was counted over the whole raster is in {tmp_path / 'small.statistics.json'}, for "
+                    "neighbouring sheets to reuse."]  # fmt: skip
+    monkeypatch.setattr(stylize_task, "MANY", SIZE[0] * SIZE[1])
+    monkeypatch.setattr(stylize_task, "foresee", lambda _pace, **given: Foreseen(given["enlargement"] * 600, 1, 1))
+    for more in ({}, {"exact": True, "extent": PART}):
+        said.clear()
+        painted(image, tmp_path, "large.tif", monitor=Monitor(None, said.append), **more)
+        assert said[0] == "Painting will take about 10 minutes."
+    said.clear()
+    painted(image, tmp_path, "part.tif", monitor=Monitor(None, said.append), extent=PART)
+    assert len(said) == 1
 
 
 @pytest.mark.parametrize("style", ["one", "johnson"])

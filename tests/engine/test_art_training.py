@@ -76,6 +76,8 @@ def judge(tmp_path):
 
 
 def test_a_style_is_learnt_and_its_card_says_what_it_is(given, judge, tmp_path):
+    for left in ("own.training.part", "own.safetensors.part"):  # by a run that was killed while it wrote them
+        (tmp_path / left).write_bytes(b"half")
     result = trainstyle(
         *given, str(tmp_path / "own.json"), features=judge, previews=str(tmp_path / "p"), name="Own", **QUICK
     )
@@ -88,6 +90,19 @@ def test_a_style_is_learnt_and_its_card_says_what_it_is(given, judge, tmp_path):
     assert list((tmp_path / "p").glob("*.png"))
     assert (tmp_path / card.more["thumbnail"]).read_bytes()[:4] == b"\x89PNG"
     assert not (tmp_path / "own.training").exists()
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_a_style_of_a_shipped_one_s_id_says_so_and_hides_it_from_nobody(given, judge, tmp_path, monkeypatch):
+    monkeypatch.setenv(cards.FOLDERS, str(tmp_path))
+    said = []
+    for name in ("starry-night", "own"):
+        trainstyle(*given, str(tmp_path / f"{name}.json"), features=judge, monitor=Monitor(None, said.append), **QUICK)
+    (told,) = [line for line in said if "means this style now" in line]
+    (shipped,) = [card for card in cards.hidden("stylize") if card.id == "starry-night"]
+    assert told.endswith(f"The Starry Night, of the same id, is {shipped.path}.")
+    assert cards.find("starry-night", "stylize").path == str(tmp_path / "starry-night.json")
+    assert cards.find(shipped.path, "stylize").name == "The Starry Night"
 
 
 def test_between_two_sizes_lies_one_as_many_times_larger_as_the_other_is_larger_still():

@@ -97,6 +97,69 @@ def test_a_painting_does_the_work_that_is_foreseen(picture, tmp_path, monkeypatc
     assert len(done) == 3 * 2 * 4
 
 
+def test_a_style_s_time_is_that_of_its_pieces_and_tiles_and_exact_that_of_all_pixels(tmp_path):
+    path = images.write(tmp_path / "b.tif", np.ones((3, 300, 700), "uint8"), (500000.0, 1.0, 0.0, 4600300.0, 0.0, -1.0))
+    card = cards.find("starry-night", "stylize")
+
+    def known(precise, keep="none", **seconds):
+        return {f"stylize, {part} {precise} {keep} {card.path} auto auto": seconds.get(part, 0.0)
+                for part in ("begin", "statistics", "paint")}  # fmt: skip
+
+    def seconds(known, **given):
+        return ask("stylize", known, input=path, style="starry-night", **given)["seconds"]
+
+    assert seconds(known(False, begin=2.0, statistics=0.5)) == pytest.approx(2 + 0.5 * 3 * 6)  # pieces of 128 pixels
+    assert seconds(known(True, statistics=1e-6), exact=True) == pytest.approx(1e-6 * 300 * 700)
+    painted = [0, 0]
+    for col, width in ((0, 512), (512, 188)):  # two tiles, and what the network sees around them
+        left, right = max(col - card.halo, 0), min(col + width + card.halo, 700)
+        painted[0] += 300 * (right - left)
+        painted[1] += 300 * width
+    assert seconds(known(False, paint=1e-6), tile=512) == pytest.approx(1e-6 * painted[0])
+    assert seconds(known(True, paint=1e-6), tile=512, exact=True) == pytest.approx(1e-6 * painted[1])
+    part = {"extent": "500000,500100,4600200,4600300 [EPSG:32633]"}
+    assert seconds(known(True, statistics=1e-6, paint=1e-6), exact=True, **part) == pytest.approx(0.21 + 0.01)
+    assert seconds(known(False, begin=2.0, statistics=0.5, paint=1e-6), statistics="a.json", **part) == pytest.approx(
+        0.01
+    )
+    twice = ask("stylize", known(False, paint=1e-6), input=path, style="starry-night", enlargement=2.0)
+    assert (twice["height"], twice["width"], twice["disk"]) == (600, 1400, 0)
+    assert ask("stylize", known(True), input=path, style="starry-night", exact=True)["disk"] > 300 * 700
+    for more in ({"second_style": "starry-night"}, {"class_styles": ["1=starry-night", "2=none"]}):  # run once
+        assert seconds(known(False, begin=2.0), **more) == 2.0
+
+
+def test_the_parts_of_a_probe_are_those_that_grow_with_a_picture_and_that_which_does_not(monkeypatch):
+    probing = pytest.importorskip("satart_qgis.engine.art.probing", reason="needs torch")
+    now = [0.0]
+    monkeypatch.setattr(probing.time, "monotonic", lambda: now[0])
+
+    def paint(source, output, *, tile, monitor):
+        side = images.read(source).shape[1]
+        now[0] += 3 + 0.25 * (side / 128) ** 2
+        for done in range(1, (side // tile) ** 2 + 1):
+            now[0] += 0.5
+            monitor.progress(0.1 + 0.8 * done / (side // tile) ** 2)
+
+    sampled = probing.Probe(paint, 0, (0.1, 0.9), precise=False)
+    assert (sampled.begin(), sampled.each()) == (pytest.approx(3), pytest.approx(0.25))
+    assert sampled.paint() == pytest.approx(0.5 / 256**2)
+    assert probing.Probe(paint, 0, (0.1, 0.9), precise=True).each() == pytest.approx(0.25 / 128**2)
+
+
+def test_a_training_s_time_is_that_of_its_steps_and_of_judging_now_and_then():
+    judge = cards.find("style-features", "paint").path
+    known = {
+        f"trainstyle stroke-pyramid 3 2 160 {judge} auto": 0.5,
+        f"trainstyle stylize-johnson 1 4 96 {judge} cpu": 1,
+    }
+    found = ask("trainstyle", known, iterations=3000)
+    assert found["seconds"] == 0.5 * (3000 + 10 * 12)
+    assert (found["width"], found["height"], found["disk"]) == (0, 0, 0)
+    other = {"network": "stylize-johnson", "batch": 4, "size": 96, "device": "cpu"}
+    assert ask("trainstyle", known, iterations=100, **other)["seconds"] == 100 + 10 * 4
+
+
 def test_what_is_not_known_is_measured_once(picture):
     first = ask("superresolve", {}, input=picture)
     assert first["seconds"] > 0
@@ -116,6 +179,11 @@ def test_what_a_run_would_refuse_is_refused_before(picture, tmp_path):
         (BadParameter, "deepimageprior", {"input": picture, "preset": "slow"}),
         (BadParameter, "paint", {"input": picture, "iterations": 0}),
         (BadModel, "paint", {"input": picture, "features": "vgg16"}),
+        (BadModel, "stylize", {"input": picture, "style": "no-such-style"}),
+        (BadParameter, "stylize", {"input": picture, "class_styles": ["one"]}),
+        (BadParameter, "trainstyle", {"iterations": 0}),
+        (BadParameter, "trainstyle", {"network": "unet"}),
+        (BadModel, "trainstyle", {"features": "vgg16"}),
         (NoOverlap, "deepimageprior", {"input": picture, "extent": "0,1,0,1"}),
     ):
         with pytest.raises(error):

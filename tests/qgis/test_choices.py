@@ -38,6 +38,16 @@ def test_a_choice_of_one_shows_labels_and_gives_the_id(algorithm, dialog):
     assert wrapper.parameterValue() == "bdsd"
 
 
+def test_a_long_label_makes_no_dialog_wider_and_is_seen_whole_in_the_list(algorithm):
+    found = algorithm("stylize")
+    wrapper = wrapper_of(found.parameterDefinition("KEEP_COLORS"), AlgorithmDialog)
+    frame = wrapper.createWrappedWidget(QgsProcessingContext())
+    box = frame.findChild(QComboBox)
+    longest = max(box.fontMetrics().horizontalAdvance(box.itemText(index)) for index in range(box.count()))
+    assert frame.minimumSizeHint().width() < longest
+    assert box.view().minimumWidth() > longest
+
+
 def test_a_choice_of_several_gives_a_list_of_ids(algorithm):
     found = algorithm("fusionquality")
     wrapper = wrapper_of(found.parameterDefinition("METHODS"), AlgorithmDialog)

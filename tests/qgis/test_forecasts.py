@@ -78,7 +78,8 @@ def dialog(algorithm, picture, qgis_new_project, qtbot):
     opened = []
 
     def show(name, **given):
-        opened.append(AlgorithmDialog(algorithm(name), {"INPUT": layer.id(), **given}))
+        source = {"INPUT": layer.id()} if algorithm(name).parameterDefinition("INPUT") else {}
+        opened.append(AlgorithmDialog(algorithm(name), {**source, **given}))
         return opened[-1]
 
     yield show
@@ -116,16 +117,17 @@ def test_the_time_stands_in_the_dialog_above_the_progress_and_follows_the_choice
 
 
 def test_an_answer_to_what_was_asked_before_a_change_is_not_shown(dialog, questions, qtbot, monkeypatch):
-    go_on, answer = threading.Event(), forecasts.runtime.run
+    begun, go_on, answer = threading.Event(), threading.Event(), forecasts.runtime.run
 
     def slowly(task, request, feedback):
         if json.loads(request["parameters"])["scale"] == 4:
+            begun.set()
             assert go_on.wait(20)
         return answer(task, request, feedback)
 
     monkeypatch.setattr(forecasts.runtime, "run", slowly)
     shown = dialog("deepimageprior")
-    qtbot.waitUntil(lambda: bool(forecasts._running))
+    qtbot.waitUntil(begun.is_set)
     assert shown.said().startswith("Finding out")
     box = shown.widgets["SCALE"].findChild(QComboBox)
     box.setCurrentIndex(box.findData("2"))
@@ -148,6 +150,26 @@ def test_a_painting_s_disk_is_said_too_unless_its_judge_is_yet_to_be_fetched(dia
     shown.wrappers["FEATURES"].setParameterValue("vgg16", QgsProcessingContext())
     qtbot.waitUntil(lambda: shown.said() == "")
     assert len(questions) == 1
+
+
+def test_a_trained_style_s_time_depends_on_the_style_and_how_it_is_painted(dialog, questions, qtbot, picture):
+    shown = dialog("stylize", STYLE="tiny-style", BLEND=0, EXACT=True, CLASS_STYLES="1=tiny-style, 2=none")
+    qtbot.waitUntil(lambda: "pixels" in shown.said())
+    _, work, given, _ = questions[-1]
+    assert (work, given["input"], given["style"], given["tile"]) == ("stylize", str(picture), "tiny-style", 1024)
+    assert (given["blend"], given["exact"], given["class_styles"]) == (0, True, ["1=tiny-style", "2=none"])
+
+
+def test_a_training_has_a_time_and_no_size(dialog, questions, qtbot, monkeypatch):
+    answer = forecasts.runtime.run
+    monkeypatch.setattr(forecasts.runtime, "run", lambda *given: {**answer(*given), "width": 0, "height": 0})
+    shown = dialog("trainstyle", ITERATIONS=500, STROKES="200, 400")
+    qtbot.waitUntil(lambda: "take" in shown.said())
+    assert shown.said() == "Training will take about 2 minutes on this CPU."
+    _, work, given, _ = questions[-1]
+    assert (work, given["iterations"], given["strokes"], given["network"]) == (
+        "trainstyle", 500, [200, 400], "stroke-pyramid",
+    )  # fmt: skip
 
 
 def test_without_a_raster_nothing_is_asked_or_said(algorithm, qgis_new_project, questions, qtbot):

@@ -62,6 +62,15 @@ def test_every_choice_reaches_the_engine(given, algorithm, picture, tmp_path, na
     assert same == set(), "set to something else than the default"
 
 
+@pytest.mark.parametrize(("typed", "name"), [("", "my roofs"), ("roof", "roof")])
+def test_polygons_without_a_class_field_are_called_as_their_layer_is_in_the_project(
+    given, picture, tmp_path, typed, name
+):
+    roofs = QgsVectorLayer("Polygon?crs=EPSG:32633&field=class:string", "my roofs", "memory")
+    values = {"IMAGE": str(picture), "LABEL_POLYGONS": roofs, "CLASS_NAME": typed, "OUTPUT_FOLDER": str(tmp_path)}
+    assert given("trainingtiles", values)["class_name"] == name
+
+
 @pytest.mark.parametrize(
     ("name", "outputs"),
     [("segment", ["REPORT"]), ("validatesegmentation", ["REPORT"]), ("trainsegmentation", ["CURVES"])],

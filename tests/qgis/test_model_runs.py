@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -74,12 +75,54 @@ def test_a_painting_is_shown_as_it_is_and_its_statistics_make_the_next_sheet_fit
     load("stylize", {**given, "OUTPUT": whole, "OUTPUT_STATISTICS": str(counted)})
     load("stylize", {**given, "OUTPUT": part, "STATISTICS": str(counted), "EXTENT": PART})
     layers = [node.layer() for node in group("SatArt").findLayers()]
-    assert {layer.name() for layer in layers} == {"town painted"}
+    assert {layer.name() for layer in layers} == {"town, after Tiny style"}
     assert all(layer.renderer().redContrastEnhancement() is None for layer in layers)
     whole, part = gdal.Open(str(whole)).ReadAsArray(), gdal.Open(str(part)).ReadAsArray()
     assert part.shape == (3, 25, 20)
     assert np.abs(whole[:, 15:40, 8:28].astype(int) - part).max() <= 1
     assert whole.std() > 1
+
+
+def test_statistics_are_kept_beside_a_painting_and_told_where(run, picture, tmp_path):
+    given = {"INPUT": str(picture), "STYLE": "tiny-style", **FAST}
+    results, good = run("stylize", {**given, "OUTPUT": str(tmp_path / "o.tif")})
+    assert good, run.lines
+    assert results["OUTPUT_STATISTICS"] == str(tmp_path / "o.statistics.json")
+    assert "tiny-style" in (tmp_path / "o.statistics.json").read_text()
+    results, good = run("stylize", {**given, "OUTPUT": "TEMPORARY_OUTPUT"})
+    assert good, run.lines
+    kept = Path(results["OUTPUT_STATISTICS"])
+    assert kept.parent == Path(results["OUTPUT"]).parent
+    assert kept.exists()
+    assert any(str(kept) in line for line in run.lines), run.lines
+
+
+@pytest.mark.parametrize(
+    ("task", "given", "name"),
+    [
+        ("stylize", {}, "town, after Tiny style"),
+        ("stylize", {"SECOND_STYLE": "other-style"}, "town, after Tiny style and Other style"),
+        ("stylize", {"SECOND_STYLE": "other-style", "BLEND": 0}, "town, after Tiny style"),
+        ("stylize", {"SECOND_STYLE": "other-style", "BLEND": 1}, "town, after Other style"),
+        ("stylize", {"SECOND_STYLE": "tiny-style"}, "town, after Tiny style"),
+        ("stylize", {"CLASSES": "town.tif", "CLASS_STYLES": "1=other-style"}, "town, a style for each class"),
+        ("printart", {"STYLE": "other-style"}, "town, after Other style"),
+        ("paint", {"STYLE_IMAGES": ["a.tif"]}, "town, after a"),
+        ("paint", {"STYLE_IMAGES": ["a.tif", "b.tif"]}, "town, after a and b"),
+        ("paint", {"STYLE_IMAGES": ["a.tif", "b.tif", "town.tif"]}, "town, after 3 pictures"),
+    ],
+)
+def test_paintings_of_one_image_can_be_told_apart_by_their_names(
+    algorithm, context, picture, tmp_path, monkeypatch, task, given, name
+):
+    for copy in ("a.tif", "b.tif"):
+        shutil.copy(picture, tmp_path / copy)
+    monkeypatch.chdir(tmp_path)
+    asked = algorithm(task)
+    assert asked.prepareAlgorithm(
+        {"INPUT": "town.tif", "STYLE": "tiny-style", **given}, context, QgsProcessingFeedback()
+    )
+    assert asked.layer_name("OUTPUT") == name
 
 
 def test_classes_and_features_have_styles_and_strokes_of_their_own(run, picture, write_raster, tmp_path):
@@ -147,7 +190,7 @@ def test_a_painting_that_is_stopped_is_kept_told_and_loaded(algorithm, context, 
     assert "Saving the painting so far" in told
     assert f"the painting so far is in {output}" in told
     qtbot.waitUntil(lambda: bool(QgsProject.instance().mapLayers()), timeout=10_000)
-    assert [node.name() for node in group("SatArt").children()] == ["town painted (stopped)"]
+    assert [node.name() for node in group("SatArt").children()] == ["town, after town (stopped)"]
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.source() == str(output)
     painted, before = (gdal.Open(str(path)).ReadAsArray().astype(int) for path in (output, picture))
@@ -343,7 +386,7 @@ def test_a_scene_becomes_land_use_and_an_art_map(load, picture, tmp_path):
          "segment:Land use": tmp_path / "classes.tif", "stylize:Painted": tmp_path / "painted.tif"},
     )  # fmt: skip
     names = {node.name() for node in group("SatArt").findLayers()}
-    assert names == {"town land use", "town painted"}
+    assert names == {"town land use", "town, a style for each class"}
     assert gdal.Open(str(tmp_path / "painted.tif")).RasterCount == 3
 
 

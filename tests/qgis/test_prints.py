@@ -56,14 +56,14 @@ def test_the_page_stays_in_the_project_with_picture_title_and_attribution(load, 
     assert QgsProject.instance().addMapLayer(layer)
     given = {"INPUT": layer.id(), **PRINT, "TITLE": "The town", "PRINT": str(tmp_path / "p.pdf")}
     load("printart", {**given, "OUTPUT": tmp_path / "o.tif"})
-    painted = next(kept for kept in QgsProject.instance().mapLayers().values() if kept.name() == "town painted")
+    (painted,) = QgsProject.instance().mapLayersByName("town, after Tiny style")
     assert prints.keep(painted, prints.Sheet(20, 5, 254, "The town", "City archive")) == "The town (2)"
     layouts = QgsProject.instance().layoutManager().layouts()
     assert sorted(layout.name() for layout in layouts) == ["The town", "The town (2)"]
     for layout in layouts:
         items = layout.items()
         (shown,) = (item for item in items if isinstance(item, QgsLayoutItemMap))
-        assert [kept.name() for kept in shown.layers()] == ["town painted"]
+        assert [kept.name() for kept in shown.layers()] == ["town, after Tiny style"]
         assert shown.rect().width() == pytest.approx(20)
         assert shown.extent().width() == pytest.approx(192)
         texts = {item.text() for item in items if isinstance(item, QgsLayoutItemLabel)}

@@ -43,7 +43,8 @@ def whole_statistics(styler: Styler, surface: Surface, ready: Callable[[Styler],
 
     ready: brings a network to the device and the precision it is to be run in.
     """
-    names = [name for name, _ in scene_norms(styler)]
+    channels = {name: len(norm.weight) for name, norm in scene_norms(styler)}
+    names = list(channels)
     segments = styler.segments()
     first, last = names.index(segments[0].norm), names.index(segments[-1].norm)
     found: Statistics = {}
@@ -53,6 +54,7 @@ def whole_statistics(styler: Styler, surface: Surface, ready: Callable[[Styler],
         return monitor.part(len(found) * share, (len(found) + 1) * share)
 
     def keep(name: str, total: Moments) -> None:
+        total = total.grouped(channels[name])
         found[name] = total.mean, total.variance
 
     with torch.inference_mode():

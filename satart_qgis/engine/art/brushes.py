@@ -34,15 +34,13 @@ from .strips import EVEN, StripSurface
 Floats = NDArray[np.float32]
 # Pixels of the image that kernels are tried on, and about what they run on while statistics are found.
 PROBE, SHAPE = 64, (256, 1024)
-# Maps of the trunk that are kept on disk at once, at most.
-KEPT = 2
 
 
 @dataclass(frozen=True)
 class Block:
     """What a network takes for a window, and where in what it gives back the window lies."""
 
-    pixels: Floats
+    pixels: Floats | torch.Tensor
     core: tuple[slice, slice]
 
 
@@ -105,7 +103,7 @@ class ExactBrush:
         # One alone is not copied once more.
         first, *others = (stores[name] for name in self._names)
         pixels = torch.cat([first, *others], 1) if others else first
-        return Block(pixels[0].numpy(), window.within(place))
+        return Block(pixels[0], window.within(place))
 
     def paint(self, blocks: Sequence[Block]) -> list[Floats]:
         """Return each window (3, h, w), painted."""
@@ -163,10 +161,10 @@ def exact(
 
 def kept_bytes(styler: Styler, places: int, dtype: torch.dtype) -> tuple[int, int]:
     """Return how many bytes of so many places of a trunk are kept on disk, at least and at most."""
-    norms = dict(scene_norms(styler))
     size = torch.empty(0, dtype=dtype).element_size() * places
-    channels = len(norms[styler.segments()[0].norm].weight)
-    return size * channels, size * (KEPT * channels + styler.strokes)
+    channels = max(len(norm.weight) for _, norm in scene_norms(styler))
+    least, most = styler.kept
+    return size * channels * least, size * (channels * most + styler.strokes)
 
 
 def working_type(device: Device, precision: str) -> torch.dtype:
@@ -191,14 +189,12 @@ def made_ready(device: Device, dtype: torch.dtype, *, margins: bool = False) -> 
                 replace(network, place, normed(convolution, norm, convolution.padding_mode))
                 replace(network, name, torch.nn.Identity())
         for place, module in list(network.named_modules()):
-            if margins and isinstance(module, torch.nn.Conv2d) and module.padding_mode != "zeros":
+            if margins and type(module) is torch.nn.Conv2d and module.padding_mode != "zeros":
                 replace(network, place, bare(module))
         network.to(device.name, dtype, memory_format=torch.channels_last)
         for module in network.modules():
             if isinstance(module, torch.nn.BatchNorm2d):
                 module.float()
-            elif isinstance(module, torch.nn.ReLU):
-                module.inplace = True  # each has what a normalization or a convolution has just made
         if device.name == "cpu":
             probe = torch.randn(1, 3 + (network.strokes > 1), PROBE, PROBE, generator=torch.Generator().manual_seed(0))
             hasten(network, probe.to(dtype, memory_format=torch.channels_last), SHAPE)

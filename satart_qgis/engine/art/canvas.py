@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import DiskFull
+from ..errors import DiskFull, NotWritable
 from ..mapping import sweep
 from ..monitor import Monitor
 from ..tiling import Window, tiles
@@ -23,6 +24,8 @@ Floats = NDArray[np.float32]
 LAYERS = ("picture", "mean", "first", "second", "gradient", "content")
 # Rows that are renewed at once.
 ROWS = 64
+# How a system says that a file finds no room: on the disk, for its size, or in somebody's share.
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC, errno.EFBIG)
 
 
 def disk_bytes(height: int, width: int) -> int:
@@ -37,6 +40,7 @@ class Canvas:
     """
 
     def __init__(self, path: str, shape: tuple[int, int], factor: int) -> None:
+        """Begin the files. Raises DiskFull, NotWritable."""
         self.shape, self.factor = shape, factor
         self._files: list[Path] = []
         self._path = path
@@ -45,6 +49,10 @@ class Canvas:
             self.valid = self._new("valid", shape, bool)
         except OSError as error:
             self.close()
+            if error.errno not in FULL:
+                raise NotWritable(
+                    f"The painting can't be kept beside {path} meanwhile ({error.strerror}). Choose another folder."
+                ) from error
             size = disk_bytes(*shape) / 2**30
             raise DiskFull(
                 f"The painting needs {size:.1f} GB beside the output ({error.strerror}). "
@@ -118,7 +126,7 @@ class Canvas:
         array: NDArray[Any] = np.lib.format.open_memmap(file, "w+", dtype, shape)  # type: ignore[no-untyped-call]
         if hasattr(os, "posix_fallocate"):  # else a disk that fills up later ends the process, not the write
             with file.open("r+b") as opened:
-                os.posix_fallocate(opened.fileno(), 0, file.stat().st_size)
+                _claim(opened.fileno(), file.stat().st_size)
         return array
 
     def __enter__(self) -> Canvas:
@@ -142,6 +150,15 @@ def enlarged_reader(canvas: Canvas, shape: tuple[int, int]) -> Callable[[Window]
         return _enlarged(canvas.arrays["mean"], shape, rows, slice(window.col, window.col + window.width))
 
     return read
+
+
+def _claim(file: int, size: int) -> None:
+    """Have the disk set a file's room aside, where its file system can. Raises OSError where there is too little."""
+    try:
+        os.posix_fallocate(file, 0, size)
+    except OSError as error:
+        if error.errno in FULL:
+            raise
 
 
 def _inside(window: Window, clipped: Window) -> NDArray[np.bool_]:

@@ -11,7 +11,8 @@ from ..networks.parts.feature_stack import FeatureStack
 
 # Added to the variance of features, about 1 where there is something to see: open water must not count a thousandfold.
 FLAT = 0.1
-CELL = 8
+# Sides of the cells in which brightness is compared, in pixels: roads, roofs, and fields.
+CELLS = (2, 4, 8)
 # Added to the product of two variances, squared: a picture of hardly any contrast has no bright side.
 FAINT = 1e-3
 # Colours that are compared at a step, and in how many directions.
@@ -143,15 +144,18 @@ def excess(picture: torch.Tensor) -> torch.Tensor:
 
 
 def tone_loss(painted: torch.Tensor, shown: torch.Tensor) -> torch.Tensor:
-    """Return 1 minus the correlation of brightness in cells of 8 x 8 pixels, the mean over pictures (N, 3, H, W).
+    """Return 1 minus the correlation of brightness in cells, the mean over their sizes and pictures (N, 3, H, W).
 
     Features tell edges and hardly which side of them is the bright one: without it roofs may come out black. A picture
     may be darker than what it shows, or of less contrast, at no cost.
     """
-    one, other = (functional.avg_pool2d(x.float().mean(1), CELL).flatten(1) for x in (painted, shown))
-    one, other = (x - x.mean(1, keepdim=True) for x in (one, other))
-    spread = (one.square().mean(1) * other.square().mean(1) + FAINT**2).sqrt()
-    return (1 - (one * other).mean(1) / spread).mean()
+    terms = []
+    for side in CELLS:
+        one, other = (functional.avg_pool2d(x.float().mean(1), side).flatten(1) for x in (painted, shown))
+        one, other = (x - x.mean(1, keepdim=True) for x in (one, other))
+        spread = (one.square().mean(1) * other.square().mean(1) + FAINT**2).sqrt()
+        terms.append((1 - (one * other).mean(1) / spread).mean())
+    return torch.stack(terms).mean()
 
 
 def weave_loss(picture: torch.Tensor) -> torch.Tensor:

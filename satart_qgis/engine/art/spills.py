@@ -6,6 +6,7 @@ as the network's own work; and a full disk is told by an error rather than by th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -28,8 +29,12 @@ class Spill:
         self._lock = Lock()
         try:
             self._file = self._path.open("w+b", buffering=0)
+        except OSError as error:
+            raise self._full(error) from error
+        try:
             self._file.truncate(shape[0] * self._row)
         except OSError as error:
+            self.close()
             raise self._full(error) from error
 
     def fits(self, values: torch.Tensor) -> bool:
@@ -50,13 +55,11 @@ class Spill:
         except OSError as error:
             raise self._full(error) from error
 
-    def read(self, first: int, last: int, before: int = 0) -> torch.Tensor:
-        """Return rows (before + last - first, cols, C), of which `before` ones are to be filled in."""
-        rows = torch.empty((before + last - first, *self.shape[1:]), dtype=self.dtype)
+    def read(self, first: int, rows: torch.Tensor) -> None:
+        """Read into rows (n, cols, C), which lie in one piece, from row `first` on."""
         with self._lock:
             self._file.seek(first * self._row)
-            self._fill(_bytes(rows[before:]))
-        return rows
+            self._fill(_bytes(rows))
 
     def window(self, rows: slice, cols: slice) -> torch.Tensor:
         """Return a window (h, w, C), as far as there are rows and columns."""
@@ -88,6 +91,42 @@ class Spill:
         self._file.close()
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
+
+
+class Spills:
+    """Maps of whose channels each file holds some."""
+
+    def __init__(self, parts: Sequence[Spill]) -> None:
+        """parts: of one shape but for the channels, and one type."""
+        self.parts = list(parts)
+        self.place = sum(part.place for part in parts)  # bytes
+        self._channels = [part.shape[2] for part in parts]
+
+    def room(self, rows: int) -> torch.Tensor:
+        """Return memory for so many rows (rows, cols, C)."""
+        return torch.empty(rows, self.parts[0].shape[1], sum(self._channels), dtype=self.parts[0].dtype)
+
+    def write(self, place: Window, values: torch.Tensor) -> None:
+        """Take a window of maps: (1, C, h, w). Raises DiskFull."""
+        for part, some in zip(self.parts, values.split(self._channels, 1)):
+            part.write(place, some)
+
+    def read(self, first: int, rows: torch.Tensor) -> None:
+        """Read into rows (n, cols, C), which lie in one piece, from row `first` on."""
+        if len(self.parts) == 1:
+            self.parts[0].read(first, rows)
+            return
+        some = [torch.empty(1, *part.shape[1:], dtype=part.dtype) for part in self.parts]
+        with torch.inference_mode():  # which each thread has to enter
+            for number, row in enumerate(rows):
+                for part, into in zip(self.parts, some):
+                    part.read(first + number, into)
+                torch.cat(some, 2, out=row[None])
+
+    def window(self, rows: slice, cols: slice) -> torch.Tensor:
+        """Return a window (h, w, C), as far as there are rows and columns."""
+        found = [part.window(rows, cols) for part in self.parts]
+        return torch.cat(found, 2) if len(found) > 1 else found[0]
 
 
 def _bytes(rows: torch.Tensor) -> memoryview:

@@ -15,22 +15,30 @@ from numpy.typing import NDArray
 
 from ..mapping import sweep
 from ..monitor import Monitor
+from ..networks.parts.scenenorm import scene_norms
 from ..networks.parts.styler import Segment, Stores, Styler, stroke_weights
 from ..tiling import Window
 from .barriers import Places
 from .moments import Moments, moments
 from .picture import Picture
 from .samples import at_scale, touched
-from .spills import Spill
+from .spills import Spill, Spills
 
 Floats = NDArray[np.float32]
 # Bytes that the tensors of a strip may take together.
 ROOM = 512 * 2**20
 # Tensors of a strip that live at once, for each of those that are kept, what the kernels make in between included.
 ALIVE = 8
+# Bytes of what a strip is made from, so that all that is made of it stays in the cache; but it has so many rows at
+# least for each that is computed beside it.
+CACHED, BESIDE = 16 * 2**20, 16
 FEWEST, MOST = 8, 128
-# Places of the image that the head is run on at once, across.
-ACROSS = 256
+# Places of the image that the head is run on at once, down and across.
+DOWN, ACROSS = 64, 256
+# Places that a segment is run on at once, across.
+WIDEST = 1536
+# Threads that read strips ahead.
+AHEAD = 1
 # Places that strips are a multiple of wide, as kernels like them.
 EVEN = 8
 # The store that comes with the first segment; and one that a segment makes where it can tell already what the next,
@@ -62,7 +70,9 @@ class StripSurface:
         self.rows, cols = (-(-n // self.stride) + 2 * self.margin for n in (height, width))
         self.cols = -(-cols // EVEN) * EVEN
         self.counts = np.zeros((self.rows, self.cols), bool)
-        self._spills: dict[str, Spill] = {}
+        # Maps of more channels than the trunk has are kept in several files, which can then take the place of others.
+        self._widest = max(len(norm.weight) for _, norm in scene_norms(styler))
+        self._spills: dict[str, Spills] = {}
         self._path, self._files = path, list[Spill]()
         self._constant: torch.Tensor | None = None
         self._ahead: Moments | None = None
@@ -98,68 +108,91 @@ class StripSurface:
             self._ahead = None
             return total
         # What the segment itself makes is none of its own business.
-        known, made = dict(self._spills), dict[str, Spill]()
+        known = {name: kept for name, kept in self._spills.items() if name in (segment.takes or self._spills)}
+        made = dict[str, Spills]()
         kept: tuple[str, ...] = ()
-        for window, rows, top in self._strips(known, segment.halo, monitor):
-            changed = segment.run(self._stores(rows))
+        for window, stores, inner in self._pieces(known, segment.halo, WIDEST, monitor):
+            changed, counts = segment.run(stores), self._device_mask(self.counts[window.slices])
             kept = (WEIGHTS, NEXT) if NEXT in changed else (WEIGHTS, *segment.keeps)
-            inner, counts = slice(top, top + window.height), self._device_mask(self.counts[window.slices])
-            found = {name: values[:, :, inner] for name, values in changed.items()}
+            found = {name: values[(..., *inner)] for name, values in changed.items()}
             for name in (name for name in kept if name in found):
                 if name not in made:
-                    spare = [known[n] for n in known if n not in kept and known[n] not in made.values()]
-                    made[name] = known.get(name) or self._new(found[name], spare)
+                    used = [part for spills in made.values() for part in spills.parts]
+                    free = [name, *(other for other in self._spills if other not in kept)]
+                    spare = [part for n in free if n in self._spills for part in self._spills[n].parts]
+                    made[name] = self._new(found[name], [part for part in spare if part not in used])
                 made[name].write(window, found[name])
             total = _together(total, moments(found["y"], counts))
             if NEXT in found:
                 self._ahead = _together(self._ahead, moments(found[NEXT], counts))
-        self._spills = {**known, **made}
+        self._spills.update(made)
         self._end({name: name for name in kept})
         assert total is not None  # noqa: S101  # nosec B101
         return total
 
     def tails(self, halo: int, monitor: Monitor) -> Iterator[tuple[Stores, Places]]:
         """Yield the stores in pieces with `halo` places around what counts."""
-        for window, rows, top in self._strips(self._spills, halo, monitor):
-            counts = np.zeros((rows["y"].shape[0], self.cols), bool)
-            counts[top : top + window.height] = self.counts[window.slices]
-            for col in range(0, self.cols, ACROSS):
-                left, right = max(col - halo, 0), min(col + ACROSS + halo, self.cols)
-                inside = counts[:, left:right].copy()
-                inside[:, : col - left] = inside[:, col + ACROSS - left :] = False
-                yield self._stores({name: part[:, left:right] for name, part in rows.items()}), self._mask_at(inside)
+        for window, stores, inner in self._pieces(self._spills, halo, ACROSS, monitor):
+            counts = np.zeros(stores["y"].shape[2:], bool)
+            counts[inner] = self.counts[window.slices]
+            yield stores, self._mask_at(counts)
 
     def read(self, window: Window, names: Sequence[str], sides: tuple[int, int] = (0, 0)) -> Stores:
-        """Return stores of a window of places, which must lie inside the margin; on the CPU, float32.
+        """Return stores of a window of places, which must lie inside the margin; on the CPU, as they are kept.
 
         sides: height and width that it is made larger to, at its bottom and right, as far as there are places.
         """
         top, left = window.row + self.margin, window.col + self.margin
         rows = slice(top, top + max(window.height, sides[0]))
         cols = slice(left, left + max(window.width, sides[1]))
-        return {name: _as_maps(self._spills[name].window(rows, cols)).float() for name in names}
+        return {name: _as_maps(self._spills[name].window(rows, cols)) for name in names}
+
+    def _pieces(
+        self, known: Mapping[str, Spills], halo: int, across: int, monitor: Monitor
+    ) -> Iterator[tuple[Window, Stores, tuple[slice, slice]]]:
+        """Yield (piece, stores of it with `halo` more around, where in these it lies), strip by strip.
+
+        across: how wide a piece may be. What is yielded of a strip stays as it is while pieces of it are written.
+        """
+        width = -(-self.cols // -(-self.cols // across))
+        for strip, rows, top in self._strips(known, halo, monitor):
+            for col in range(0, self.cols, width):
+                window = Window(strip.row, col, strip.height, min(width, self.cols - col))
+                left = max(col - halo, 0)
+                part = {name: whole[:, left : col + width + halo] for name, whole in rows.items()}
+                inner = slice(top, top + strip.height), slice(col - left, col - left + window.width)
+                yield window, self._stores(part), inner
 
     def _strips(
-        self, known: Mapping[str, Spill], halo: int, monitor: Monitor
+        self, known: Mapping[str, Spills], halo: int, monitor: Monitor
     ) -> Iterator[tuple[Window, dict[str, torch.Tensor], int]]:
         """Yield (strip, rows of what is kept with `halo` more to each side, how many of them lie above it).
 
         Each row is read once, before anything is written there: the last ones are handed on to the strip below.
         """
-        row = self.cols * sum(spill.place for spill in known.values())
-        count = int(min(max(ROOM // (row * ALIVE) - 2 * halo, FEWEST, halo), MOST))
+        row = self.cols * sum(spills.place for spills in known.values())
+        wanted = max(CACHED // row, BESIDE * halo)
+        count = int(min(max(min(ROOM // (row * ALIVE) - 2 * halo, wanted), FEWEST, halo), MOST))
         windows = [Window(row, 0, min(count, self.rows - row), self.cols) for row in range(0, self.rows, count)]
 
         def reach(window: Window) -> tuple[int, int]:
             return max(window.row - halo, 0), min(window.row + window.height + halo, self.rows)
 
+        # As many as there are between reading and use, and no more: memory of this size is not found again once freed.
+        most = min(count + 2 * halo, self.rows)
+        rooms = [{name: spills.room(most) for name, spills in known.items()} for _ in windows[: AHEAD + 2]]
+
         def fresh(window: Window) -> dict[str, torch.Tensor]:
             first, last = reach(window)
             done = min(window.row + halo, self.rows) if window.row else 0
-            return {name: spill.read(done, last, done - first if done else 0) for name, spill in known.items()}
+            room = rooms[window.row // count % len(rooms)]
+            found = {name: rows[: last - first] for name, rows in room.items()}
+            for name, spills in known.items():
+                spills.read(done, found[name][done - first if done else 0 :])
+            return found
 
         above: dict[str, torch.Tensor] = {}
-        for window, rows in sweep(fresh, windows, monitor, workers=1, total=len(windows)):
+        for window, rows in sweep(fresh, windows, monitor, workers=AHEAD, total=len(windows)):
             first, _ = reach(window)
             for name, part in above.items():
                 rows[name][: len(part)] = part
@@ -172,7 +205,7 @@ class StripSurface:
         self, monitor: Monitor
     ) -> Iterator[tuple[Window, torch.Tensor, NDArray[np.bool_], torch.Tensor | None]]:
         """Yield (piece, image with the head's halo, which places count, stroke sizes of the places)."""
-        height, width = MOST, min(ACROSS, self.cols)
+        height, width = DOWN, min(ACROSS, self.cols)
         windows = [
             Window(row, col, min(height, self.rows - row), min(width, self.cols - col))
             for row in range(0, self.rows, height)
@@ -200,23 +233,29 @@ class StripSurface:
             self._spills[name] = self._new(values, ())
         self._spills[name].write(window, values)
 
-    def _new(self, values: torch.Tensor, spare: Sequence[Spill]) -> Spill:
-        """Return where maps like these can be kept: in a file that is to be replaced, or in one more.
+    def _new(self, values: torch.Tensor, spare: Sequence[Spill]) -> Spills:
+        """Return where maps like these can be kept: in files that are to be replaced, or in more.
 
         What is replaced has been read by then, as far as it is overwritten.
         """
-        fitting = next((spill for spill in spare if spill.fits(values)), None)
-        if fitting is not None:
-            return fitting
-        shape = self.rows, self.cols, values.shape[1]
-        self._files.append(Spill(f"{self._path}.part.{len(self._files)}", shape, values.dtype))
-        return self._files[-1]
+        left, places = list(spare), list[Spill]()
+        for part in values.split(self._widest, 1):
+            fitting = next((spill for spill in left if spill.fits(part)), None)
+            if fitting is None:
+                shape = self.rows, self.cols, part.shape[1]
+                fitting = Spill(f"{self._path}.part.{len(self._files)}", shape, part.dtype)
+                self._files.append(fitting)
+            else:
+                left.remove(fitting)
+            places.append(fitting)
+        return Spills(places)
 
     def _end(self, kept: Mapping[str, str]) -> None:
         """Keep some stores, by the names that they are to have, and remove the files of all others."""
-        self._spills = {kept[name]: spill for name, spill in self._spills.items() if name in kept}
+        self._spills = {kept[name]: spills for name, spills in self._spills.items() if name in kept}
+        used = [part for spills in self._spills.values() for part in spills.parts]
         for spill in self._files:
-            if spill not in self._spills.values():
+            if spill not in used:
                 spill.close()
 
     def _stores(self, rows: Mapping[str, torch.Tensor]) -> Stores:

@@ -35,7 +35,7 @@ from .picture import enlarged, read_image, resized, to_bytes
 HELD = 1 << 40
 # Of values that a screen would cut off; of a palette like the style's; of bright places that stay bright; of strokes
 # as broad as the style's; of waves that stand out.
-EXCESS, PALETTE, TONE, BREADTH, WEAVE = 1.0, 10.0, 0.5, 20.0, 300.0
+EXCESS, PALETTE, TONE, BREADTH, WEAVE = 1.0, 10.0, 1.0, 20.0, 300.0
 # Of the variance of the style's features, added to the content's own: open water must not count a thousandfold.
 FLAT = 0.1
 # Pixels of the longer side of the smallest painting that is looked at.

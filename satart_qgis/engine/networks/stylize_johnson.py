@@ -17,6 +17,7 @@ from torch.nn import functional
 from .parts.johnsonpainter import Painter, StoredTail
 from .parts.scenenorm import SceneNorm
 from .parts.styler import Segment, Stores, Styler
+from .parts.subpixel import NEAREST, doubling, fold, unfold
 
 WIDTH = 32
 BLOCKS = 5
@@ -34,12 +35,45 @@ class Block(nn.Module):
         self.second = reflected(channels, channels, 3)
         self.norm2, self.rectify = SceneNorm(channels), nn.ReLU()
 
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Return what is added to the trunk."""
+        change: torch.Tensor = self.norm2(self.second(self.rectify(self.norm1(self.first(x)))))
+        return change
+
+
+class Enlargement(nn.Conv2d):
+    """Maps doubled, each place as four alike, and convolved."""
+
+    def __init__(self, before: int, after: int) -> None:
+        super().__init__(before, after, 3, padding=1, padding_mode="reflect")
+        # In a tuple, since it has no weights of its own.
+        self._halves: tuple[nn.Conv2d, ...] = ()
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Return (N, O, 2 h, 2 w) for (N, C, h, w)."""
+        enlarged: torch.Tensor = super().forward(functional.interpolate(x, scale_factor=2.0))
+        return enlarged
+
+    def halves(self, x: torch.Tensor) -> torch.Tensor:
+        """Return the same but folded, (N, 4 O, h, w), without the doubled maps; at its border it is something else.
+
+        From then on the weights must stay what they are.
+        """
+        if not self._halves:
+            self._halves = (doubling(self, NEAREST).to(memory_format=torch.channels_last),)
+        folded: torch.Tensor = self._halves[0](x)
+        return folded
+
 
 class Johnson(Styler):
-    """The image transformation network."""
+    """The image transformation network.
+
+    Its head ends with the convolution at half resolution, its tail begins after the one there: what is largest is made
+    twice while statistics are found, nothing three times. These maps are kept folded, as four times the channels.
+    """
 
     stride = 4
-    tail_stores = ("x", "y")
+    kept = (2, 2)
 
     def __init__(self, width: int = WIDTH, blocks: int = BLOCKS) -> None:
         """width: channels at full resolution; the trunk has four times as many."""
@@ -50,32 +84,46 @@ class Johnson(Styler):
         self.conv2, self.norm2 = reflected(width, 2 * width, 3, 2), SceneNorm(2 * width)
         self.conv3, self.norm3 = reflected(2 * width, 4 * width, 3, 2), SceneNorm(4 * width)
         self.blocks = nn.ModuleList(Block(4 * width) for _ in range(blocks))
-        self.up1, self.norm4 = reflected(4 * width, 2 * width, 3), SceneNorm(2 * width)
-        self.up2, self.norm5 = reflected(2 * width, width, 3), SceneNorm(width)
+        self.up1, self.norm4 = Enlargement(4 * width, 2 * width), SceneNorm(2 * width)
+        self.up2, self.norm5 = Enlargement(2 * width, width), SceneNorm(width)
         self.last = reflected(width, 3, 9)
-        # 4 and 1 at full resolution, 1 at half; 2 a block at a quarter; 1 at half, 1 and 4 at full; the raster.
-        self.head_radius = 4 + 1 + 2 + 3
-        self.tail_radius = 4 + 1 + 2 + 3
-        self.radius = self.head_radius + 8 * blocks + self.tail_radius
+        # 4 and 1 at full resolution; 1 at half; 2 a block at a quarter; 1 at half; 1 and 4 at full; the raster, twice.
+        self.head_radius = 4 + 1
+        self.tail_radius = 4 + 1 + 1
+        self.radius = self.head_radius + 2 + 3 + 8 * blocks + 2 + 2 + self.tail_radius
 
     def head(self, colours: torch.Tensor) -> torch.Tensor:
-        """Return (N, 4 * width, H / 4, W / 4) for (N, 3, H, W)."""
+        """Return (N, 8 * width, H / 4, W / 4), the maps at half resolution folded, for (N, 3, H, W)."""
         x = self.rectify[0](self.norm1(self.conv1(colours)))
+        return fold(self.conv2(x), 2)
+
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        """Return the painted picture (N, 3, H, W) of an image (N, 3, H, W)."""
+        x = self.rectify[0](self.norm1(self.conv1(image)))
         x = self.rectify[1](self.norm2(self.conv2(x)))
-        y: torch.Tensor = self.conv3(x)
-        return y
+        x = self.rectify[2](self.norm3(self.conv3(x)))
+        for block in self.blocks:
+            x = x + block(x)
+        x = self.rectify[3](self.norm4(self.up1(x)))
+        return self._painted(self.rectify[4](self.norm5(self.up2(x))))
 
     def segments(self) -> Sequence[Segment]:
-        """Return the head's, and two for each block."""
-        parts = [Segment("norm3", 0, lambda stores: {})]
+        """Return the head's, that of its last convolution, two for each block, and the first enlargement's."""
+        parts = [Segment("norm2", 0, lambda stores: {}), Segment("norm3", 1, self._quartered, ("y",))]
         for number in range(len(self.blocks)):
             parts.append(Segment(f"blocks.{number}.norm1", 1, partial(self._first, number)))
-            parts.append(Segment(f"blocks.{number}.norm2", 1, partial(self._second, number)))
-        return parts
+            parts.append(Segment(f"blocks.{number}.norm2", 1, partial(self._second, number), takes=("y",)))
+        return [*parts, Segment("norm4", 1, self._enlarged, ("y",))]
 
     def foldable(self) -> Sequence[tuple[str, str]]:
-        """Return the convolutions and normalizations of head and tail that run one after the other."""
-        return [("conv1", "norm1"), ("conv2", "norm2"), ("up1", "norm4")]
+        """Return the head's convolution and normalization that run one after the other."""
+        return [("conv1", "norm1")]
+
+    def _quartered(self, stores: Stores) -> Stores:
+        return {"y": self.conv3(self.rectify[1](self.norm2(unfold(stores["y"]))))}
+
+    def _enlarged(self, stores: Stores) -> Stores:
+        return {"y": self.up1.halves(self._trunk(len(self.blocks), stores))}
 
     def _first(self, number: int, stores: Stores) -> Stores:
         x = self._trunk(number, stores)
@@ -94,10 +142,11 @@ class Johnson(Styler):
         return summed
 
     def tail(self, stores: Stores) -> torch.Tensor:
-        """Return the picture (N, 3, H, W)."""
-        x = self._trunk(len(self.blocks), stores)
-        x = self.rectify[3](self.norm4(self.up1(functional.interpolate(x, scale_factor=2.0))))
-        x = self.rectify[4](self.norm5(self.up2(functional.interpolate(x, scale_factor=2.0))))
+        """Return the picture (N, 3, H, W); at its border it is something else."""
+        x = self.rectify[3](self.norm4(unfold(stores["y"])))
+        return self._painted(self.rectify[4](self.norm5(unfold(self.up2.halves(x)))))
+
+    def _painted(self, x: torch.Tensor) -> torch.Tensor:
         return torch.tanh(self.last(x)) * RANGE
 
     def painter(self, stroke: float | None) -> Painter:

@@ -13,19 +13,19 @@ from ..monitor import Monitor
 from ..pace import Pace, spoken
 
 # The tasks that can be foreseen: each has a function `foresee` beside it.
-FORESEEN = ("superresolve", "deepimageprior", "paint")
+FORESEEN = ("superresolve", "deepimageprior", "paint", "stylize", "trainstyle")
 
 
 def forecast(work: str, parameters: str, *, known: str = "", monitor: Monitor | None = None) -> dict[str, Any]:
     """Say how long a task would take on this machine, without doing it.
 
-    work: the task, superresolve, deepimageprior or paint.
+    work: the task, superresolve, deepimageprior, paint, stylize or trainstyle.
     parameters: what that task would be given, as JSON; what the time does not depend on may be left out.
     known: what an earlier answer said of the machine, as JSON, which is then not measured again.
 
     A small piece of the work is timed, and multiplied by how much there is. Returns the seconds, the same in words,
-    height and width of the result in pixels, the bytes of disk that it needs while it runs, the device, and what is
-    known of the machine now.
+    height and width of the result in pixels (0 of a model), the bytes of disk that it needs while it runs, the device,
+    and what is known of the machine now.
     """
     monitor = monitor or Monitor()
     if work not in FORESEEN:

@@ -20,6 +20,7 @@ from ..mapping import map_tiles
 from ..monitor import Monitor
 from ..pace import Foreseen, Pace, spoken, timed, work
 from ..raster import Raster
+from ..scratch import Scratch
 from ..tiling import Window
 from ..writer import Writer, refuse_overwrite, require_writable
 
@@ -119,8 +120,9 @@ def paint(
     finish = Finish(picture, crop, keep_colors, monitor.part(0.01, 0.03))
     course = Course(factors, steps, images, shares, style_size, weights, learning_rate, previews)
     with ExitStack() as stack:
+        beside = str(Path(stack.enter_context(Scratch(output))) / "canvas")
         canvas, found = run(
-            course, judge, picture, crop, finish, output + ".part", stack, chosen, monitor.part(0.03, PAINTED),
+            course, judge, picture, crop, finish, beside, stack, chosen, monitor.part(0.03, PAINTED),
             tile=tile, precision=precision,
         )  # fmt: skip
         stopped = found.stopped

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from ..errors import BadParameter
 from ..extent import extent_window
 from ..mapping import map_tiles
 from ..monitor import Monitor
+from ..pace import Foreseen, Pace, spoken, work
+from ..raster import Raster
+from ..scratch import Scratch
 from ..tiling import Window
 from ..writer import Writer, refuse_overwrite, require_distinct, require_writable
 
@@ -22,6 +26,8 @@ from ..writer import Writer, refuse_overwrite, require_distinct, require_writabl
 PREPARED, PREPARED_EXACT, PAINTED = 0.1, 0.6, 0.95
 MOST_FEATHER = 256
 MOST_ENLARGED = 100
+# Pixels from which on it is said beforehand how long it takes: to find that out takes seconds itself.
+MANY = 1e8
 
 
 def stylize(
@@ -85,8 +91,8 @@ def stylize(
     crisp: layers of map features that are not painted over, such as roads.
     crisp_width: width of their lines in pixels.
     crisp_color: #rrggbb to draw them in; empty for the image's own pixels.
-    exact: statistics over every pixel rather than a sample; takes up to two and a half times as long, and room on the
-    disk.
+    exact: statistics over every pixel rather than a sample; takes about a third longer, twice as long where
+    rasters are very large, and room on the disk.
     statistics: those that another run wrote, so that neighbouring sheets and previews agree.
     output_statistics: where to write them; <output>.statistics.json if empty.
     bands: numbers of red, green and blue, or of one band; true colour by default.
@@ -133,8 +139,15 @@ def stylize(
         picture, crop = resampled(picture, enlargement, crop)
     sheet = known or Sheet(picture.limits)
     ready = PREPARED_EXACT if exact else PREPARED
+    if max(crop.height * crop.width, exact * math.prod(picture.shape)) >= MANY:
+        expected = foresee(
+            Pace(), input=input, style=style, second_style=second_style, blend=blend, class_styles=class_styles,
+            keep_colors=keep_colors, exact=exact, statistics=statistics, bands=bands, extent=extent,
+            enlargement=enlargement, tile=tile, precision=precision, device=device,
+        )  # fmt: skip
+        monitor.log(f"Painting will take about {spoken(expected.seconds)}.")
     with ExitStack() as stack:
-        layers = output + ".part"
+        layers = str(Path(stack.enter_context(Scratch(output))) / "layer")
         field = stroke_field(over, picture, wanted[0].card, layers, stack, monitor.part(0.03, 0.04))
         recipe = Recipe([], keep_colors, strength=strength, ink=ink)
         lay_over(recipe, over, values, picture, layers, stack, monitor.part(0.04, 0.05))
@@ -175,12 +188,73 @@ def stylize(
             batch=1 if chosen.name == "cpu" else 4,
         )  # fmt: skip
         sheet.write(kept)
+    monitor.log(f"What was counted over the whole raster is in {kept}, for neighbouring sheets to reuse.")
     return {
         "output": output,
         "output_statistics": kept,
         "stroke": field.constant,
         "limits": picture.limits.tolist(),
     }
+
+
+def foresee(
+    pace: Pace,
+    *,
+    input: str,  # noqa: A002  (the task's name)
+    style: str = "starry-night",
+    second_style: str = "",
+    blend: float = 0.5,
+    class_styles: Sequence[str] | None = None,
+    keep_colors: str = "none",
+    exact: bool = False,
+    statistics: str = "",
+    bands: Sequence[int] | None = None,
+    extent: str = "",
+    enlargement: float = 1.0,
+    tile: int = 1024,
+    precision: str = "auto",
+    device: str = "auto",
+    **_others: Any,
+) -> Foreseen:
+    """Return how long a run will take that is asked for so: what its parts take on small pictures here, times theirs.
+
+    Styles of classes are taken to be needed everywhere, and statistics that are given to be of these styles.
+    """
+    from ..art import preparing
+    from ..art.brushes import kept_bytes, load_style, working_type
+    from ..art.probing import Probe, limits_of_a_pixel
+    from ..art.samples import stratified
+    from ..device import choose
+
+    used, _ = choose(device)
+    pace.devices[device] = used.label
+    raster = Raster(input)
+    whole = Window(0, 0, raster.grid.height, raster.grid.width)
+    window = extent_window(extent, raster.grid, raster.label) if extent else whole
+    height, width = (max(round(n * enlargement), 1) for n in (window.height, window.width))
+    full = [max(round(n * enlargement), 1) for n in (whole.height, whole.width)]
+    seconds, disk = 0.0, 0
+    if raster.dtype != np.uint8 and not statistics:
+        seconds += math.prod(full) * pace.of(limits_of_a_pixel, "stylize, limits")
+    wanted, _ = preparing.class_styles(tuple(class_styles or ()), style, second_style, blend)
+    precise = exact and not statistics
+    for card in {want.card.path: want.card for want in wanted}.values():
+        keep = "none" if precise else keep_colors
+        run = partial(stylize, style=card.path, exact=precise, keep_colors=keep, precision=precision, device=device)
+        probe = Probe(run, card.halo, (PREPARED_EXACT if precise else PREPARED, PAINTED), precise)
+        about = precise, keep, card.path, precision, device
+        if not statistics:
+            counted = math.prod(full) if precise else len(stratified(*full))
+            seconds += pace.of(probe.begin, "stylize, begin", *about)
+            seconds += pace.of(probe.each, "stylize, statistics", *about) * counted
+        largest, times, _ = work((height, width), tile, 0, probe.halo)
+        seconds += pace.of(probe.paint, "stylize, paint", *about) * largest.height * largest.width * times
+        if precise:
+            styler = load_style(card)
+            margin = 2 * -(-styler.radius // styler.stride)
+            places = math.prod(-(-n // styler.stride) + margin for n in full)
+            disk += kept_bytes(styler, places, working_type(used, precision))[1]
+    return Foreseen(seconds, height, width, disk)
 
 
 def _check(over: Any, strength: float, blend: float, enlargement: float, keep: str, modes: Sequence[str]) -> None:

@@ -97,6 +97,7 @@ def trainfeatures(
             "teacher": card.name,
             "teacher_licence": card.licence,
             "data": attribution,
+            "attribution": attribution,
             "iterations": iterations,
             "seconds": history.seconds,
             "command": "scripts/train_models.py style-features",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Sequence
 from math import inf
@@ -11,14 +12,18 @@ from typing import Any
 from .. import cards
 from ..errors import BadModel, BadParameter, NotWritable
 from ..monitor import Monitor
+from ..pace import Foreseen, Pace, Watch, spoken
+from ..scratch import Scratch
 from ..writer import require_writable
 
 # Shares of the run: pieces are drawn first, strokes are measured last.
 DRAWN, TRAINED = 0.05, 0.98
 # Steps in which a fresh network learns to show a picture, before it learns to paint it.
 WARM = 50
-# Steps between two evaluations, at least: one takes as long as ten steps.
-APART = 50
+# Steps between two evaluations, at least, and how many of them one takes as long as.
+APART, JUDGING = 50, 10
+# Steps from which on it is said beforehand how long they take; and of those that are timed for that, how many count.
+MANY, TIMED = 200, 5
 # The deepest features that styles are judged by see 75 pixels.
 SMALLEST, LARGEST = 96, 1024
 
@@ -87,12 +92,18 @@ def trainstyle(
     from ..training.loop import Plan, train
 
     monitor = monitor or Monitor()
-    sizes = list(strokes or ((224, 480, 1024) if network == "stroke-pyramid" else (512,)))
+    sizes = _sizes(network, strokes)
     _check(network, sizes, iterations, size, batch, seed, output_model)
     _check_weights(content=content_weight, style=style_weight, variation=variation_weight)
     chosen, _ = choose(device)
     judge, judge_card = find_judge(features, monitor)
-    arguments: dict[str, Any] = {"strokes": len(sizes)} if network == "stroke-pyramid" else {"width": 32}
+    arguments = _arguments(network, len(sizes))
+    if iterations >= MANY:
+        expected = foresee(
+            Pace(), network=network, strokes=sizes, iterations=iterations, features=judge_card.path, batch=batch,
+            size=size, device=device,
+        )  # fmt: skip
+        monitor.log(f"Learning will take about {spoken(expected.seconds)}, less if it goes on where it was stopped.")
     torch.manual_seed(seed)
     styler = networks.build(network, arguments)
     start = _base(base, network, arguments, Path(output_model))
@@ -107,12 +118,7 @@ def trainstyle(
         device=chosen.name, count=batch, side=size,
         warm=0 if start else min(iterations // 5, WARM), seed=seed,
     )  # fmt: skip
-    folder = Path(previews) if previews else None
-    if folder:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise NotWritable(f"The folder {folder} can't be made ({error.strerror}). Choose another.") from error
+    folder = _folder(previews)
     shown = time.strftime("%Y%m%d-%H%M%S")
 
     def evaluate(trained: Any) -> dict[str, float]:
@@ -122,53 +128,57 @@ def trainstyle(
             training.preview(trained, folder / f"{shown}-{number:02}.png")
         return found
 
-    history = train(
-        styler,
-        Plan(iterations, learning_rate, clip=1.0, interval=max(iterations // 10, APART), average=0.99, seed=seed),
-        training.batch,
-        training.loss,
-        chosen,
-        monitor.part(DRAWN, TRAINED),
-        state=str(Path(output_model).with_suffix(".training")),
-        evaluate=evaluate,
-        fingerprint={
-            "content": list(content), "style": style_image, "sizes": sizes, "network": [network, arguments],
-            "judge": judge_card.digest, "base": start.digest if start else "", "size": size, "batch": batch,
-            "weights": [content_weight, style_weight, variation_weight],
-        },
-    )  # fmt: skip
-    last = training.evaluate(styler)
-    widths = [round(stroke_width(painted), 2) for painted in training.painted(styler, torch.cat(training.held))]
-    styler = styler.float().cpu()
-    label = name or Path(style_image).stem
-    command = f"trainstyle --style-image {Path(style_image).name} --network {network} --iterations {iterations}"
-    card = cards.Card(
-        id=Path(output_model).stem,
-        name=label,
-        task="stylize",
-        network=network,
-        arguments=arguments,
-        bands=(cards.CardBand("Red", 665), cards.CardBand("Green", 560), cards.CardBand("Blue", 490)),
-        mean=(127.5,) * 3,
-        std=(127.5,) * 3,
-        tile=1024,
-        halo=styler.radius,
-        description=f"Paints imagery in the style of {label}{f' by {painter}' if painter else ''}.",
-        training={
-            "style": Path(style_image).name, "painter": painter, "data": attribution, "iterations": iterations,
-            "seconds": round(history.seconds), "features": judge_card.id, "base": start.id if start else "",
-            "command": command,
-        },
-        figures=(
-            dict(cards.figure("style loss", round(last["style"], 4), "held pieces", command)),
-            dict(cards.figure("content loss", round(last["content"], 4), "held pieces", command)),
-        ),
-        paper="https://arxiv.org/abs/1802.07101" if network == "stroke-pyramid" else "https://arxiv.org/abs/1603.08155",
-        licence=licence,
-        more={"strokes": sizes, "stroke_pixels": widths, "thumbnail": f"{Path(output_model).stem}.png"},
-    )  # fmt: skip
-    written = checkpoints.save(card, styler, output_model)
-    training.thumbnail(styler, Path(output_model).with_suffix(".png"))
+    state = str(Path(output_model).with_suffix(".training"))
+    parts = [f"{file}.part" for file in (state, Path(output_model).with_suffix(".safetensors"))]
+    with Scratch(output_model, *parts):
+        history = train(
+            styler,
+            Plan(iterations, learning_rate, clip=1.0, interval=_interval(iterations), average=0.99, seed=seed),
+            training.batch,
+            training.loss,
+            chosen,
+            monitor.part(DRAWN, TRAINED),
+            state=state,
+            evaluate=evaluate,
+            fingerprint={
+                "content": list(content), "style": style_image, "sizes": sizes, "network": [network, arguments],
+                "judge": judge_card.digest, "base": start.digest if start else "", "size": size, "batch": batch,
+                "weights": [content_weight, style_weight, variation_weight],
+            },
+        )  # fmt: skip
+        last = training.evaluate(styler)
+        widths = [round(stroke_width(painted), 2) for painted in training.painted(styler, torch.cat(training.held))]
+        styler = styler.float().cpu()
+        label = name or Path(style_image).stem
+        command = f"trainstyle --style-image {Path(style_image).name} --network {network} --iterations {iterations}"
+        card = cards.Card(
+            id=Path(output_model).stem,
+            name=label,
+            task="stylize",
+            network=network,
+            arguments=arguments,
+            bands=(cards.CardBand("Red", 665), cards.CardBand("Green", 560), cards.CardBand("Blue", 490)),
+            mean=(127.5,) * 3,
+            std=(127.5,) * 3,
+            tile=1024,
+            halo=styler.radius,
+            description=f"Paints imagery in the style of {label}{f' by {painter}' if painter else ''}.",
+            training={
+                "style": Path(style_image).name, "painter": painter, "data": attribution, "iterations": iterations,
+                "seconds": round(history.seconds), "features": judge_card.id, "base": start.id if start else "",
+                "command": command,
+            },
+            figures=(
+                dict(cards.figure("style loss", round(last["style"], 4), "held pieces", command)),
+                dict(cards.figure("content loss", round(last["content"], 4), "held pieces", command)),
+            ),
+            paper="https://arxiv.org/abs/1802.07101" if network == "stroke-pyramid" else "https://arxiv.org/abs/1603.08155",
+            licence=licence,
+            more={"strokes": sizes, "stroke_pixels": widths, "thumbnail": f"{Path(output_model).stem}.png"},
+        )  # fmt: skip
+        written = checkpoints.save(card, styler, output_model)
+        training.thumbnail(styler, Path(output_model).with_suffix(".png"))
+    _tell_hidden(written, monitor)
     monitor.progress(1)
     return {
         "output_model": written.path,
@@ -178,7 +188,102 @@ def trainstyle(
     }
 
 
+def foresee(
+    pace: Pace,
+    *,
+    network: str = "stroke-pyramid",
+    strokes: Sequence[int] | None = None,
+    iterations: int = 3000,
+    features: str = "",
+    batch: int = 2,
+    size: int = 160,
+    device: str = "auto",
+    **_others: Any,
+) -> Foreseen:
+    """Return how long a training will take that is asked for so: what a step takes here, times the steps.
+
+    A feature network that would have to be fetched first is told as one that is missing.
+    """
+    from ..art.judge import SHIPPED
+
+    sizes = _sizes(network, strokes)
+    _check_numbers(network, sizes, iterations, size, batch)
+    judge = cards.find(features or SHIPPED, "paint")
+    about = network, len(sizes), batch, size, judge.path, device
+    step = pace.of(lambda: _timed_step(pace, *about), "trainstyle", *about)
+    return Foreseen(step * (iterations + JUDGING * (iterations // _interval(iterations) + 2)), 0, 0)
+
+
+def _timed_step(pace: Pace, network: str, count: int, batch: int, size: int, features: str, device: str) -> float:
+    """Return the seconds that a step takes, whatever the painting and the imagery, and note the device."""
+    import numpy as np
+
+    from .. import networks
+    from ..art.content import Pool
+    from ..art.judge import find_judge
+    from ..art.probing import waves
+    from ..art.styletraining import StyleTraining, Weights
+    from ..device import choose
+    from ..training.loop import Plan, train
+
+    judge, _ = find_judge(features)
+    used, _ = choose(device)
+    pace.devices[device] = used.label
+    side, watch = size * 3 // 2, Watch(1)
+    pool = Pool(np.random.default_rng(0).integers(0, 256, (2, 3, side, side), np.uint8), [np.arange(2)])
+    with tempfile.TemporaryDirectory() as folder:
+        painting = waves(str(Path(folder) / "painting.tif"), SMALLEST * 2, np.uint8)
+        sizes = [SMALLEST * 2 + 8 * number for number in range(count)]
+        training = StyleTraining(judge, pool, painting, sizes, Weights(), device=used.name, count=batch, side=size)
+    learner, plan = networks.build(network, _arguments(network, count)), Plan(1 + TIMED)
+    watch.tick()
+    train(learner, plan, training.batch, training.loss, used, Monitor(lambda _done: watch.tick()))
+    return watch.pace()
+
+
+def _tell_hidden(written: cards.Card, monitor: Monitor) -> None:
+    """Say which style of the same id is no longer meant by it."""
+    meant = {card.id: card.path for card in cards.installed("stylize")}.get(written.id, "")
+    if meant and Path(meant).resolve() == Path(written.path).resolve():
+        for other in cards.hidden("stylize"):
+            if other.id == written.id:
+                monitor.log(f"'{other.id}' means this style now. {other.name}, of the same id, is {other.path}.")
+
+
+def _folder(previews: str) -> Path | None:
+    if not previews:
+        return None
+    try:
+        Path(previews).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritable(f"The folder {previews} can't be made ({error.strerror}). Choose another.") from error
+    return Path(previews)
+
+
+def _sizes(network: str, strokes: Sequence[int] | None) -> list[int]:
+    return list(strokes or ((224, 480, 1024) if network == "stroke-pyramid" else (512,)))
+
+
+def _arguments(network: str, count: int) -> dict[str, Any]:
+    return {"strokes": count} if network == "stroke-pyramid" else {"width": 32}
+
+
+def _interval(iterations: int) -> int:
+    return max(iterations // 10, APART)
+
+
 def _check(network: str, sizes: Sequence[int], iterations: int, size: int, batch: int, seed: int, output: str) -> None:
+    _check_numbers(network, sizes, iterations, size, batch)
+    if seed < 0:
+        raise BadParameter(f"A seed is a whole number from 0 up, not {seed}.")
+    if Path(output).suffix != ".json":
+        raise BadParameter(f"A model's card is a .json file, not '{Path(output).suffix}'. Name the output so.")
+    if not Path(output).absolute().parent.is_dir():
+        raise NotWritable(f"The folder {Path(output).absolute().parent} does not exist. Create it or choose another.")
+    require_writable(output)
+
+
+def _check_numbers(network: str, sizes: Sequence[int], iterations: int, size: int, batch: int) -> None:
     if network not in ("stroke-pyramid", "stylize-johnson"):
         raise BadParameter(f"'{network}' is no style network. Use stroke-pyramid or stylize-johnson.")
     if network == "stylize-johnson" and len(sizes) != 1:
@@ -189,13 +294,6 @@ def _check(network: str, sizes: Sequence[int], iterations: int, size: int, batch
         raise BadParameter(
             f"Iterations and batch must be 1 at least, and size a multiple of 8 from {SMALLEST} to {LARGEST}."
         )
-    if seed < 0:
-        raise BadParameter(f"A seed is a whole number from 0 up, not {seed}.")
-    if Path(output).suffix != ".json":
-        raise BadParameter(f"A model's card is a .json file, not '{Path(output).suffix}'. Name the output so.")
-    if not Path(output).absolute().parent.is_dir():
-        raise NotWritable(f"The folder {Path(output).absolute().parent} does not exist. Create it or choose another.")
-    require_writable(output)
 
 
 def _check_weights(**weights: float) -> None:

@@ -14,12 +14,15 @@ from .network import Network
 from .onednn import Adding
 from .striptail import Tail, in_strips, within
 from .styler import Stores
-from .subpixel import NEAREST, normed
+from .subpixel import NEAREST, doubling, four, normed
+
+# What the painter's tail sees, in pixels: 1 at half resolution, 1 and 4 at full, and what enlargements add.
+REACH = 4 + 1 + 2 + 3
 
 
-def tail(styler: Any, scale: float) -> Tail:
-    """Return the tail of a Johnson with fixed normalizations, after the trunk's last sum."""
-    return Tail(normed(styler.up1, styler.norm4), normed(styler.up2, styler.norm5), styler.last, NEAREST, scale)
+def tail(styler: Any, first: nn.Module, scale: float) -> Tail:
+    """Return the tail of a Johnson with fixed normalizations; first: what makes its folded maps at half resolution."""
+    return Tail(first, doubling(normed(styler.up2, styler.norm5), NEAREST), styler.last, scale)
 
 
 class StoredTail(nn.Module):
@@ -28,11 +31,11 @@ class StoredTail(nn.Module):
     def __init__(self, styler: Any, scale: float) -> None:
         """styler: a Johnson with fixed normalizations. scale: of the picture."""
         super().__init__()
-        self.norm, self.tail = styler.blocks[-1].norm2, tail(styler, scale)
+        self.tail = tail(styler, four(styler.norm4), scale)
 
     def forward(self, stores: Stores) -> torch.Tensor:
         """Return the picture; at its border, as far as the tail sees, it is something else or 0."""
-        painted: torch.Tensor = self.tail(self.norm(stores["y"]) + stores["x"])
+        painted: torch.Tensor = self.tail(stores["y"])
         return painted
 
 
@@ -51,9 +54,9 @@ class Painter(Network):
         self.firsts = nn.ModuleList(normed(block.first, block.norm1) for block in styler.blocks)
         self.rectifies = nn.ModuleList(nn.ReLU() for _ in styler.blocks)
         self.seconds = nn.ModuleList(Adding(normed(block.second, block.norm2)) for block in styler.blocks)
-        self.tail = tail(styler, scale)
+        self.tail = tail(styler, doubling(normed(styler.up1, styler.norm4), NEAREST), scale)
         # Places at the border that only the trunk needs.
-        self._outer = (styler.radius - styler.tail_radius) // styler.stride
+        self._outer = (styler.radius - REACH) // styler.stride
 
     def forward(self, image: torch.Tensor) -> torch.Tensor:
         """Return the picture (N, 3, H, W); within the radius of its border it is something else or 0."""

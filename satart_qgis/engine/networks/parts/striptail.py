@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 import torch
 from torch import nn
 
-from .subpixel import Shares, doubling, unfold, within_folded
+from .subpixel import unfold, within_folded
 
 # Rows of places of the trunk that are made at once, and those around that both ends need.
 ROWS, AROUND = 64, 2
@@ -23,15 +23,15 @@ OUTPUTS = 16
 class Tail(nn.Module):
     """From the trunk's maps (N, C, h, w) to the picture (N, 3, 4 h, 4 w) in float32."""
 
-    def __init__(self, up1: nn.Conv2d, up2: nn.Conv2d, last: nn.Conv2d, shares: Shares, scale: float) -> None:
-        """Take the convolutions.
+    def __init__(self, up1: nn.Module, up2: nn.Module, last: nn.Conv2d, scale: float) -> None:
+        """Take the parts.
 
-        up1, up2: 3 x 3, of doubled maps, rectified after. last: at full resolution; the hyperbolic tangent of what it
-        makes, times `scale`, is the picture. shares: how maps are doubled.
+        up1, up2: make maps of twice the resolution, folded, which are rectified after. last: at full resolution; the
+        hyperbolic tangent of what it makes, times `scale`, is the picture.
         """
         super().__init__()
-        self.up1, self.rectify1 = doubling(up1, shares), nn.ReLU()
-        self.up2, self.rectify2 = doubling(up2, shares), nn.ReLU()
+        self.up1, self.rectify1 = up1, nn.ReLU()
+        self.up2, self.rectify2 = up2, nn.ReLU()
         self.last, self.limit = within_folded(last, OUTPUTS), nn.Tanh()
         self._scale = scale
 

@@ -16,12 +16,13 @@ from .network import Network
 from .onednn import Adding
 from .striptail import Tail, within
 from .styler import Stores, Styler, stroke_weights
-from .subpixel import SMOOTH, fold, made, normed, taking_folded
+from .subpixel import SMOOTH, doubling, fold, made, normed, taking_folded
 
 
 def tail(styler: Any, scale: float) -> Tail:
     """Return the tail of a StrokePyramid with fixed normalizations, after the first one."""
-    return Tail(normed(styler.up1, styler.norm2), styler.up2, styler.last, SMOOTH, scale)
+    first, second = normed(styler.up1, styler.norm2), styler.up2
+    return Tail(doubling(first, SMOOTH), doubling(second, SMOOTH), styler.last, scale)
 
 
 class StoredTail(nn.Module):

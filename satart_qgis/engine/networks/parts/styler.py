@@ -19,13 +19,14 @@ class Segment:
 
     norm: name of the normalization that takes what the segment makes (under "y"); before it all are frozen. halo: how
     many places to each side of a result it needs. run: (stores before, which it may overwrite) -> those that have
-    changed. keeps: which of these what comes after needs.
+    changed. keeps: which stores what comes after needs. takes: which it needs itself; all where it names none.
     """
 
     norm: str
     halo: int
     run: Callable[[Stores], Stores]
     keeps: tuple[str, ...] = ("x", "y")
+    takes: tuple[str, ...] = ()
 
 
 class Styler(Network):
@@ -41,6 +42,8 @@ class Styler(Network):
     # Of the head, and of the tail, in pixels: what they need around a result.
     head_radius: int = 0
     tail_radius: int = 0
+    # How many maps like the trunk's there are at once between its segments, at least and at most.
+    kept: tuple[int, int] = (1, 2)
     # Those of the stores that the tail takes.
     tail_stores: tuple[str, ...] = ("y",)
 

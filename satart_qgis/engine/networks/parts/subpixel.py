@@ -30,6 +30,14 @@ def normed(convolution: nn.Conv2d, norm: nn.Module, around: str = "zeros") -> nn
     return made(weight, bias, convolution.dilation[0], convolution.stride[0], around)
 
 
+def four(norm: nn.BatchNorm2d) -> nn.BatchNorm2d:
+    """Return a batch norm in eval mode of folded maps, for one of the maps unfolded."""
+    found = nn.BatchNorm2d(4 * norm.num_features, norm.eps)
+    state = norm.state_dict()
+    found.load_state_dict({name: each.repeat(4) if each.dim() else each for name, each in state.items()})
+    return found.eval()
+
+
 def bare(convolution: nn.Conv2d) -> nn.Conv2d:
     """Return a convolution beyond whose maps lie zeros, whatever lies beyond those of the one given."""
     return made(convolution.weight, convolution.bias, convolution.dilation[0], convolution.stride[0])

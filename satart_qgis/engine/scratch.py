@@ -1,0 +1,87 @@
+"""What a run keeps on disk meanwhile: a folder beside its output, where the next run finds what a killed one left."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from .claim import Claim
+from .errors import NotWritable
+
+LOCK = "run"
+
+
+class Scratch:
+    """A folder `<output>.parts`, this run's alone: empty at first, gone when the `with` block ends.
+
+    A run holds it by a lock that goes with its process, so that what lies in it unlocked was left by a dead one.
+    leftovers: files elsewhere that a dead run of this output may have left, and that nobody can go on with.
+    Entering raises NotWritable where another run writes the output at this moment, where the folder is somebody else's,
+    or where there can't be one.
+    """
+
+    def __init__(self, output: str, *leftovers: str) -> None:
+        """Note what is to be made and removed."""
+        self._output, self._leftovers = output, leftovers
+        self.folder = Path(output + ".parts").absolute()
+        self._claim: Claim | None = None
+
+    def __enter__(self) -> str:
+        """Make the folder, or take over that of a dead run, and return its path."""
+        while self._claim is None:
+            try:
+                self.folder.mkdir(exist_ok=True)
+            except OSError as error:
+                raise self._refused(error) from error
+            self._require_own()
+            try:
+                self._claim = Claim(str(self.folder / LOCK))
+            except FileNotFoundError:
+                continue  # the run that held it has ended between the two
+            except NotWritable as error:
+                raise NotWritable(
+                    f"Another run is writing {self._output} at this moment. Wait until it is done, or choose another "
+                    "file."
+                ) from error
+            except OSError as error:
+                raise self._refused(error) from error
+        self._empty()
+        for file in self._leftovers:
+            with suppress(OSError):
+                Path(file).unlink(missing_ok=True)
+        return str(self.folder)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Remove the folder."""
+        if self._claim is not None:
+            self._empty()
+            self._claim.remove()
+            self._claim = None
+            with suppress(OSError):  # the next run may be in it already
+                self.folder.rmdir()
+
+    def _require_own(self) -> None:
+        """Raise NotWritable where the folder holds something, and no lock: it is somebody else's, not to be emptied."""
+        names = {found.name for found in self.folder.iterdir()}
+        if names and f"{LOCK}.part" not in names:
+            raise NotWritable(
+                f"The folder {self.folder} is needed meanwhile, and holds files that are not SatArt's. Rename it, or "
+                "choose another output."
+            )
+
+    def _empty(self) -> None:
+        for found in list(self.folder.iterdir()):
+            if found.is_dir() and not found.is_symlink():
+                shutil.rmtree(found, ignore_errors=True)
+            elif self._claim is None or str(found) != self._claim.part:
+                with suppress(OSError):  # another program may look at it; the next run tries again
+                    found.unlink()
+
+    def _refused(self, error: OSError) -> NotWritable:
+        return NotWritable(
+            f"The folder {self.folder.parent} can't be written to ({error.strerror}). Choose another folder."
+        )
