@@ -22,6 +22,7 @@ def networks() -> dict[str, str]:
     """Return the segmentation networks by id: a module of engine/networks each."""
     return {
         "quarter-mobilenetv2": translate("Satart", "Quarter MobileNetV2 (quick, the default)"),
+        "hypercolumn": translate("Satart", "Hypercolumns (for few labels: a small head on features that are there)"),
         "unet": translate("Satart", "U-Net with a ResNet encoder (slower, finer)"),
         "pspnet": translate("Satart", "PSPNet (pyramid pooling)"),
         "fcn8s": translate("Satart", "FCN-8s"),
@@ -121,7 +122,12 @@ class TrainSegmentationAlgorithm(EngineAlgorithm):
         return [
             ask.described(tiles, translate("Satart", "The folder that Training tiles has written.")),
             ask.described(
-                network, translate("Satart", "The quick one is the best for its time; U-Net is finer and slower.")
+                network,
+                translate(
+                    "Satart",
+                    "The quick one is the best for its time; U-Net is finer and slower. Hypercolumns are for a dozen "
+                    "tiles or so: with them come features of true-colour imagery.",
+                ),
             ),
             modelling.model(
                 "segment",
@@ -239,7 +245,9 @@ class TrainSegmentationAlgorithm(EngineAlgorithm):
         return [
             modelling.new_model("my-land-use"),
             ask.described(log, translate("Satart", "A table with a line for each epoch: loss,val_loss,val_acc,acc.")),
-            ask.described(curves, translate("Satart", "A page with the curves of loss and accuracy.")),
+            ask.described(
+                curves, translate("Satart", "A page with the curves of loss and accuracy; a picture lies beside it.")
+            ),
         ]
 
     def processAlgorithm(

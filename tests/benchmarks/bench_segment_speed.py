@@ -6,8 +6,9 @@ Tiles of 512 pixels, three bands, seven classes, one tile at a time, from an arr
 file that our own export writes, all its optimizations on, in float32, its best precision on CPUs like this one. The raw
 convolution (3x3, 64 to 64 channels, 128 x 128 pixels) says what the machine has to give at that moment: on a busy one
 compare the shares of it, or give --threads 1, which counts processor time instead of the clock's and holds no bars that
-are meant for two. Then the whole task `segment` on a raster, beside the bare passes over the tiles it needs; with
---threads 1 in processor time of all threads, those that read and write included.
+are meant for two, or run it before all others (Linux, as root: `chrt -f 10 python ...`, with --side 0). Then the whole
+task `segment` on a raster, beside the bare passes over the tiles it needs; with --threads 1 in processor time of all
+threads, those that read and write included.
 Exits with 1 where the default network misses its bars.
 """
 
@@ -26,7 +27,9 @@ import numpy as np
 import onnxruntime
 from osgeo import gdal
 
-from satart_qgis.engine.process import settle
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from satart_qgis.engine.process import settle  # noqa: E402
 
 settle()  # as every engine does, before torch is loaded
 
@@ -45,6 +48,7 @@ SIDE, BANDS, CLASSES = 512, 3, 7
 DEFAULT = "quarter-mobilenetv2"
 NETWORKS = {
     DEFAULT: (DEFAULT, {}),
+    "hypercolumn": ("hypercolumn", {}),
     "unet resnet18": ("unet", {"encoder": "resnet18"}),
     "unet resnet34": ("unet", {"encoder": "resnet34"}),
     "pspnet resnet18": ("pspnet", {"encoder": "resnet18"}),

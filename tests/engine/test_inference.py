@@ -126,6 +126,7 @@ def test_a_held_average_makes_pspnet_s_tiles_give_what_the_whole_gives():
 
 KINDS = [
     ("quarter-mobilenetv2", {}),
+    ("hypercolumn", {}),
     ("unet", {"encoder": "resnet18"}),
     ("pspnet", {}),
     ("segnet", {}),

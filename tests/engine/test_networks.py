@@ -18,6 +18,7 @@ from satart_qgis.engine.networks.parts.unpooling import pool_with_places, unpool
 SEGMENTERS = [
     ("quarter-mobilenetv2", {}),
     ("quarter-mobilenetv2", {"depth": 4}),
+    ("hypercolumn", {}),
     ("unet", {"encoder": "resnet18"}),
     ("unet", {"encoder": "resnet34"}),
     ("unet", {"encoder": "mobilenet_v2"}),
@@ -44,7 +45,7 @@ def built(name, more, **others):
 
 
 def weights(network):
-    return sum(p.numel() for p in network.parameters())
+    return sum(p.numel() for p in network.parameters() if p.requires_grad)
 
 
 def conv(inputs, outputs, kernel=3, *, bias=False, norm=True):
@@ -251,7 +252,7 @@ def test_fresh_weights_give_a_loss_and_gradients_of_sane_size(name, more):
     loss.backward()
     # Guessing among five costs log(5) = 1.6.
     assert 1 < loss.item() < 8
-    assert all(p.grad is not None and p.grad.isfinite().all() for p in network.parameters())
+    assert all(p.grad is not None and p.grad.isfinite().all() for p in network.parameters() if p.requires_grad)
 
 
 def test_unpooling_puts_maxima_where_torch_s_max_pooling_found_them():

@@ -229,6 +229,7 @@ def model(tmp_path, values="byte", name="quarter-mobilenetv2", **arguments):
     ("name", "arguments"),
     [
         ("quarter-mobilenetv2", {}),
+        ("hypercolumn", {}),
         ("unet", {}),
         ("pspnet", {}),
         ("segnet", {}),

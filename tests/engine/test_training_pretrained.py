@@ -79,7 +79,7 @@ def test_a_model_of_another_shape_is_not_gone_on_from(tmp_path):
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [("quarter-mobilenetv2", {}), ("unet", {"encoder": "resnet18"}), ("fcn8s", {"hidden": 8}), ("segnet-laika", {}),
-     ("pspnet", {"encoder": "resnet18"}), ("segnet", {})],
+     ("pspnet", {"encoder": "resnet18"}), ("segnet", {}), ("hypercolumn", {})],
 )  # fmt: skip
 def test_every_network_can_be_gone_on_from_with_other_bands_and_classes(tmp_path, monkeypatch, name, arguments):
     monkeypatch.undo()
@@ -100,3 +100,25 @@ def test_every_network_can_be_gone_on_from_with_other_bands_and_classes(tmp_path
     with torch.no_grad():
         was, now = old(image[:, :3] * 3 / 4), new(image)
     assert torch.allclose(now[:, [2, 0]], was, rtol=1e-3, atol=1e-3 * float(was.abs().max()))
+
+
+def test_hypercolumns_see_by_the_features_that_ship_and_keep_them(tmp_path, monkeypatch):
+    monkeypatch.undo()
+    from satart_qgis.engine import cards
+    from satart_qgis.engine.networks.hypercolumn import FEATURES
+
+    features = cards.find(FEATURES, "paint")
+    from satart_qgis.engine.training.pretrained import take_features
+
+    wanted = checkpoints.load(features)
+    network = networks.build("hypercolumn", {"bands": 4, "classes": 2})
+    assert take_features(network, features, [CardBand(name) for name in ("NIR", "Blue", "Green", "Red")]) == 3
+    image = torch.rand(1, 3, 32, 32) * 2 - 1
+    # What a kernel sees is shared out among four bands; the fourth sees the mean of the three that are known.
+    four = torch.cat([torch.zeros(1, 1, 32, 32), image.flip(1)], 1) * 4 / 3
+    for name in ("relu1", "relu4"):
+        found = network.encoder.features(four)[name]
+        assert torch.allclose(found, wanted.features(image)[name], atol=1e-4)
+    assert {name.split(".")[0] for name, weights in network.named_parameters() if weights.requires_grad} == {
+        "colours", "mix", "norm", "segmentation_head",
+    }  # fmt: skip

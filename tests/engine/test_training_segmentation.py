@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
 import math
 from dataclasses import replace
@@ -30,6 +31,8 @@ from satart_qgis.engine.samples import tileset  # noqa: E402
 from satart_qgis.engine.samples.tileset import TRAINING, VALIDATION  # noqa: E402
 from satart_qgis.engine.tasks.trainingtiles import trainingtiles  # noqa: E402
 from satart_qgis.engine.tasks.trainsegmentation import trainsegmentation  # noqa: E402
+from satart_qgis.engine.training import drawing, outcome, settling  # noqa: E402
+from satart_qgis.engine.training.curves import Text  # noqa: E402
 from satart_qgis.engine.training.memory import per_crop  # noqa: E402
 
 
@@ -92,6 +95,8 @@ def test_the_card_tells_what_the_model_is(tmp_path):
     assert card.gsd == found.gsd
     assert card.values == "byte"
     assert (card.licence, card.training["attribution"]) == ("CC0-1.0", "Somebody")
+    assert (card.training["data"], card.training["licence"]) == ("tiles: tiles.tif", "CC0-1.0")
+    assert card.training["places"] == ["tiles"]
     assert "--seed 4" in card.training["command"]
     pixels = np.concatenate([found.read(tile)[0].reshape(3, -1) for tile in found.of(TRAINING)], axis=1)
     assert card.mean == pytest.approx(pixels.mean(axis=1), rel=1e-6)
@@ -100,6 +105,19 @@ def test_the_card_tells_what_the_model_is(tmp_path):
     assert measured["mean IoU"] == pytest.approx(result["mean_iou"], abs=1e-4)
     assert measured["IoU of class 3"] == pytest.approx(result["iou"]["class 3"], abs=1e-4)
     assert all(figure["command"] and "validation tiles" in figure["data"] for figure in card.figures)
+
+
+def test_a_card_names_the_images_it_knows_of_and_no_paths(tmp_path):
+    folder = tiles(tmp_path)
+    for number in range(9):
+        tiles(tmp_path, name=f"place-{number}", height=32, width=32, seed=number, validation=0.0)
+        image, numbers = (str(tmp_path / f"place-{number}{end}.tif") for end in ("", "-labels"))
+        trainingtiles(image, folder, labels=numbers, size=32, validation=0.0)
+    (tmp_path / "place-0.tif").unlink()  # what it was cut from is gone, or never was a file
+    card, _ = trained(tmp_path, folder, epochs=1)
+    named = ", ".join(f"place-{number}" + (".tif" if number else "") for number in range(8))
+    assert card.training["data"] == f"tiles: {named} and 2 more"
+    assert str(tmp_path) not in (tmp_path / "model.json").read_text()
 
 
 def test_a_model_of_stretched_tiles_sees_images_as_it_saw_the_tiles(tmp_path):
@@ -195,6 +213,20 @@ def test_the_page_draws_every_epoch_and_needs_nothing_beside_it(tmp_path):
     assert page.count("<polyline") == 5
     assert page.count("<circle") == 25
     assert "http" not in page.replace("http://www.w3.org", "")
+
+
+def test_beside_the_page_lies_a_picture_of_its_curves_whose_words_can_all_be_drawn(tmp_path, monkeypatch):
+    from osgeo import gdal
+
+    drawn = []
+    monkeypatch.setattr(outcome, "picture", lambda plots: drawn.extend(plots) or drawing.picture(plots))
+    path = str(tmp_path / "curves.html")
+    _, result = trained(tmp_path, tiles(tmp_path), epochs=2, curves=path)
+    assert result["picture"] == path + ".png"
+    assert (gdal.Open(result["picture"]).ReadAsArray() == drawing.picture(drawn)).all()
+    assert [plot.title for plot in drawn] == ["Loss", "Accuracy and intersection over union"]
+    words = "".join(text.words for plot in drawn for text in (*plot.texts, Text(plot.title, 0, 0)))
+    assert set(words) - {" "} <= set(drawing.STROKES)
 
 
 def test_progress_and_iou_are_told_while_it_learns(tmp_path):
@@ -314,6 +346,39 @@ def test_laikas_preset_is_laikas_numbers(tmp_path, monkeypatch):
     assert (card.mean, card.std) == ((0.0,) * 3, (255.0,) * 3)
 
 
+@pytest.mark.parametrize(("momentum", "steps"), [(0.1, 21), (0.1, 22), (0.01, 229), (0.01, 230), (0.01, 3000)])
+def test_what_batch_norms_keep_of_their_beginning_is_what_they_have_not_seen(momentum, steps):
+    quick, slow = torch.nn.BatchNorm2d(1), torch.nn.BatchNorm2d(1, momentum=momentum)
+    network = torch.nn.Sequential(quick, torch.nn.Conv2d(1, 1, 1), slow)
+    for _ in range(steps):
+        slow(torch.ones(2, 1, 1, 1))  # from 0 towards 1
+    assert settling.left(network, steps) == pytest.approx(1 - float(slow.running_mean), abs=1e-4)
+    said = settling.caution(network, steps, preset=False)
+    assert bool(said) == (float(slow.running_mean) < 0.9)
+    assert settling.left(torch.nn.Conv2d(1, 1, 1), 1) == 0
+
+
+def test_a_training_too_short_for_batch_norms_says_so_before_it_starts_in_the_page_and_in_the_card(tmp_path):
+    folder, said, page = tiles(tmp_path), [], tmp_path / "curves.html"
+    short = {"epochs": 1, "curves": str(page), "monitor": Monitor(None, said.append)}
+    card, _ = trained(tmp_path, folder, **short)
+    (told,) = (line for line in said if "batch norms" in line)
+    assert "more epochs" in told
+    assert said.index(told) < min(number for number, line in enumerate(said) if "Epoch 1" in line or "loss" in line)
+    assert card.training["caution"] == told
+    assert html.escape(told) in page.read_text()
+    said.clear()
+    trained(tmp_path, folder, preset="laika", **short)
+    assert any("without the preset" in line for line in said)
+    said.clear()
+    long, _ = trained(tmp_path, folder, epochs=6, curves=str(page), monitor=Monitor(None, said.append))
+    assert not any("batch norms" in line for line in said)
+    assert "caution" not in long.training
+    # Somebody else's batch norms have seen enough already.
+    trained(tmp_path, folder, "next.json", pretrained=long.path, **short)
+    assert not any("batch norms" in line for line in said)
+
+
 @pytest.mark.parametrize(
     ("options", "error", "word"),
     [
@@ -332,7 +397,7 @@ def test_laikas_preset_is_laikas_numbers(tmp_path, monkeypatch):
         ({"ignore": [300]}, BadParameter, "no class 300"),
         ({"ignore": [-1]}, BadParameter, "no class -1"),
         ({"seed": -1}, BadParameter, "seed"),
-        ({"network": "dip-skip"}, BadParameter, "quarter-mobilenetv2, unet"),
+        ({"network": "dip-skip"}, BadParameter, "quarter-mobilenetv2, hypercolumn"),
         ({"learning_rate": 0.0}, BadParameter, "teaches nothing"),
         ({"average": math.nan}, BadParameter, "below 1"),
         ({"arguments": "resnet34"}, BadParameter, "encoder=resnet34"),
@@ -461,3 +526,20 @@ def test_a_model_that_was_written_is_found_by_its_id(tmp_path, monkeypatch):
     assert cards.find("mine", "segment").digest == card.digest
     told = json.loads((tmp_path / "mine.json").read_text())
     assert "path" not in told
+
+
+def test_few_labels_are_learnt_on_features_that_are_there(tmp_path, monkeypatch):
+    monkeypatch.undo()
+    told = []
+    result = trainsegmentation(
+        tiles(tmp_path), str(tmp_path / "few.json"), network="hypercolumn", epochs=12, batch=4, crop=32, colour=0.0,
+        learning_rate=0.01, average=0.9, device="cpu", monitor=Monitor(None, told.append),
+    )  # fmt: skip
+    card = cards.read(result["output_model"])
+    assert result["mean_iou"] > 0.9
+    assert any("only the head" in line for line in told)
+    assert (card.mean[0], card.std[0]) == (127.5, 127.5)
+    # Whose pictures the features were learnt from is owed as well.
+    assert "OpenAerialMap" in card.training["attribution"]
+    network, features = checkpoints.load(card), checkpoints.load(cards.find("style-features", "paint"))
+    assert equal(network.encoder.state_dict(), features.state_dict())

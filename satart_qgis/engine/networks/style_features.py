@@ -32,10 +32,10 @@ class StyleFeatures(FeatureStack):
     taps = (Tap("colours", 1), Tap("relu1", 1), Tap("relu2", 2), Tap("relu3", 4), Tap("relu4", 8))
     content = "relu3"
 
-    def __init__(self, widths: Sequence[int] = WIDTHS, *, training: bool = False) -> None:
+    def __init__(self, widths: Sequence[int] = WIDTHS, *, training: bool = False, bands: int = 3) -> None:
         """widths: of the eight convolutions. training: with batch norms, which are folded away afterwards."""
         super().__init__()
-        before = 3
+        before = bands
         self.convolutions = nn.ModuleList()
         self.norms = nn.ModuleList()
         for width in widths:

@@ -68,7 +68,7 @@ def trainsegmentation(
 
     tiles: the folder that `trainingtiles` has written, or laika's training.hdf5.
     output_model: the card to write (.json); the weights go beside it, and the running state until it is done.
-    network: quarter-mobilenetv2, unet, pspnet, fcn8s, segnet or segnet-laika.
+    network: quarter-mobilenetv2, hypercolumn (for few labels), unet, pspnet, fcn8s, segnet or segnet-laika.
     arguments: more for the network, such as encoder=resnet34.
     pretrained: a model to go on from, by id or path; its network is kept, its classes need not be.
     preset: default, or laika: its network and numbers instead of those given here.
@@ -89,13 +89,13 @@ def trainsegmentation(
     average: how slowly the running mean of the weights moves that is kept instead of them; 0 for none.
     keep: the best weights by the validation tiles, or the last, where those tiles are to judge the model honestly.
     log: a CSV file to write with a line for each epoch, loss,val_loss,val_acc,acc.
-    curves: an HTML page to write with the curves.
+    curves: an HTML page to write with the curves; a picture of them goes beside it, as its name with .png.
     name, description, licence: for the card.
     seed: of everything that is drawn by chance.
     device: auto, cuda, mps or cpu.
 
-    Returns output_model, log, curves, and on the validation tiles, all of them, accuracy, mean_iou and the IoU of each
-    class; nothing there where there are none.
+    Returns output_model, log, curves, picture, and on the validation tiles, all of them, accuracy, mean_iou and the IoU
+    of each class; nothing there where there are none.
     Raises BadModel, BadParameter, BadSamples, TrainingDiverged and what reading and writing raise.
     """
     import torch
@@ -103,7 +103,7 @@ def trainsegmentation(
     from .. import checkpoints
     from ..device import choose
     from ..training import augment as variations
-    from ..training import laika, losses, outcome, state
+    from ..training import laika, losses, outcome, settling, state
     from ..training.loop import Plan, train
     from ..training.segmentation import Lesson
     from ..training.store import Store
@@ -116,7 +116,7 @@ def trainsegmentation(
     _check_numbers(epochs, batch, crop, patience, zoom, colour, collage, list(ignore or ()), seed)
     folder = laika_files.read_training(tiles) if Path(tiles).suffix.lower() in (".hdf5", ".h5") else tileset.read(tiles)
     classes = _classes(folder, list(ignore or ()), monitor)
-    card = cards.find(pretrained, "segment") if pretrained else None
+    card = _before(pretrained, network)
     learner, network = _learner(network, _arguments(arguments), card, folder, classes, seed, monitor)
     chosen, _ = choose(device)
     monitor.log(f"Training {network} on {chosen.label}.")
@@ -138,7 +138,8 @@ def trainsegmentation(
             lesson.steps * epochs, learning_rate, optimizer, weight_decay=weight_decay * (optimizer != "adam"),
             clip=1.0, interval=lesson.steps, patience=patience, average=average, seed=seed,
         )  # fmt: skip
-        _tell(store.counts.tolist(), folder, classes, side, plan, lesson.steps, monitor)
+        caution = "" if card else settling.caution(learner, plan.steps, preset=preset == "laika")
+        _tell(store.counts.tolist(), folder, classes, side, plan, lesson.steps, caution, monitor)
         running = str(Path(output_model).with_suffix(".training"))
         history = train(
             learner, plan, lesson.batches, lesson.loss, chosen, monitor.part(READ, 0.97), state=running,
@@ -157,9 +158,9 @@ def trainsegmentation(
             "zoom": variation.zoom, "colour": variation.colour, "collage": variation.collage,
             "weight_decay": plan.weight_decay,
             "patience": plan.patience, "average": plan.average, "keep": keep, "preset": preset, "seed": seed,
-            **({"pretrained": card.id} if card else {}),
+            **({"pretrained": card.id} if card and pretrained else {}),
         }  # fmt: skip
-        told = {"name": name, "description": description, "licence": licence}
+        told = {"name": name, "description": description, "licence": licence, "caution": caution}
         new = outcome.card_of(output_model, learner, store, verdict, history, plan, made, told, card)
         written = checkpoints.save(new, learner.float().cpu(), output_model)
     finally:
@@ -171,8 +172,18 @@ def trainsegmentation(
         outcome.write_curves(history, new, verdict, lesson.steps, curves)
     monitor.progress(1)
     return {
-        "output_model": written.path, "log": log, "curves": curves, **outcome.result_of(verdict, classes, history)
+        "output_model": written.path, "log": log, "curves": curves, "picture": outcome.picture_of(curves),
+        **outcome.result_of(verdict, classes, history),
     }  # fmt: skip
+
+
+def _before(pretrained: str, network: str) -> Card | None:
+    """Return the model to begin with: the one that is asked for, or the features of a network that stands on some."""
+    from ..networks import hypercolumn
+
+    if not pretrained:
+        return cards.find(hypercolumn.FEATURES, "paint") if network == "hypercolumn" else None
+    return cards.find(pretrained, "segment")
 
 
 def _learner(
@@ -183,15 +194,19 @@ def _learner(
     import torch
 
     from .. import networks
-    from ..training.pretrained import take_over
+    from ..networks.hypercolumn import Hypercolumn
+    from ..training.pretrained import take_features, take_over
 
-    if card is not None:
+    if card is not None and card.task == "segment":
         if card.network != network:
             monitor.log(f"The network is that of {card.name}: {card.network}.")
         network, arguments = card.network, card.arguments
     torch.manual_seed(seed)
     learner = networks.build(network, {**arguments, "bands": len(folder.bands), "classes": len(classes)})
-    if card is not None:
+    if card is not None and isinstance(learner, Hypercolumn) and card.task != "segment":
+        take_features(learner, card, folder.bands)
+        monitor.log(f"It sees by what {card.name} has learnt: only the head that tells classes is trained.")
+    elif card is not None:
         known = take_over(learner, card, folder.bands, classes)
         monitor.log(f"Going on from {card.name}: it knows {known[0]} of the bands and {known[1]} of the classes.")
     return learner, network
@@ -212,7 +227,7 @@ def _check(
     require_distinct(output, str(Path(output).with_suffix(".safetensors")), log, curves)
     if curves and Path(curves).suffix.lower() not in (".html", ".htm"):
         raise BadParameter(f"The curves are an HTML page, not '{Path(curves).suffix}'. Give the file a name in .html.")
-    for path in filter(None, (output, log, curves)):
+    for path in filter(None, (output, log, curves, curves and f"{curves}.png")):
         report.require_writable(path)
 
 
@@ -301,12 +316,17 @@ def _require_steps(learner: Network, lesson: Lesson, batch: int, bands: int, dev
 
 def _tell(
     counts: Sequence[int], folder: TileSet, classes: Sequence[CardClass], side: int, plan: Plan, steps: int,
-    monitor: Monitor,
+    caution: str, monitor: Monitor,
 ) -> None:  # fmt: skip
     balance = dict(zip((kind.value for kind in classes), counts))
     monitor.log(f"{len(folder.of(TRAINING))} tiles to learn from: {tileset.shares(balance, classes)}.")
     if not folder.of(VALIDATION):
         monitor.log("There are no validation tiles: nothing will tell how good the model is on ground it has not seen.")
     monitor.log(f"{plan.steps // steps} epochs of {steps} steps, crops of {side} pixels.")
-    if plan.steps < FEW_STEPS:
-        monitor.log("That is little to learn in. Take more epochs, or begin with a model that is there.")
+    if caution:
+        monitor.log(caution)
+    elif plan.steps < FEW_STEPS:
+        monitor.log(
+            "That is little to learn in. Take more epochs or smaller crops, begin with a model that is there, or take "
+            "the network hypercolumn, which is made for few labels."
+        )

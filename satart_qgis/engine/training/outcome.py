@@ -17,6 +17,7 @@ from ..networks.parts.network import Network
 from ..samples import laika as laika_files
 from ..samples.tileset import TRAINING, VALIDATION, TileSet
 from .curves import CurvesPage, curve
+from .drawing import picture
 from .loop import History, Plan
 from .segmentation import Verdict
 from .store import Store
@@ -24,6 +25,7 @@ from .store import Store
 # The networks that tell classes, and where their papers can be read.
 PAPERS = {
     "quarter-mobilenetv2": "https://arxiv.org/abs/1801.04381",
+    "hypercolumn": "https://arxiv.org/abs/1411.5752",
     "unet": "https://arxiv.org/abs/1505.04597",
     "pspnet": "https://arxiv.org/abs/1612.01105",
     "fcn8s": "https://arxiv.org/abs/1411.4038",
@@ -31,6 +33,7 @@ PAPERS = {
     "segnet-laika": "https://github.com/datasciencecampus/laika",
 }
 TILE, HALO = 512, 64
+NAMED = 8  # images at most that a card calls by name
 
 
 def card_of(
@@ -44,8 +47,9 @@ def card_of(
     told: Mapping[str, str],
     before: Card | None = None,
 ) -> Card:
-    """Return the card of a trained model. made: the settings; told: name, description and licence, empty for the usual.
+    """Return the card of a trained model. made: the settings.
 
+    told: name, description and licence, empty for the usual, and the caution to be used with, empty for none.
     verdict: on all validation tiles, None where there are none. before: the model that was gone on from, whose licence
     and attribution go along.
     """
@@ -66,7 +70,7 @@ def card_of(
         tile=TILE,
         halo=min(HALO, halo) if halo else HALO,
         description=told["description"],
-        training=_training(tiles, made, history, plan, before),
+        training=_training(tiles, made, history, plan, told["caution"], before),
         figures=_figures(verdict, store.classes, tiles, made),
         paper=PAPERS.get(str(made["network"]), ""),
         licence=told["licence"] or _joined(" AND ", tiles.licence, before.licence if before else ""),
@@ -93,7 +97,7 @@ def write_log(history: History, path: str) -> None:
 
 
 def write_curves(history: History, card: Card, verdict: Verdict | None, steps: int, path: str) -> None:
-    """Write the page with the curves. steps: in an epoch. Raises NotWritable."""
+    """Write the page with the curves, and a picture of them beside it. steps: in an epoch. Raises NotWritable."""
     page = CurvesPage(f"Training of {card.name}")
     rows = history.rows
     page.plot("Loss", "epoch", {"training": curve(rows, "loss", steps), "validation": curve(rows, "val_loss", steps)})
@@ -103,8 +107,8 @@ def write_curves(history: History, card: Card, verdict: Verdict | None, steps: i
         "accuracy, training": curve(rows, "acc", steps),
     }
     page.plot("Accuracy and intersection over union", "epoch", shares)
-    if history.stopped:
-        page.paragraph(history.stopped)
+    for text in filter(None, (history.stopped, card.training.get("caution"))):
+        page.paragraph(text)
     if verdict is None:
         page.paragraph("There were no validation tiles: nothing tells how good it is on ground it has not seen.")
     else:
@@ -119,25 +123,43 @@ def write_curves(history: History, card: Card, verdict: Verdict | None, steps: i
         page.table(["Class", "IoU", "F1"], [*told, mean])
     page.heading("How it was trained")
     facts = {key.replace("_", " "): value for key, value in card.training.items()}
-    if facts["attribution"] == facts["data"]:
-        del facts["attribution"]
     shown = {key: ", ".join(value) if isinstance(value, list) else str(value) for key, value in facts.items()}
     page.table(["", ""], [[key, value] for key, value in shown.items() if value])
     page.write(path)
+    if page.plots:
+        report.write_file(picture_of(path), report.png(picture(page.plots)))
+
+
+def picture_of(path: str) -> str:
+    """Return where the picture of a page's curves lies: by a name that no other picture has; empty without a page."""
+    return f"{path}.png" if path else ""
 
 
 def _training(
-    folder: TileSet, made: Mapping[str, Any], history: History, plan: Plan, before: Card | None
+    folder: TileSet, made: Mapping[str, Any], history: History, plan: Plan, caution: str, before: Card | None
 ) -> dict[str, Any]:
     owed = str(before.training.get("attribution", "")) if before else ""
     told = {
-        "data": folder.attribution, "tiles": len(folder.of(TRAINING)), "validation_tiles": len(folder.of(VALIDATION)),
+        "data": _data(folder), "tiles": len(folder.of(TRAINING)), "validation_tiles": len(folder.of(VALIDATION)),
         "places": sorted({tile.place for tile in folder.of(TRAINING)})[:50],
         "digest": " ".join(folder.digest[i : i + 8] for i in range(0, 64, 8)),
         "steps": plan.steps, "best_step": history.best_step, "seconds": round(history.seconds),
         "command": _command(made), "attribution": _joined("; ", folder.attribution, owed),
     }  # fmt: skip
-    return {**told, **({"stopped": history.stopped} if history.stopped else {})}
+    known = {"licence": folder.licence, "stopped": history.stopped, "caution": caution}
+    return {**told, **{key: value for key, value in known.items() if value}}
+
+
+def _data(tiles: TileSet) -> str:
+    """Return in words what tiles are of: their folder and the images' files, by name alone."""
+    if isinstance(tiles, laika_files.Hdf5Tiles):
+        return Path(tiles.path).name
+    images = []
+    for place in sorted({tile.place for tile in tiles.tiles}):
+        path = Path(str(tiles.places.get(place, {}).get("image", "")))
+        images.append(path.name if path.is_file() else place)  # what is no file may tell a login
+    more = f" and {len(images) - NAMED} more" if len(images) > NAMED else ""
+    return f"{Path(tiles.folder).name}: {', '.join(images[:NAMED])}{more}"
 
 
 def _joined(by: str, first: str, second: str) -> str:

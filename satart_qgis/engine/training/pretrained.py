@@ -10,6 +10,7 @@ import torch
 from .. import checkpoints, networks
 from ..cards import Card, CardBand, CardClass
 from ..errors import BadModel
+from ..networks.hypercolumn import Hypercolumn
 from ..networks.parts.network import Network
 from ..spectrum import common_names
 
@@ -44,6 +45,16 @@ def take_over(network: Network, card: Card, bands: Sequence[CardBand], classes: 
         state[key] = weights
     network.load_state_dict(state)
     return sum(place != FRESH for place in band_places), sum(place != FRESH for place in class_places)
+
+
+def take_features(network: Hypercolumn, card: Card, bands: Sequence[CardBand]) -> int:
+    """Give a fresh network what it sees by from a feature network, and return how many bands that knew by name."""
+    places = _places([band.name for band in bands], [band.name for band in card.bands])
+    first = "convolutions.0.weight"
+    state = {key: weights.float() for key, weights in checkpoints.verified(card).items()}
+    state[first] = _by_bands(state[first], 1, places)
+    network.encoder.load_state_dict(state)
+    return sum(place != FRESH for place in places)
 
 
 def _places(names: Sequence[str], known: Sequence[str]) -> list[int]:
