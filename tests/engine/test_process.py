@@ -263,7 +263,7 @@ def test_starving_ends_in_a_readable_way(large, output, megabytes):
         return
     assert time.monotonic() - start < PATIENCE / 2
     if last and "error" in last:
-        assert last["error"]["name"] == "OutOfMemory"
+        assert last["error"]["name"] == "OutOfMemory", last["error"]
         assert "emory" in last["error"]["message"]
     else:
         assert "emory" in stderr or "map segment" in stderr or status < 0, stderr
