@@ -22,7 +22,7 @@ from .claim import Claim
 from .errors import BadParameter, DiskFull, NotWritable, SatArtError
 from .grid import Grid
 from .monitor import Monitor
-from .raster import Pixels, tidy
+from .raster import NO_MEMORY, Pixels, tidy
 from .tiling import Window
 
 COLOURS = {"red": gdal.GCI_RedBand, "green": gdal.GCI_GreenBand, "blue": gdal.GCI_BlueBand}
@@ -254,6 +254,8 @@ class _Translate:
         folder = Path(self.path).absolute().parent
         free = shutil.disk_usage(folder).free if folder.is_dir() else 0
         text = tidy(error)
+        if NO_MEMORY in text or "memory" in text:  # GDAL's caches and threads want some: nothing is wrong with the file
+            raise MemoryError(text) from error
         if "No space left" in text or free < 2**20:
             raise DiskFull(
                 f"The disk that holds {folder} is full ({free / 2**20:.0f} MB free). "

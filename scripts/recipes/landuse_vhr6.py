@@ -90,9 +90,13 @@ def vhr6(data: Path, out: Path, work: Path) -> None:
     )
     command = f"python scripts/train_models.py {NAME}"
     said = figures(
-        sum(matrices), list(CLASSES), "five folds by scene, pixels pooled; the model itself has seen all", command
+        sum(matrices),
+        list(CLASSES),
+        "five folds by scene, pixels pooled; the model itself has seen all scenes, and its features were learnt from them "
+        "too, without labels",
+        command,
     )
-    note(path, said + compared(work), command=command)
+    note(path, said + compared(work), command=command, data=SOURCE)
     cards.write(replace(cards.read(path), gsd=PIXELS), path)
     publish(path, out)
     monitor.log("; ".join(f"{each['measure']} {each['value']}" for each in said))

@@ -369,3 +369,14 @@ def test_writing_over_an_input_is_refused_by_any_name_for_it(tmp_path, monkeypat
         with pytest.raises(BadParameter, match=r"output is the input .*Choose another file"):
             refuse_overwrite(output, "absent.tif", str(source))
     refuse_overwrite(str(tmp_path / "new.tif"), str(source))
+
+
+@pytest.mark.parametrize("said", ["band 1: cannot allocate 300x260x8 bytes", "[Errno 12] Cannot allocate memory"])
+def test_gdal_s_own_want_of_memory_is_not_told_as_a_bad_file(tmp_path, monkeypatch, said):
+    def starved(*_, **__):
+        raise RuntimeError(said)
+
+    monkeypatch.setattr(gdal.Dataset, "WriteRaster", starved)
+    with pytest.raises(MemoryError, match="allocate"):
+        write(tmp_path / "out.tif", numbers())
+    assert list(tmp_path.iterdir()) == []
