@@ -92,8 +92,8 @@ def vhr6(data: Path, out: Path, work: Path) -> None:
     said = figures(
         sum(matrices),
         list(CLASSES),
-        "five folds by scene, pixels pooled; the model itself has seen all scenes, and its features were learnt from them "
-        "too, without labels",
+        "five folds by scene, pixels pooled; the model itself has seen all scenes, and its features were learnt from "
+        "them too, without labels",
         command,
     )
     note(path, said + compared(work), command=command, data=SOURCE)
