@@ -150,7 +150,7 @@ class Predictor:
             with torch.inference_mode():
                 self._prepare(batch[0].shape[0])
                 result = run(self._stacked(batch)).float().cpu().contiguous()
-        except (MemoryError, torch.OutOfMemoryError):
+        except (MemoryError, torch.cuda.OutOfMemoryError):
             self._shrink()
             raise
         except RuntimeError as error:

@@ -59,22 +59,34 @@ class Scratch:
         """Remove the folder."""
         if self._claim is not None:
             self._empty()
-            self._claim.remove()
+            if any(found.name != f"{LOCK}.part" for found in self._found()):
+                self._claim.release()  # the lock's file stays: by it the next run knows what is left for its own
+            else:
+                self._claim.remove()
+                with suppress(OSError):  # the next run may be in it already
+                    self.folder.rmdir()
             self._claim = None
-            with suppress(OSError):  # the next run may be in it already
-                self.folder.rmdir()
 
     def _require_own(self) -> None:
         """Raise NotWritable where the folder holds something, and no lock: it is somebody else's, not to be emptied."""
-        names = {found.name for found in self.folder.iterdir()}
+        names = {found.name for found in self._found()}
         if names and f"{LOCK}.part" not in names:
             raise NotWritable(
                 f"The folder {self.folder} is needed meanwhile, and holds files that are not SatArt's. Rename it, or "
                 "choose another output."
             )
 
+    def _found(self) -> list[Path]:
+        """Return what lies in the folder; nothing where it has just been removed, be it by a run that has ended."""
+        try:
+            return list(self.folder.iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise self._refused(error) from error
+
     def _empty(self) -> None:
-        for found in list(self.folder.iterdir()):
+        for found in self._found():
             if found.is_dir() and not found.is_symlink():
                 shutil.rmtree(found, ignore_errors=True)
             elif self._claim is None or str(found) != self._claim.part:

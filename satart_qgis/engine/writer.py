@@ -25,6 +25,8 @@ from .monitor import Monitor
 from .raster import NO_MEMORY, Pixels, tidy
 from .tiling import Window
 
+# How GDAL and the systems say that they want memory.
+STARVED = (NO_MEMORY, "out of memory", "not enough memory", "memory allocation")
 COLOURS = {"red": gdal.GCI_RedBand, "green": gdal.GCI_GreenBand, "blue": gdal.GCI_BlueBand}
 
 
@@ -254,7 +256,8 @@ class _Translate:
         folder = Path(self.path).absolute().parent
         free = shutil.disk_usage(folder).free if folder.is_dir() else 0
         text = tidy(error)
-        if NO_MEMORY in text or "memory" in text:  # GDAL's caches and threads want some: nothing is wrong with the file
+        # GDAL's caches and threads want some: nothing is wrong with the file, whose name may hold the word too.
+        if any(words in text.lower() for words in STARVED):
             raise MemoryError(text) from error
         if "No space left" in text or free < 2**20:
             raise DiskFull(

@@ -123,6 +123,15 @@ def test_one_convolution_enlarges_and_convolves(shares, way):
     assert torch.allclose(found[..., 2:-2, 2:-2], wanted[..., 2:-2, 2:-2], atol=1e-6)
 
 
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no GPU of NVIDIA's here")
+def test_what_enlarges_and_convolves_is_made_on_a_gpu_as_on_the_cpu():
+    convolution = nn.Conv2d(3, 5, 3, padding=1)
+    wanted = subpixel.doubling(convolution, subpixel.NEAREST).weight
+    found = subpixel.doubling(convolution.to("cuda", torch.bfloat16), subpixel.NEAREST).weight
+    assert (found.device.type, found.dtype) == ("cuda", torch.bfloat16)
+    assert torch.allclose(found.float().cpu(), wanted, atol=0.02)
+
+
 @pytest.mark.parametrize("side", [1, 3, 5, 9])
 def test_a_convolution_of_folded_maps_is_that_of_the_maps(side):
     convolution = nn.Conv2d(2, 3, side, padding=side // 2)

@@ -390,6 +390,17 @@ def test_statistics_of_other_weights_are_refused(image, tmp_path):
         painted(image, tmp_path, statistics=str(tmp_path / "s.json"))
 
 
+def test_statistics_of_another_style_are_said_to_hold_nothing(image, tmp_path):
+    known, told = str(tmp_path / "s.json"), []
+    painted(image, tmp_path, output_statistics=known)
+    for style in ("one", "two"):
+        painted(image, tmp_path, style=style, statistics=known, monitor=Monitor(None, told.append))
+    assert [line for line in told if "hold nothing of" in line] == [
+        "The statistics that were given hold nothing of two: it is counted here and will not quite agree with the "
+        "sheet that they are of."
+    ]
+
+
 @pytest.mark.parametrize("number", [None, -1.0, float("nan")])
 def test_statistics_that_were_damaged_are_refused(image, tmp_path, number):
     painted(image, tmp_path, output_statistics=str(tmp_path / "s.json"))

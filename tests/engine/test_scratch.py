@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import importlib
 import os
+import shutil
 import subprocess
 import sys
 import time
+import weakref
 from pathlib import Path
 
 import images
 import pytest
 
+from satart_qgis.engine.art.canvas import Canvas
 from satart_qgis.engine.errors import NotWritable
 from satart_qgis.engine.scratch import Scratch
 
@@ -82,6 +85,53 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path):
     with pytest.raises(NotWritable, match="Rename it"), Scratch(str(tmp_path / "o.tif")):
         pass
     assert (other / "letter.txt").read_text() == "mine"
+
+
+def test_what_can_t_be_removed_at_the_end_goes_with_the_next_run(tmp_path, monkeypatch):
+    def held(path, *_, **__):  # as on Windows, while another program has the file open
+        raise PermissionError(str(path))
+
+    scratch = Scratch(str(tmp_path / "o.tif"))
+    with monkeypatch.context() as patch:
+        with scratch as folder:
+            (Path(folder) / "file").write_text("large")
+            patch.setattr(Path, "unlink", held)
+        assert "o.tif.parts/file" in names(tmp_path)
+    with Scratch(str(tmp_path / "o.tif")) as folder:
+        assert names(Path(folder)) == ["run.part"]
+    assert names(tmp_path) == []
+
+
+def test_a_folder_that_goes_while_it_is_looked_at_is_made_anew(tmp_path, monkeypatch):
+    looked = Path.iterdir
+    gone = []
+
+    def vanishing(path):
+        if not gone:  # as when another run ends at this very moment
+            gone.append(path)
+            path.rmdir()
+        return looked(path)
+
+    monkeypatch.setattr(Path, "iterdir", vanishing)
+    with Scratch(str(tmp_path / "o.tif")) as folder:
+        assert names(Path(folder)) == ["run.part"]
+    assert gone == [tmp_path / "o.tif.parts"]
+
+
+def test_a_folder_that_somebody_removes_meanwhile_ends_no_run(tmp_path):
+    with Scratch(str(tmp_path / "o.tif")) as folder:
+        shutil.rmtree(folder)
+    assert names(tmp_path) == []
+
+
+def test_a_canvas_that_is_closed_maps_no_file_any_more(tmp_path):
+    """On Windows a file that is mapped can't be removed."""
+    canvas = Canvas(str(tmp_path / "canvas"), (4, 6), 1)
+    maps = [weakref.ref(array) for array in (canvas.valid, *canvas.arrays.values())]
+    assert len(names(tmp_path)) == len(maps)
+    canvas.close()
+    assert [found() for found in maps] == [None] * len(maps)
+    assert names(tmp_path) == []
 
 
 def test_what_a_living_run_holds_is_left_alone_and_said(tmp_path):

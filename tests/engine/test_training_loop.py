@@ -323,10 +323,21 @@ def test_a_fault_in_the_batches_saves_the_state_and_is_told(tmp_path):
 
 def test_a_device_that_runs_out_of_memory_is_told_with_a_remedy(tmp_path):
     def greedy(network, batch):
-        raise torch.OutOfMemoryError("tried to allocate 5 GiB")
+        raise torch.cuda.OutOfMemoryError("tried to allocate 5 GiB")
 
     with pytest.raises(OutOfMemory, match="fewer or smaller"):
         train(net(), Plan(3, 0.01), batches, greedy, CPU, Monitor())
+
+
+def test_with_an_older_torch_a_cancelled_run_is_still_a_cancelled_one(monkeypatch):
+    """Before 2.5 torch names its error of memory in `torch.cuda` alone."""
+    monkeypatch.delattr(torch, "OutOfMemoryError", raising=False)
+
+    def cancelled(network, batch):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        train(net(), Plan(3, 0.01), batches, cancelled, CPU, Monitor())
 
 
 @pytest.mark.parametrize(

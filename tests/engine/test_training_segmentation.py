@@ -543,3 +543,18 @@ def test_few_labels_are_learnt_on_features_that_are_there(tmp_path, monkeypatch)
     assert "OpenAerialMap" in card.training["attribution"]
     network, features = checkpoints.load(card), checkpoints.load(cards.find("style-features", "paint"))
     assert equal(network.encoder.state_dict(), features.state_dict())
+
+
+@pytest.mark.parametrize(("epochs", "word"), [(1, "batch norms"), (40, "little to learn in")])
+def test_features_that_are_there_are_no_batch_norms_that_have_seen_enough(tmp_path, monkeypatch, epochs, word):
+    monkeypatch.undo()
+    said = []
+
+    def told(line):
+        said.append(line)
+        if word in line:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        trained(tmp_path, tiles(tmp_path), network="hypercolumn", epochs=epochs, crop=32, monitor=Monitor(None, told))
+    assert "hypercolumn, which" not in said[-1]

@@ -380,3 +380,14 @@ def test_gdal_s_own_want_of_memory_is_not_told_as_a_bad_file(tmp_path, monkeypat
     with pytest.raises(MemoryError, match="allocate"):
         write(tmp_path / "out.tif", numbers())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_named_after_memory_is_not_told_as_a_want_of_it(tmp_path, monkeypatch):
+    path = tmp_path / "memory.tif"
+
+    def broken(*_, **__):
+        raise RuntimeError(f"{path}.part, band 1: write error")
+
+    monkeypatch.setattr(gdal.Dataset, "WriteRaster", broken)
+    with pytest.raises(NotWritable, match="write error"):
+        write(path, numbers())

@@ -115,7 +115,7 @@ class Canvas:
 
     def close(self) -> None:
         """Remove the files."""
-        self.arrays = {}
+        self.arrays, self.valid = {}, np.zeros((0, 0), bool)  # a file that is still mapped can't be removed on Windows
         for file in self._files:
             with suppress(OSError):
                 file.unlink(missing_ok=True)

@@ -118,6 +118,7 @@ def prepared(
     precise: statistics over every pixel rather than a sample; sample: draws it, when it is first needed.
     """
     drawn: list[Sample] = []
+    given = bool(sheet.statistics)
 
     def pieces(part: Monitor) -> Sample:
         if not drawn:
@@ -131,6 +132,11 @@ def prepared(
             part = monitor.part(number / len(wanted), (number + 1) / len(wanted))
             styler = load_style(want.card)
             statistics, brush = _known(sheet, want.card, styler), None
+            if given and statistics is None:
+                monitor.log(
+                    f"The statistics that were given hold nothing of {want.card.name}: it is counted here and will not "
+                    "quite agree with the sheet that they are of."
+                )
             if precise and statistics is None:
                 surface, statistics = exact(picture, field, styler, f"{path}.{number}", device, precision, part)
                 undoing.callback(surface.close)

@@ -138,8 +138,9 @@ def trainsegmentation(
             lesson.steps * epochs, learning_rate, optimizer, weight_decay=weight_decay * (optimizer != "adam"),
             clip=1.0, interval=lesson.steps, patience=patience, average=average, seed=seed,
         )  # fmt: skip
-        caution = "" if card else settling.caution(learner, plan.steps, preset=preset == "laika")
-        _tell(store.counts.tolist(), folder, classes, side, plan, lesson.steps, caution, monitor)
+        # Features bring no batch norms along.
+        caution = "" if pretrained else settling.caution(learner, plan.steps, preset=preset == "laika")
+        _tell(store.counts.tolist(), folder, classes, side, plan, lesson.steps, caution, network, monitor)
         running = str(Path(output_model).with_suffix(".training"))
         history = train(
             learner, plan, lesson.batches, lesson.loss, chosen, monitor.part(READ, 0.97), state=running,
@@ -316,8 +317,9 @@ def _require_steps(learner: Network, lesson: Lesson, batch: int, bands: int, dev
 
 def _tell(
     counts: Sequence[int], folder: TileSet, classes: Sequence[CardClass], side: int, plan: Plan, steps: int,
-    caution: str, monitor: Monitor,
+    caution: str, network: str, monitor: Monitor,
 ) -> None:  # fmt: skip
+    """Log what is learnt from, and for how long."""
     balance = dict(zip((kind.value for kind in classes), counts))
     monitor.log(f"{len(folder.of(TRAINING))} tiles to learn from: {tileset.shares(balance, classes)}.")
     if not folder.of(VALIDATION):
@@ -327,6 +329,6 @@ def _tell(
         monitor.log(caution)
     elif plan.steps < FEW_STEPS:
         monitor.log(
-            "That is little to learn in. Take more epochs or smaller crops, begin with a model that is there, or take "
-            "the network hypercolumn, which is made for few labels."
+            "That is little to learn in. Take more epochs or smaller crops, begin with a model that is there"
+            f"{'.' if network == 'hypercolumn' else ', or take the network hypercolumn, which is made for few labels.'}"
         )

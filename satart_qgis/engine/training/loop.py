@@ -333,7 +333,7 @@ def _enough_memory(device: Device) -> Iterator[None]:
     """Say in our words that memory ran out, on a device or on the machine itself."""
     try:
         yield
-    except torch.OutOfMemoryError as error:
+    except torch.cuda.OutOfMemoryError as error:
         message = f"{device.label} has too little memory. Take fewer or smaller samples at a time, or the CPU."
         raise OutOfMemory(message) from error
     except (MemoryError, RuntimeError) as error:
@@ -349,7 +349,7 @@ def _named(device: Device, run: _Run) -> Iterator[None]:
     again = " Run it again with the same settings to go on." if run.path else ""
     try:
         yield
-    except torch.OutOfMemoryError:
+    except torch.cuda.OutOfMemoryError:
         raise
     except RuntimeError as error:
         # On the CPU it is a fault of ours, which must not be told as one of the machine's.

@@ -70,9 +70,10 @@ def doubling(convolution: nn.Conv2d, shares: Shares) -> nn.Conv2d:
             for step in range(3):
                 if 0 <= step + place < 3:
                     table[half, step + place, tap] += shares[other][step]
-    weight = torch.einsum("pat,qbu,octu->pqocab", table, table, convolution.weight.detach().double())
+    kernel = convolution.weight.detach()  # on any device, of which some know no float64
+    weight = torch.einsum("pat,qbu,octu->pqocab", table, table, kernel.cpu().double())
     bias = None if convolution.bias is None else convolution.bias.repeat(4)
-    return made(weight.flatten(0, 2).to(convolution.weight.dtype), bias)
+    return made(weight.flatten(0, 2).to(kernel.dtype).to(kernel.device), bias)
 
 
 def within_folded(convolution: nn.Conv2d, outputs: int = 0) -> nn.Conv2d:
