@@ -337,7 +337,10 @@ def test_laikas_preset_is_laikas_numbers(tmp_path, monkeypatch):
     monkeypatch.setattr(
         loop, "train", lambda network, plan, *a, **b: plans.append(plan) or plain(network, plan, *a, **b)
     )
-    card, _ = trained(tmp_path, folder, preset="laika", epochs=99, optimizer="adam", loss="focal")
+    told = []
+    more = {"epochs": 99, "optimizer": "adam", "loss": "focal", "monitor": Monitor(None, told.append)}
+    card, _ = trained(tmp_path, folder, preset="laika", **more)
+    assert any("by the preset's own numbers" in line for line in told)
     (plan,) = plans
     steps = -(-len(read(folder).of(TRAINING)) // 16)
     assert (plan.optimizer, plan.learning_rate, plan.momentum, plan.decay) == ("sgd", 0.001, 0.9, 5e-4)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ..training.segmentation import Lesson
 
 PRESETS = ("default", "laika")
+OWN_NUMBERS = ", by the preset's own numbers whatever else was asked for"
 # The share of the run in which tiles are read.
 READ = 0.05
 LARGEST_CROP = 512
@@ -119,7 +120,7 @@ def trainsegmentation(
     card = _before(pretrained, network)
     learner, network = _learner(network, _arguments(arguments), card, folder, classes, seed, monitor)
     chosen, _ = choose(device)
-    monitor.log(f"Training {network} on {chosen.label}.")
+    monitor.log(f"Training {network} on {chosen.label}{OWN_NUMBERS if preset == 'laika' else ''}.")
     store = Store(
         folder, classes, monitor.part(0, READ), path=str(Path(output_model).with_suffix(".samples")),
         ignore=list(ignore or ()), statistics=_statistics(preset, card, folder),
