@@ -33,7 +33,10 @@ class StyleFeatures(FeatureStack):
     content = "relu3"
 
     def __init__(self, widths: Sequence[int] = WIDTHS, *, training: bool = False, bands: int = 3) -> None:
-        """widths: of the eight convolutions. training: with batch norms, which are folded away afterwards."""
+        """widths: of the eight convolutions. training: with batch norms, which are folded away afterwards.
+
+        bands: of the images; the features that ship know three.
+        """
         super().__init__()
         before = bands
         self.convolutions = nn.ModuleList()
