@@ -37,6 +37,7 @@ sys.path.insert(0, str(ROOT))
 from satart_qgis.engine import cards, checkpoints, networks  # noqa: E402
 from satart_qgis.engine.art import styletraining  # noqa: E402
 from satart_qgis.engine.art.content import draw_pool  # noqa: E402
+from satart_qgis.engine.art.grain import GRAIN, with_grain  # noqa: E402
 from satart_qgis.engine.art.judge import find_judge  # noqa: E402
 from satart_qgis.engine.art.picture import to_bytes  # noqa: E402
 from satart_qgis.engine.art.styletraining import (  # noqa: E402
@@ -100,7 +101,8 @@ def recipe() -> dict[str, object]:
     given = {key: value for key, value in defaults.items() if isinstance(value, (int, float, str))}
     return {
         **given,
-        **{name: getattr(styletraining, name) for name in ("EXCESS", "PALETTE", "TONE", "BREADTH", "WEAVE")},
+        **{name: getattr(styletraining, name) for name in ("EXCESS", "PALETTE", "TONE", "BREADTH", "WEAVE", "COMB")},
+        "grain": GRAIN,
     }
 
 
@@ -138,7 +140,7 @@ def dearer(folder: Path, chosen: argparse.Namespace, held: list[str], files: lis
 def judges(chosen: argparse.Namespace, held: list[str], files: list[str]) -> list[StyleTraining]:
     """Return what judges networks on held pieces, for each stroke size."""
     pool = draw_pool(held, PIECES, chosen.size, Monitor(), seed=chosen.seed + 1, stretch=True)
-    pieces = torch.from_numpy(pool.pieces.astype(np.float32) / 127.5 - 1).split(AT_ONCE)
+    pieces = torch.from_numpy(with_grain(pool.pieces.astype(np.float32) / 127.5 - 1, 0, chosen.seed)).split(AT_ONCE)
     found = []
     for size, file in zip(JUDGED, files):
         judge, _ = find_judge("")

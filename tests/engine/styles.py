@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import images
 import numpy as np
 import torch
 
 from satart_qgis.engine import cards, checkpoints, networks
 from satart_qgis.engine.networks.parts.scenenorm import EPS, scene_norms
+from satart_qgis.engine.tasks.stylize import stylize
 
 RGB = (cards.CardBand("Red"), cards.CardBand("Green"), cards.CardBand("Blue"))
 SMALL = {
@@ -44,6 +46,12 @@ def install(folder, name="small", network="stroke-pyramid", seed=0, **more):
         mean=(127.5,) * 3, std=(127.5,) * 3, more={"stroke_pixels": [4.0, 8.0, 16.0], **more},
     )  # fmt: skip
     return checkpoints.save(card, styled, folder / f"{name}.json", half=False).path
+
+
+def painted(image, folder, name="o.tif", **more):
+    """Return the pixels (3, H, W) of an image painted, in the style "one" if no other is given."""
+    stylize(image, str(folder / name), **{"style": "one", "device": "cpu", "overviews": False, **more})
+    return images.read(folder / name)
 
 
 def whole(network, image, margin, counts):

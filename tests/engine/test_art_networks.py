@@ -169,14 +169,32 @@ def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(name, rows
         counts[:height, :width] = (pixels != 0).all(axis=0)
         wanted = whole(network, image, margin, counts)
         halo = -(-network.tail_radius // 4)
-        stores = surface.read(Window(-halo, -halo, counts.shape[0] // 4 + 2 * halo, counts.shape[1] // 4 + 2 * halo),
-                              network.tail_stores)  # fmt: skip
+        window = Window(-halo, -halo, counts.shape[0] // 4 + 2 * halo, counts.shape[1] // 4 + 2 * halo)
+        room = surface.room(network.tail_stores, window.height, window.width)
+        stores = surface.read(window, network.tail_stores, room).chunk(len(network.tail_stores), 1)
         with torch.no_grad():
-            found = frozen(network, statistics).tail(stores)[0].numpy()[:, 4 * halo : -4 * halo, 4 * halo : -4 * halo]
+            painted = frozen(network, statistics).tail(dict(zip(network.tail_stores, stores)))
+        found = painted[0, :, 4 * halo : -4 * halo, 4 * halo : -4 * halo].numpy()
     # On a scale of 0 to 1, which -1 to 1 is twice of.
     assert np.abs(found - wanted).max() / 2 <= 1e-5
     assert wanted.std() > 0.02
     assert list(tmp_path.iterdir()) == [tmp_path / "a.tif"]
+
+
+@pytest.mark.parametrize(("name", "after"), [("stylize-johnson", 2), ("stroke-pyramid", 2)])
+def test_there_are_no_more_files_than_maps_at_once_and_in_the_end_those_that_the_tail_needs(name, after, tmp_path):
+    picture = Picture(
+        write(tmp_path / "a.tif", np.random.default_rng(1).integers(0, 255, (3, 70, 90)).astype(np.uint8))
+    )
+    network = styler(name)
+    field = (lambda w: np.full((w.height, w.width), 0.5, np.float32)) if network.strokes > 1 else None
+    with strips.StripSurface(picture, field, network, str(tmp_path / "o"), "cpu", torch.float32) as surface:
+        whole_statistics(network, surface, lambda n: n, Monitor())
+        # Besides the trunk's maps there are the weights of the strokes. None was begun anew in another's place.
+        most = network.kept[1] + (network.strokes > 1)
+        assert sorted(file.name for file in tmp_path.glob("o.*")) == [f"o.part.{number}" for number in range(most)]
+        surface.finish()
+        assert len(list(tmp_path.glob("o.*"))) == after
 
 
 @pytest.mark.parametrize("stroke", [0.0, 0.4, 0.5, 0.7, 1.0])
@@ -195,7 +213,8 @@ def test_a_stroke_size_that_is_held_is_a_field_of_it(stroke, tmp_path):
             if field is None:
                 surface.hold(stroke)
             found.append(whole_statistics(network, surface, lambda n: n, Monitor()))
-            kept.append(surface.read(place, network.tail_stores)["y"])
+            room = surface.room(network.tail_stores, place.height, place.width)
+            kept.append(surface.read(place, network.tail_stores, room))
     assert torch.allclose(*kept, atol=1e-6)
     for name, (mean, variance) in found[0].items():
         torch.testing.assert_close((mean, variance), found[1][name], rtol=1e-5, atol=1e-6)

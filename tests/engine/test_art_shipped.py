@@ -6,12 +6,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from osgeo import gdal
 
 torch = pytest.importorskip("torch", reason="needs torch")
 
 from satart_qgis.engine import cards, checkpoints  # noqa: E402
-from satart_qgis.engine.art.losses import weave_loss  # noqa: E402
+from satart_qgis.engine.art.grain import grain  # noqa: E402
+from satart_qgis.engine.art.losses import comb_loss, weave_loss  # noqa: E402
+from satart_qgis.engine.art.picture import to_bytes  # noqa: E402
 from satart_qgis.engine.art.styletraining import stroke_width, with_stroke  # noqa: E402
+from satart_qgis.engine.tiling import Window  # noqa: E402
 
 MODELS = Path(__file__).resolve().parents[2] / "models"
 STYLES = ("starry-night", "great-wave", "scream", "composition-vii", "parasol")
@@ -30,6 +34,19 @@ def ground(side):
     patches = np.floor(2 * smooth(10, 1)) * np.array([0.25, 0.2, 0.15])[:, None, None]
     picture = patches + 0.1 * smooth(2, 3) + draw.normal(0, 0.04, (3, side, side))
     return torch.from_numpy(np.clip(picture, -1, 1).astype(np.float32))[None]
+
+
+def shore(side):
+    """Return a picture (1, 3, side, side) as JPEG keeps it: ground on the left, dark calm water on the right."""
+    picture = ground(side)[0].numpy()
+    water = np.array([-0.58, -0.43, -0.38], np.float32)[:, None, None] + 0.01 * grain(Window(300, 300, side, side))
+    picture[:, :, side // 2 :] = water[:, :, side // 2 :]
+    memory = gdal.GetDriverByName("MEM").Create("", side, side, 3)
+    memory.WriteArray(to_bytes(picture))
+    gdal.GetDriverByName("JPEG").CreateCopy("/vsimem/shore.jpg", memory, options=["QUALITY=75"])
+    kept = gdal.Open("/vsimem/shore.jpg").ReadAsArray()
+    gdal.Unlink("/vsimem/shore.jpg")
+    return torch.from_numpy(kept.astype(np.float32) / 127.5 - 1)[None]
 
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -64,3 +81,16 @@ def test_strokes_grow_with_the_control_and_nothing_repeats_itself(name):
     assert all(float(weave_loss(torch.from_numpy(picture))) < 2e-3 for picture in pictures)
     # Neither grey nor flat.
     assert min(np.ptp(np.clip(picture, -1, 1)) for picture in pictures) > 1
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_calm_water_has_strokes_and_no_lattice(name):
+    card = cards.read(MODELS / f"{name}.json")
+    network, side = checkpoints.load(card), 256
+    shown = shore(side) + card.more["grain"] * torch.from_numpy(grain(Window(0, 0, side, side)))
+    for stroke in (0.0, 0.25, 0.5, 0.75, 1.0):
+        with torch.no_grad():
+            water = network(with_stroke(shown, stroke, network.strokes))[:, :, 16:-16, side // 2 + 16 : -16]
+        assert float(comb_loss(water)) < 0.05
+        # Five grey levels of 256.
+        assert float(water.std((2, 3)).mean()) > 5 / 127.5

@@ -39,10 +39,15 @@ def test_rows_are_read_as_they_were_written_whole_or_in_pieces(maps, tmp_path):
         assert not list(tmp_path.iterdir())
 
 
-def test_a_window_reaches_as_far_as_there_are_places(maps, tmp_path):
+def test_a_window_is_read_into_maps_or_some_of_their_channels_and_nowhere_else(maps, tmp_path):
     spill = filled(tmp_path / "a", maps, Window(0, 0, 12, 9))
-    assert torch.equal(spill.window(slice(2, 6), slice(3, 8)), maps[0].permute(1, 2, 0)[2:6, 3:8])
-    assert spill.window(slice(8, 40), slice(5, 50)).shape == (4, 4, 5)
+    wanted = maps[0].permute(1, 2, 0)[2:6, 3:8]
+    for channels in (slice(0, 5), slice(2, 7)):
+        room = torch.zeros(6, 7, 5 if channels.start == 0 else 9, dtype=maps.dtype)
+        spill.window(2, 3, room[1:5, 2:7, channels])
+        assert torch.equal(room[1:5, 2:7, channels], wanted)
+        room[1:5, 2:7, channels] = 0
+        assert not room.any()
     spill.close()
 
 
@@ -51,10 +56,12 @@ def test_channels_that_lie_in_several_files_are_read_as_they_were_written(maps, 
     for place in (Window(0, 0, 7, 4), Window(0, 4, 7, 5), Window(7, 0, 5, 9)):
         spills.write(place, maps[(slice(None), slice(None), *place.slices)])
     wanted = maps[0].permute(1, 2, 0)
-    rows = spills.room(4)
+    rows = spills.room(4, 9)
     spills.read(6, rows)
     assert torch.equal(rows, wanted[6:10])
-    assert torch.equal(spills.window(slice(2, 40), slice(3, 8)), wanted[2:, 3:8])
+    room = torch.zeros(10, 5, 5, dtype=maps.dtype)
+    spills.window(2, 3, room)
+    assert torch.equal(room, wanted[2:, 3:8])
     assert spills.place == 5 * maps.element_size()
     for part in spills.parts:
         part.close()

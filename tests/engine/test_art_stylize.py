@@ -13,7 +13,7 @@ torch = pytest.importorskip("torch", reason="needs torch")
 from images import read as pixels  # noqa: E402
 from images import write  # noqa: E402
 from osgeo import gdal, ogr, osr  # noqa: E402
-from styles import SIZE, install, scene  # noqa: E402
+from styles import SIZE, install, painted, scene  # noqa: E402
 
 from satart_qgis.engine import cards  # noqa: E402
 from satart_qgis.engine.art import brushes, spills  # noqa: E402
@@ -23,7 +23,6 @@ from satart_qgis.engine.errors import (  # noqa: E402
     BandMismatch,
     Cancelled,
     DiskFull,
-    NotWritable,
     NoValidData,
 )
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
@@ -56,11 +55,6 @@ def _found(own, monkeypatch):
 @pytest.fixture
 def image(tmp_path):
     return write(tmp_path / "image.tif", scene())
-
-
-def painted(image, folder, name="o.tif", **more):
-    stylize(image, str(folder / name), **{"style": "one", "device": "cpu", "overviews": False, **more})
-    return pixels(folder / name)
 
 
 @pytest.mark.parametrize("style", ["one", "johnson"])
@@ -136,24 +130,6 @@ def test_the_result_lies_on_the_input_s_grid_and_says_how_it_was_made(image, tmp
     assert result["stroke"] == 0.25
 
 
-def test_a_part_with_the_whole_s_statistics_is_a_part_of_the_whole(image, tmp_path):
-    whole = painted(image, tmp_path, "w.tif", output_statistics=str(tmp_path / "s.json"))
-    # Neither corner lies on the network's stride.
-    extent = f"{500000 + 30 * 21},{500000 + 30 * 78},{4600000 - 30 * 71},{4600000 - 30 * 13} [EPSG:32633]"
-    part = painted(image, tmp_path, "p.tif", extent=extent, statistics=str(tmp_path / "s.json"), tile=32)
-    assert np.array_equal(part, whole[:, 13:71, 21:78])
-    assert np.array_equal(painted(image, tmp_path, "q.tif", extent=extent), part)
-
-
-def test_neighbouring_sheets_agree_where_they_share_statistics(tmp_path):
-    big = scene(96, 320)
-    left, right = write(tmp_path / "l.tif", big[:, :, :240]), write(tmp_path / "r.tif", big[:, :, 120:])
-    a = painted(left, tmp_path, "a.tif", output_statistics=str(tmp_path / "s.json"))
-    b = painted(right, tmp_path, "b.tif", statistics=str(tmp_path / "s.json"))
-    # The small style sees less than 40 pixels far; 120 is a multiple of its stride.
-    assert np.array_equal(a[:, :, 160:200], b[:, :, 40:80])
-
-
 def test_nodata_stays_and_has_no_part_in_the_statistics(tmp_path):
     values = scene()
     values[:, 20:60, 70:] = 0
@@ -168,6 +144,29 @@ def test_nodata_stays_and_has_no_part_in_the_statistics(tmp_path):
     other = write(tmp_path / "a.tif", values, alpha=alpha)
     assert np.array_equal(painted(other, tmp_path, "b.tif"), found)
     assert json.loads((tmp_path / "b.statistics.json").read_text())["styles"] == first["styles"]
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16, np.float32])
+def test_black_that_could_be_nodata_is_told_unless_some_is_nodata_already(tmp_path, kind):
+    def said(values, **more):
+        told = []
+        painted(
+            write(tmp_path / "black.tif", values.astype(kind), **more), tmp_path, monitor=Monitor(None, told.append)
+        )
+        return [line for line in told if "pure black" in line]
+
+    values = scene()
+    values[:, :9] = 0  # a tenth of the rows
+    assert said(values) == [
+        "10% of black.tif is pure black and is painted like any other ground. If the image ends there, give it the "
+        "nodata value 0 (Raster > Conversion > Translate) and paint it again."
+    ]
+    assert said(values, nodata=0) == []
+    if kind is np.uint8:
+        assert said(values, alpha=np.where(values[0] == 0, 0, 255)) == []
+    blue, little = values.copy(), scene()
+    blue[2, :9], little[:, :4] = 1, 0
+    assert said(blue) == said(little) == []
 
 
 def test_no_strength_is_the_picture_itself_and_half_is_half_way(image, tmp_path):
@@ -308,14 +307,16 @@ def test_sixteen_bits_stay_stretched_by_the_raster_s_own_percentiles_when_enlarg
         painted(bits, tmp_path, enlargement=1e4)
 
 
+@pytest.mark.parametrize("exact", [False, True])
 @pytest.mark.parametrize("keep", ["luminance", "mean-covariance", "palette"])
-def test_colours_that_are_kept_are_the_map_s(image, tmp_path, keep):
+def test_colours_that_are_kept_are_the_map_s(image, tmp_path, keep, exact):
     original, plain = pixels(image).astype(float), painted(image, tmp_path, style="two").astype(float)
-    kept = painted(image, tmp_path, style="two", keep_colors=keep).astype(float)
+    more = {"style": "two", "keep_colors": keep, "exact": exact}
+    kept = painted(image, tmp_path, **more).astype(float)
     gap = np.abs(kept.mean(axis=(1, 2)) - original.mean(axis=(1, 2))).max()
     assert gap < np.abs(plain.mean(axis=(1, 2)) - original.mean(axis=(1, 2))).max()
     assert gap < 12
-    assert np.array_equal(painted(image, tmp_path, "t.tif", style="two", keep_colors=keep, tile=32), kept)
+    assert np.array_equal(painted(image, tmp_path, "t.tif", tile=32, **more), kept)
 
 
 def test_a_palette_of_two_colours_makes_a_picture_between_them(image, tmp_path):
@@ -354,16 +355,6 @@ def test_what_is_no_picture_is_refused_in_words(image, tmp_path, own):
     assert not list(tmp_path.glob("o.tif*"))
 
 
-@pytest.mark.parametrize("place", ["image.tif", "o.tif", "missing/s.json"])
-def test_statistics_are_written_over_nothing_and_where_they_can_t_be_is_told_first(image, tmp_path, place):
-    before = pixels(image)
-    error = NotWritable if place.startswith("missing") else BadParameter
-    with pytest.raises(error):
-        painted(image, tmp_path, output_statistics=str(tmp_path / place))
-    np.testing.assert_array_equal(pixels(image), before)
-    assert [path.name for path in tmp_path.iterdir()] == ["image.tif"]
-
-
 @pytest.mark.parametrize("given", [{"stroke_metres": -1.0}, {"stroke_pixels": float("nan")}])
 def test_a_stroke_s_width_is_a_width(image, tmp_path, given):
     with pytest.raises(BadParameter, match="must be a width"):
@@ -379,37 +370,6 @@ def test_a_card_whose_strokes_have_no_width_is_refused(image, tmp_path, own):
         (tmp_path / "odd.json").write_text(json.dumps({**card, "more": more}))
         with pytest.raises(BadModel, match="how wide its strokes are"):
             painted(image, tmp_path, style=str(tmp_path / "odd.json"), stroke_pixels=5.0)
-
-
-def test_statistics_of_other_weights_are_refused(image, tmp_path):
-    painted(image, tmp_path, output_statistics=str(tmp_path / "s.json"))
-    told = json.loads((tmp_path / "s.json").read_text())
-    told["styles"]["one"]["digest"] = "another"
-    (tmp_path / "s.json").write_text(json.dumps(told))
-    with pytest.raises(BadParameter, match="another version"):
-        painted(image, tmp_path, statistics=str(tmp_path / "s.json"))
-
-
-def test_statistics_of_another_style_are_said_to_hold_nothing(image, tmp_path):
-    known, told = str(tmp_path / "s.json"), []
-    painted(image, tmp_path, output_statistics=known)
-    for style in ("one", "two"):
-        painted(image, tmp_path, style=style, statistics=known, monitor=Monitor(None, told.append))
-    assert [line for line in told if "hold nothing of" in line] == [
-        "The statistics that were given hold nothing of two: it is counted here and will not quite agree with the "
-        "sheet that they are of."
-    ]
-
-
-@pytest.mark.parametrize("number", [None, -1.0, float("nan")])
-def test_statistics_that_were_damaged_are_refused(image, tmp_path, number):
-    painted(image, tmp_path, output_statistics=str(tmp_path / "s.json"))
-    told = json.loads((tmp_path / "s.json").read_text())
-    first = next(iter(told["styles"]["one"]["statistics"].values()))
-    first["variance"][-1:] = [] if number is None else [number]
-    (tmp_path / "s.json").write_text(json.dumps(told))
-    with pytest.raises(BadParameter, match="damaged or changed"):
-        painted(image, tmp_path, statistics=str(tmp_path / "s.json"))
 
 
 @pytest.mark.parametrize("exact", [False, True])

@@ -16,6 +16,10 @@ from satart_qgis.engine import cards, checkpoints, networks  # noqa: E402
 from satart_qgis.engine.art.content import VAIN, draw_pool  # noqa: E402
 from satart_qgis.engine.art.distillation import folded  # noqa: E402
 from satart_qgis.engine.art.losses import (  # noqa: E402
+    NEAR,
+    comb_loss,
+    gamut,
+    gamut_loss,
     look_terms,
     looks,
     palette_loss,
@@ -308,6 +312,27 @@ def test_a_palette_is_told_by_its_colours_and_not_by_where_they_lie():
     assert float(palette_loss(grey, rows)) > 0.5
 
 
+def test_a_colour_that_the_painter_never_used_costs_its_distance_from_those_used_and_shades_of_these_nothing():
+    orange, teal = torch.tensor([1.0, 0.0, -1.0]), torch.tensor([-1.0, 0.5, 0.5])
+    table = gamut(torch.stack([orange, teal], 1).repeat(1, 100))
+
+    def cost(colour):
+        return float(gamut_loss(colour.view(1, 3, 1, 1).expand(2, 3, 5, 7), table))
+
+    assert cost(orange) == pytest.approx(0, abs=1e-3)
+    assert cost(teal + 0.05) == pytest.approx(0, abs=1e-3)
+    for other in ([1.0, -1.0, 1.0], [-1.0, 0.0, 1.0], [0.0, 1.0, 0.0]):
+        colour = torch.tensor(other)
+        away = min(float((colour - own).norm()) for own in (orange, teal)) - NEAR
+        assert cost(colour) == pytest.approx(away**2, rel=0.1)
+    # And it says which way back.
+    magenta = torch.tensor([1.0, -0.9, 0.9]).view(1, 3, 1, 1).requires_grad_()
+    gamut_loss(magenta, table).backward()
+    red, green, blue = magenta.grad.flatten().tolist()
+    assert green < 0 < blue
+    assert abs(red) < blue
+
+
 @pytest.mark.parametrize("width", [2.0, 5.0, 12.0])
 @pytest.mark.parametrize("angle", [0.0, 0.7])
 def test_the_width_of_strokes_is_that_of_stripes_whatever_is_shown(width, angle):
@@ -317,6 +342,20 @@ def test_the_width_of_strokes_is_that_of_stripes_whatever_is_shown(width, angle)
     shown = 3 * np.sin(2 * np.pi * rows / 80) + rows / 40
     for picture in (stripes, stripes + shown):
         assert stroke_width(np.stack([picture] * 3)[None].astype(np.float32)) == pytest.approx(width, rel=0.06)
+
+
+@pytest.mark.parametrize("period", [4, 8])
+@pytest.mark.parametrize("shift", [0, 3])
+def test_a_lattice_is_found_in_a_corner_and_strokes_in_no_order_are_none(period, shift):
+    draw = torch.Generator().manual_seed(0)
+    strokes = torch.nn.functional.avg_pool2d(torch.randn(4, 3, 154, 154, generator=draw), 3, 1)
+    threads = torch.cos(2 * np.pi * (torch.arange(152.0) + shift) / period).expand(152, 152)
+    assert float(comb_loss(strokes)) < 0.05
+    cornered = strokes.clone()
+    cornered[0, :, :80, :80] = 0.1 * strokes[0, :, :80, :80] + 0.1 * threads[:80, :80]
+    assert float(comb_loss(cornered)) > 10 * max(float(comb_loss(strokes)), 0.01)
+    # Nor is what no screen would show.
+    assert float(comb_loss(1e-4 * threads.expand(1, 3, -1, -1))) == 0
 
 
 @pytest.mark.parametrize("period", [4, 8])

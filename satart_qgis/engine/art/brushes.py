@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,10 +38,14 @@ PROBE, SHAPE = 64, (256, 1024)
 
 @dataclass(frozen=True)
 class Block:
-    """What a network takes for a window, and where in what it gives back the window lies."""
+    """What a network takes for a window, and where in what it gives back the window lies.
+
+    room: memory that the pixels lie in, where it is to be used again.
+    """
 
     pixels: Floats | torch.Tensor
     core: tuple[slice, slice]
+    room: torch.Tensor | None = None
 
 
 class Brush:
@@ -94,20 +98,32 @@ class ExactBrush:
         network = _Tail(frozen(styler, statistics).stored_tail(), styler.tail_stores)
         places = rounded(-(-side // self._step) + 2 * self._halo + 2, EVEN)
         self._predict = Predictor(network, device, side=places, precision=precision, halo=self._halo, keep=False)
+        self._rooms: list[torch.Tensor] = []
 
     def block(self, window: Window) -> Block:
         """Read what is needed for a window of the raster. May be called from several threads."""
         place = aligned(window, self._step).expand(self._halo * self._step)
         places = Window(*(n // self._step for n in (place.row, place.col, place.height, place.width)))
-        stores = self._surface.read(places, self._names, self._predict.sides)
-        # One alone is not copied once more.
-        first, *others = (stores[name] for name in self._names)
-        pixels = torch.cat([first, *others], 1) if others else first
-        return Block(pixels[0], window.within(place))
+        height, width = self._predict.sides
+        room = self._room(max(places.height, height), max(places.width, width))
+        return Block(self._surface.read(places, self._names, room)[0], window.within(place), room)
 
     def paint(self, blocks: Sequence[Block]) -> list[Floats]:
         """Return each window (3, h, w), painted."""
-        return _cores(self._predict, blocks)
+        painted = _cores(self._predict, blocks)
+        self._rooms += [block.room for block in blocks if block.room is not None]
+        return painted
+
+    def _room(self, *sides: int) -> torch.Tensor:
+        """Return memory for so many places, what was painted from before if there is any.
+
+        In the threads that read, new memory comes from the kernel each time, which takes longer than to read into it.
+        """
+        with suppress(IndexError):
+            room = self._rooms.pop()
+            if room.shape[:2] == sides:
+                return room
+        return self._surface.room(self._names, *sides)
 
 
 def _cores(predict: Predictor, blocks: Sequence[Block]) -> list[Floats]:
@@ -155,6 +171,7 @@ def exact(
     with ExitStack() as undoing:
         undoing.callback(surface.close)
         statistics = whole_statistics(styler, surface, made_ready(device, dtype, margins=True), monitor)
+        surface.finish()
         undoing.pop_all()
     return surface, statistics
 

@@ -17,10 +17,15 @@ CELLS = (2, 4, 8)
 FAINT = 1e-3
 # Colours that are compared at a step, and in how many directions.
 DRAWN, SLICES = 4096, 12
+# Sides of the table of colours, and how far from a painting's a colour may be, where black and white are 2 apart.
+LEVELS, NEAR = 32, 0.15
 # Pixels along the windows in which waves are looked for, and from one to the next; added to a window's variance.
 WINDOW, STEP, CALM = 64, 22, 1e-3
 # The least waves to a window that count; and how many times the power of others as long a wave may have.
 LEAST_WAVES, STANDS_OUT = 4, 2.0
+# Pixels after which a lattice of folded pixels repeats itself; along the windows it is looked for in, and from one
+# window to the next; added to the variance of what is finer than that: half a grey level is no lattice.
+PERIODS, PANE, ALONG, FAINTEST = (4, 8), 64, 27, 2e-5
 # A layer's Gram matrix by its name.
 Grams = Mapping[str, torch.Tensor]
 # Mean and covariance of features.
@@ -119,6 +124,33 @@ def palette_loss(picture: torch.Tensor, style: torch.Tensor) -> torch.Tensor:
     return apart.square().mean()
 
 
+def gamut(style: torch.Tensor) -> torch.Tensor:
+    """Return how far every colour is from the nearest of a style's, less NEAR: a table (1, 1, red, green, blue).
+
+    style: (3, n) colours.
+    """
+    # On the CPU, once: not every device has what it takes.
+    shades = torch.linspace(-1, 1, LEVELS)
+    places = ((style.float().cpu().clamp(-1, 1) + 1) / 2 * (LEVELS - 1)).round().long()
+    # One colour for each place of the table will do: it is no coarser than the distance that is let pass.
+    used = torch.bincount((places[0] * LEVELS + places[1]) * LEVELS + places[2], minlength=LEVELS**3) > 0
+    every = torch.cartesian_prod(shades, shades, shades)
+    nearest = torch.cat([torch.cdist(part, every[used]).amin(1) for part in every.split(LEVELS**2)])
+    return (nearest - NEAR).clamp_min(0).view(1, 1, LEVELS, LEVELS, LEVELS).to(style.device)
+
+
+def gamut_loss(picture: torch.Tensor, table: torch.Tensor) -> torch.Tensor:
+    """Return the mean squared distance of colours (N, 3, H, W) from those of a style, as `gamut` gives it.
+
+    Features and sorted colours hardly notice one pixel in a hundred of a colour that the painter never used; eyes do.
+    """
+    places = picture.float().flip(1).permute(0, 2, 3, 1).flatten(0, 1)[None, None]
+    # Apple's GPUs can't look up in three dimensions.
+    home = torch.device("cpu") if picture.device.type == "mps" else picture.device
+    far = functional.grid_sample(table.to(home), places.to(home), padding_mode="border", align_corners=True)
+    return far.square().mean().to(picture.device)
+
+
 def content_loss(found: torch.Tensor, wanted: torch.Tensor, floor: float | torch.Tensor = FLAT) -> torch.Tensor:
     """Return the mean squared difference of feature maps over the variance of those that are wanted.
 
@@ -180,3 +212,24 @@ def weave_loss(picture: torch.Tensor) -> torch.Tensor:
     usual = total / torch.bincount(ring.flatten())
     apart = (power / (STANDS_OUT * usual[ring])).clamp_min(1).log()
     return apart[counts].square().mean()
+
+
+def comb_loss(picture: torch.Tensor) -> torch.Tensor:
+    """Return how regularly pictures (N, 3, H, W), 72 pixels to each side at least, repeat themselves every 4 or 8.
+
+    What `weave_loss` finds only where it lies all over is found in each window by itself: the mean over windows of the
+    squared logarithm of how many times STANDS_OUT more the means of pixels a period apart vary than they would, were
+    pixels independent.
+    """
+    picture = picture.float()
+    smooth = functional.avg_pool2d(picture, PERIODS[-1], 1)
+    rows, cols = (slice(PERIODS[-1] // 2, PERIODS[-1] // 2 + n) for n in smooth.shape[2:])
+    windows = (picture[:, :, rows, cols] - smooth).unfold(2, PANE, ALONG).unfold(3, PANE, ALONG)
+    total = windows.square().mean((-2, -1)).sum(1) + FAINTEST
+    terms = []
+    for period in PERIODS:
+        count = PANE // period
+        means = windows.reshape(*windows.shape[:4], count, period, count, period).mean((4, 6))
+        apart = count**2 * means.square().mean((-2, -1)).sum(1) / total
+        terms.append((apart / STANDS_OUT).clamp_min(1).log().square().mean())
+    return torch.stack(terms).sum()

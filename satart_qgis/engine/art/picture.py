@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -15,6 +16,7 @@ from ..histogram import percentiles
 from ..monitor import Monitor
 from ..raster import Raster
 from ..tiling import Window, tiles
+from .grain import grain, grain_origin
 
 Floats = NDArray[np.float32]
 
@@ -68,13 +70,27 @@ class Picture:
         self._gain = np.where(gap > 0, 2 / np.where(gap > 0, gap, 1), 0).astype(np.float32)[:, None, None]
         self._low = self.limits[:, 0].astype(np.float32)[:, None, None]
         self._zero = np.where(gap > 0, 1, 0).astype(np.float32)[:, None, None]
+        self._grain = 0.0
+
+    def grained(self, amount: float) -> Picture:
+        """Return the same picture with grain on it, of so large a standard deviation."""
+        found = copy.copy(self)
+        found._grain = amount
+        return found
 
     def read(self, window: Window) -> tuple[Floats, NDArray[np.bool_] | None]:
         """Return a window as (3, h, w) of -1 to 1, and where it is valid (h, w), or None where all of it is.
 
-        Beyond the raster's borders it is mirrored. Nodata fades from the colours around it to grey; what a pixel is
-        filled with depends on its neighbourhood alone, never on the window.
+        Beyond the raster's borders it is mirrored. Grain reaches a little beyond -1 to 1. Nodata fades from the
+        colours around it to grey; what a pixel is filled with depends on its neighbourhood alone, never on the window.
         """
+        pixels, valid = self._whole(window)
+        if self._grain:
+            pixels += self._grain * grain(window, grain_origin(self.grid))
+        return pixels, valid
+
+    def _whole(self, window: Window) -> tuple[Floats, NDArray[np.bool_] | None]:
+        """Return a window without holes and without grain."""
         if not self.raster.masked:
             return self._plain(window)
         wide = window.expand(FADE)

@@ -19,18 +19,21 @@ from ..grid import Grid
 from ..monitor import Monitor
 from ..networks.parts.scenenorm import scene_norms
 from ..networks.parts.styler import Styler
-from .barriers import Statistics
 from .brushes import Brush, ExactBrush, calibrated, exact, load_style
 from .colours import main_colours, tint
 from .composing import Coat
+from .grain import grain_origin
 from .layers import StrokeField
 from .picture import Picture
 from .samples import Sample
-from .sheet import Sheet
+from .sheet import VARYING, Counted, Sheet
 from .strips import StripSurface
 
 # What stands in CLASS_STYLES for leaving a class as it is.
 UNPAINTED = "none"
+# How far apart stroke sizes, 0 to 1, may be for statistics to be shared: strokes in metres differ as much from sheet to
+# sheet. Shipped styles are then off by 3 to 5.5 of 255 on average, by 5.6 to 11 for twice as much.
+ALIKE = 0.05
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ def prepared(
     picture: Picture,
     field: StrokeField,
     sheet: Sheet,
-    sample: Callable[[Monitor], Sample],
+    draw: Callable[[Monitor], Sample],
     device: Device,
     path: str,
     monitor: Monitor,
@@ -115,14 +118,13 @@ def prepared(
 ) -> tuple[list[Coat], list[StripSurface]]:
     """Return a coat a style, statistics found where `sheet` lacks them, and the surfaces that have to be closed.
 
-    precise: statistics over every pixel rather than a sample; sample: draws it, when it is first needed.
+    precise: statistics over every pixel rather than a sample; draw: draws it, when it is first needed.
     """
     drawn: list[Sample] = []
-    given = bool(sheet.statistics)
 
     def pieces(part: Monitor) -> Sample:
         if not drawn:
-            drawn.append(sample(part))
+            drawn.append(draw(part))
         return drawn[0]
 
     coats: list[Coat] = []
@@ -131,56 +133,93 @@ def prepared(
         for number, want in enumerate(wanted):
             part = monitor.part(number / len(wanted), (number + 1) / len(wanted))
             styler = load_style(want.card)
-            statistics, brush = _known(sheet, want.card, styler), None
-            if given and statistics is None:
-                monitor.log(
-                    f"The statistics that were given hold nothing of {want.card.name}: it is counted here and will not "
-                    "quite agree with the sheet that they are of."
-                )
-            if precise and statistics is None:
-                surface, statistics = exact(picture, field, styler, f"{path}.{number}", device, precision, part)
-                undoing.callback(surface.close)
-                surfaces.append(surface)
-                brush = ExactBrush(surface, styler, statistics, device, side=side, precision=precision)
-            elif statistics is None:
-                statistics = calibrated(styler, pieces(part.part(0, 0.3)), device, precision, part.part(0.3, 0.9))
-            sheet.add(want.card, statistics)
-            filtering = brush or Brush(picture, field, styler, statistics, device, side=side, precision=precision)
+            amount = _grain(want.card)
+            shown = picture.grained(amount)
+            stroke = (VARYING if field.varies else field.constant) if styler.strokes > 1 else None
+            counted, brush = _known(sheet, want.card, styler, stroke, monitor), None
+            if counted is None:
+                if precise:
+                    surface, statistics = exact(shown, field, styler, f"{path}.{number}", device, precision, part)
+                    undoing.callback(surface.close)
+                    surfaces.append(surface)
+                    brush = ExactBrush(surface, styler, statistics, device, side=side, precision=precision)
+                else:
+                    sample = pieces(part.part(0, 0.3)).grained(amount, grain_origin(picture.grid))
+                    statistics = calibrated(styler, sample, device, precision, part.part(0.3, 0.9))
+                counted = sheet.add(want.card, statistics, stroke)
+            statistics = counted.statistics
+            filtering = brush or Brush(shown, field, styler, statistics, device, side=side, precision=precision)
             if keep != "none":
-                _tints(want.card, sheet, pieces(part.part(0, 0.3)), filtering)
-            coats.append(Coat(filtering, sheet.painted.get(want.card.id), want.share, want.classes))
+                _tints(counted, sheet, pieces(part.part(0, 0.3)), filtering, picture.shape)
+            coats.append(Coat(filtering, counted.colours, want.share, want.classes))
         undoing.pop_all()
     return coats, surfaces
 
 
-def _known(sheet: Sheet, card: Card, styler: Styler) -> Statistics | None:
-    """Return a style's statistics, None where the sheet has none. Raises BadParameter where they are damaged."""
+def _known(sheet: Sheet, card: Card, styler: Styler, stroke: float | str | None, monitor: Monitor) -> Counted | None:
+    """Return what the sheet has of a style for a stroke size, None for nothing; say so of a file that was given.
+
+    Raises BadParameter where it is damaged.
+    """
     found = sheet.of(card)
     if found is None:
+        if sheet.given:
+            monitor.log(
+                f"The statistics that were given hold nothing of {card.name}: it is counted here and will not quite "
+                "agree with the sheet that they are of."
+            )
         return None
     for name, norm in scene_norms(styler):
-        mean, variance = found.get(name, (norm.weight[:0], norm.weight[:0]))
+        mean, variance = found.statistics.get(name, (norm.weight[:0], norm.weight[:0]))
         fits = mean.shape == variance.shape == norm.weight.shape
         if not fits or not (mean.isfinite() & variance.isfinite() & (variance >= 0)).all():
             raise BadParameter(
                 f"The statistics of {card.name} were damaged or changed. Choose another file of statistics, or none."
             )
-    return found
+    if found.stroke is None or stroke is None or _alike(found.stroke, stroke):
+        return found
+    # What follows the taps has other means and spreads for each stroke size: contrasts would double, colours shift.
+    monitor.log(
+        f"The statistics that were given are of {card.name} with {_sized(found.stroke)}, not {_sized(stroke)}: it is "
+        "counted here and will not quite agree with the sheet that they are of. Choose that sheet's strokes if it must."
+    )
+    return None
 
 
-def _tints(card: Card, sheet: Sheet, sample: Sample, brush: Brush | ExactBrush) -> None:
+def _alike(known: float | str, wanted: float | str) -> bool:
+    """Return whether statistics of one stroke size, or VARYING, do for another."""
+    if isinstance(known, str) or isinstance(wanted, str):
+        return known == wanted
+    return abs(known - wanted) <= ALIKE
+
+
+def _sized(stroke: float | str) -> str:
+    return "strokes of varying size" if isinstance(stroke, str) else f"strokes of size {stroke:.2g}"
+
+
+def _grain(card: Card) -> float:
+    """Return how much grain a style is to be shown. Raises BadModel."""
+    found = card.more.get("grain", 0.0)
+    if not isinstance(found, (int, float)) or not 0 <= found <= 1:
+        raise BadModel(f"The card of {card.name} does not say how much grain it needs. Copy or train the style again.")
+    return float(found)
+
+
+def _tints(counted: Counted, sheet: Sheet, sample: Sample, brush: Brush | ExactBrush, shape: tuple[int, int]) -> None:
     """Find the colours of the raster and of what a style makes of it, where the sheet lacks them."""
     inside = sample.valid[sample.core]
     if sheet.content is None:
         own = sample.pictures[(slice(None), slice(None), *sample.core[1:])].transpose(1, 0, 2, 3)[:, inside]
         sheet.content = tint(own)
         sheet.palette = main_colours(own)
-    if card.id not in sheet.painted:
+    if counted.colours is None:
         painted: list[NDArray[np.float32]] = []
         for window, valid in zip(sample.windows, inside):
-            made = brush.paint([brush.block(window)])[0]
-            painted.append(np.clip(made[:, valid], -1, 1))
-        sheet.painted[card.id] = tint(np.concatenate(painted, axis=1))
+            # Far beyond the raster, where its pieces may reach, an exact brush has nothing.
+            inner = window.clip(*shape)
+            made = brush.paint([brush.block(inner)])[0]
+            painted.append(np.clip(made[:, valid[inner.within(window)]], -1, 1))
+        counted.colours = tint(np.concatenate(painted, axis=1))
 
 
 def palette_of(colours: Sequence[str]) -> NDArray[np.float64]:

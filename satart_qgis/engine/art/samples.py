@@ -14,6 +14,7 @@ from ..monitor import Monitor
 from ..networks.parts.styler import Segment, Stores, stroke_weights
 from ..tiling import Window
 from .barriers import Places
+from .grain import grain
 from .moments import Moments, moments
 from .picture import Picture
 
@@ -23,6 +24,8 @@ COUNT, SIDE = 144, 128
 MARGIN = 32
 # Pieces that are run at once.
 AT_ONCE = 4
+# Share of pixels from which on black of the same blackness looks like the ground that an image does not cover.
+BLACK = 0.05
 Floats = NDArray[np.float32]
 
 
@@ -34,6 +37,14 @@ class Sample:
 
     def __init__(self, images: Floats, valid: NDArray[np.bool_], field: Floats, windows: Sequence[Window]) -> None:
         self.pictures, self.valid, self.field, self.windows = images, valid, field, list(windows)
+
+    def grained(self, amount: float, origin: tuple[int, int]) -> Sample:
+        """Return the same pieces with grain on them; origin: where the raster begins, as `grain` takes it."""
+        if not amount:
+            return self
+        wide = [window.expand(MARGIN) for window in self.windows]
+        marks = np.stack([amount * grain(window, origin) for window in wide])
+        return Sample(self.pictures + marks[:, None], self.valid, self.field, self.windows)
 
     @property
     def core(self) -> tuple[slice, slice, slice]:
@@ -120,7 +131,8 @@ def at_scale(places: NDArray[np.bool_], stride: int, scale: int) -> NDArray[np.b
 def draw_sample(picture: Picture, field: Callable[[Window], Floats], monitor: Monitor) -> Sample:
     """Return pieces that lie evenly over a picture, those without a valid pixel left out.
 
-    field: a window (of stroke sizes, 0 to 1) of the raster -> (h, w). Raises NoValidData where nothing is left.
+    field: a window (of stroke sizes, 0 to 1) of the raster -> (h, w). Says where much of it is black and could be
+    nodata. Raises NoValidData where nothing is left.
     """
     windows = stratified(*picture.shape)
 
@@ -136,7 +148,24 @@ def draw_sample(picture: Picture, field: Callable[[Window], Floats], monitor: Mo
     if not found:
         raise NoValidData(f"{picture.label} holds nothing but nodata. Choose another raster or bands.")
     pixels, valid, strokes = (np.stack(part) for part in zip(*(piece for _, piece in found)))
-    return Sample(pixels, valid, strokes, [window for window, _ in found])
+    sample = Sample(pixels, valid, strokes, [window for window, _ in found])
+    count = sum(inner.height * inner.width for inner in (window.clip(*picture.shape) for window in windows))
+    share = _black(picture, sample, count)
+    if share > BLACK:
+        monitor.log(
+            f"{share:.0%} of {picture.label} is pure black and is painted like any other ground. If the image ends "
+            "there, give it the nodata value 0 (Raster > Conversion > Translate) and paint it again."
+        )
+    return sample
+
+
+def _black(picture: Picture, sample: Sample, count: int) -> float:
+    """Return what share of a sample is 0 in all bands; 0 where some of its `count` pixels are nodata already."""
+    inside = sample.valid[sample.core]
+    if picture.limits[:, 0].any() or inside.sum() < count:
+        return 0.0
+    black = (sample.pictures[(slice(None), slice(None), *sample.core[1:])] == -1).all(axis=1)
+    return float(black[inside].mean())
 
 
 def stratified(height: int, width: int) -> list[Window]:

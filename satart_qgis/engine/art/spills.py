@@ -61,16 +61,16 @@ class Spill:
             self._file.seek(first * self._row)
             self._fill(_bytes(rows))
 
-    def window(self, rows: slice, cols: slice) -> torch.Tensor:
-        """Return a window (h, w, C), as far as there are rows and columns."""
-        top, bottom, _ = rows.indices(self.shape[0])
-        left, right, _ = cols.indices(self.shape[1])
-        found = torch.empty((bottom - top, right - left, self.shape[2]), dtype=self.dtype)
+    def window(self, top: int, left: int, into: torch.Tensor) -> None:
+        """Read the window that begins there into maps (h, w, C), which may be some of the channels of others."""
+        whole = into.shape[2] * into.stride(2) == into.stride(1)
+        row = torch.empty(into.shape[1:], dtype=self.dtype)
         with self._lock:
-            for number, row in enumerate(found):
+            for number, target in enumerate(into):
                 self._file.seek((top + number) * self._row + left * self.place)
-                self._fill(_bytes(row))
-        return found
+                self._fill(_bytes(target if whole else row))
+                if not whole:
+                    target.copy_(row)
 
     def _fill(self, left: memoryview) -> None:
         while left:
@@ -102,9 +102,9 @@ class Spills:
         self.place = sum(part.place for part in parts)  # bytes
         self._channels = [part.shape[2] for part in parts]
 
-    def room(self, rows: int) -> torch.Tensor:
-        """Return memory for so many rows (rows, cols, C)."""
-        return torch.empty(rows, self.parts[0].shape[1], sum(self._channels), dtype=self.parts[0].dtype)
+    def room(self, rows: int, cols: int) -> torch.Tensor:
+        """Return memory for so many places (rows, cols, C)."""
+        return torch.empty(rows, cols, sum(self._channels), dtype=self.parts[0].dtype)
 
     def write(self, place: Window, values: torch.Tensor) -> None:
         """Take a window of maps: (1, C, h, w). Raises DiskFull."""
@@ -123,10 +123,10 @@ class Spills:
                     part.read(first + number, into)
                 torch.cat(some, 2, out=row[None])
 
-    def window(self, rows: slice, cols: slice) -> torch.Tensor:
-        """Return a window (h, w, C), as far as there are rows and columns."""
-        found = [part.window(rows, cols) for part in self.parts]
-        return torch.cat(found, 2) if len(found) > 1 else found[0]
+    def window(self, top: int, left: int, into: torch.Tensor) -> None:
+        """Read the window that begins there into maps (h, w, C), which may be some of the channels of others."""
+        for part, some in zip(self.parts, into.split(self._channels, 2)):
+            part.window(top, left, some)
 
 
 def _bytes(rows: torch.Tensor) -> memoryview:

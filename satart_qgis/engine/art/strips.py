@@ -117,10 +117,8 @@ class StripSurface:
             found = {name: values[(..., *inner)] for name, values in changed.items()}
             for name in (name for name in kept if name in found):
                 if name not in made:
-                    used = [part for spills in made.values() for part in spills.parts]
-                    free = [name, *(other for other in self._spills if other not in kept)]
-                    spare = [part for n in free if n in self._spills for part in self._spills[n].parts]
-                    made[name] = self._new(found[name], [part for part in spare if part not in used])
+                    needed = {n: spills for n, spills in self._spills.items() if n in kept and n != name}
+                    made[name] = self._new(found[name], [*needed.values(), *made.values()])
                 made[name].write(window, found[name])
             total = _together(total, moments(found["y"], counts))
             if NEXT in found:
@@ -137,15 +135,22 @@ class StripSurface:
             counts[inner] = self.counts[window.slices]
             yield stores, self._mask_at(counts)
 
-    def read(self, window: Window, names: Sequence[str], sides: tuple[int, int] = (0, 0)) -> Stores:
-        """Return stores of a window of places, which must lie inside the margin; on the CPU, as they are kept.
+    def read(self, window: Window, names: Sequence[str], room: torch.Tensor) -> torch.Tensor:
+        """Read stores, one above the other, from where a window of places begins, as far as there are places.
 
-        sides: height and width that it is made larger to, at its bottom and right, as far as there are places.
+        window: must lie inside the margin. Return the part of `room` that was filled, as maps (1, C, h, w).
         """
         top, left = window.row + self.margin, window.col + self.margin
-        rows = slice(top, top + max(window.height, sides[0]))
-        cols = slice(left, left + max(window.width, sides[1]))
-        return {name: _as_maps(self._spills[name].window(rows, cols)) for name in names}
+        found = room[: self.rows - top, : self.cols - left]
+        self._joined(names).window(top, left, found)
+        return _as_maps(found)
+
+    def room(self, names: Sequence[str], height: int, width: int) -> torch.Tensor:
+        """Return memory (h, w, C) that so many places of stores can be read into."""
+        return self._joined(names).room(height, width)
+
+    def _joined(self, names: Sequence[str]) -> Spills:
+        return Spills([part for name in names for part in self._spills[name].parts])
 
     def _pieces(
         self, known: Mapping[str, Spills], halo: int, across: int, monitor: Monitor
@@ -180,7 +185,7 @@ class StripSurface:
 
         # As many as there are between reading and use, and no more: memory of this size is not found again once freed.
         most = min(count + 2 * halo, self.rows)
-        rooms = [{name: spills.room(most) for name, spills in known.items()} for _ in windows[: AHEAD + 2]]
+        rooms = [{name: spills.room(most, self.cols) for name, spills in known.items()} for _ in windows[: AHEAD + 2]]
 
         def fresh(window: Window) -> dict[str, torch.Tensor]:
             first, last = reach(window)
@@ -230,15 +235,17 @@ class StripSurface:
 
     def _keep(self, name: str, window: Window, values: torch.Tensor) -> None:
         if name not in self._spills:
-            self._spills[name] = self._new(values, ())
+            self._spills[name] = self._new(values, list(self._spills.values()))
         self._spills[name].write(window, values)
 
-    def _new(self, values: torch.Tensor, spare: Sequence[Spill]) -> Spills:
-        """Return where maps like these can be kept: in files that are to be replaced, or in more.
+    def _new(self, values: torch.Tensor, needed: Sequence[Spills]) -> Spills:
+        """Return where maps like these can be kept: in files that hold nothing that is needed, or in more.
 
-        What is replaced has been read by then, as far as it is overwritten.
+        What is replaced has been read by then, as far as it is overwritten. Files are used again rather than removed:
+        the kernel has their pages already, and to write them takes a fraction of the time.
         """
-        left, places = list(spare), list[Spill]()
+        taken = [part for spills in needed for part in spills.parts]
+        left, places = [spill for spill in self._files if spill not in taken], list[Spill]()
         for part in values.split(self._widest, 1):
             fitting = next((spill for spill in left if spill.fits(part)), None)
             if fitting is None:
@@ -251,12 +258,8 @@ class StripSurface:
         return Spills(places)
 
     def _end(self, kept: Mapping[str, str]) -> None:
-        """Keep some stores, by the names that they are to have, and remove the files of all others."""
+        """Keep some stores, by the names that they are to have; the files of all others are free for what comes."""
         self._spills = {kept[name]: spills for name, spills in self._spills.items() if name in kept}
-        used = [part for spills in self._spills.values() for part in spills.parts]
-        for spill in self._files:
-            if spill not in used:
-                spill.close()
 
     def _stores(self, rows: Mapping[str, torch.Tensor]) -> Stores:
         stores = {name: _as_maps(part.contiguous()).to(self._device, self._dtype) for name, part in rows.items()}
@@ -274,9 +277,17 @@ class StripSurface:
     def _mask_at(self, counts: NDArray[np.bool_]) -> Places:
         return lambda scale: self._device_mask(at_scale(counts, self.stride, scale))
 
+    def finish(self) -> None:
+        """Remove the files that hold nothing any more, once all segments were run."""
+        used = [part for spills in self._spills.values() for part in spills.parts]
+        for spill in self._files:
+            if spill not in used:
+                spill.close()
+
     def close(self) -> None:
         """Remove the files."""
-        self._end({})
+        self._spills = {}
+        self.finish()
 
     def __enter__(self) -> StripSurface:
         """Return itself."""

@@ -16,10 +16,14 @@ from torch.nn import functional
 from ..networks.parts.feature_stack import FeatureStack
 from ..report import png
 from .content import Pool
+from .grain import with_grain
 from .losses import (
     Look,
+    comb_loss,
     content_loss,
     excess,
+    gamut,
+    gamut_loss,
     look_target,
     look_terms,
     looks,
@@ -34,8 +38,8 @@ from .picture import enlarged, read_image, resized, to_bytes
 # Of the held pieces that are judged and shown, drawn like those of a step that training never reaches.
 HELD = 1 << 40
 # Of values that a screen would cut off; of a palette like the style's; of bright places that stay bright; of strokes
-# as broad as the style's; of waves that stand out.
-EXCESS, PALETTE, TONE, BREADTH, WEAVE = 1.0, 10.0, 1.0, 20.0, 300.0
+# as broad as the style's; of waves that stand out; of lattices; of colours that the painter never used.
+EXCESS, PALETTE, TONE, BREADTH, WEAVE, COMB, GAMUT = 1.0, 10.0, 1.0, 20.0, 300.0, 2.0, 300.0
 # Of the variance of the style's features, added to the content's own: open water must not count a thousandfold.
 FLAT = 0.1
 # Pixels of the longer side of the smallest painting that is looked at.
@@ -115,18 +119,22 @@ class StyleTraining:
         images = [torch.from_numpy(picture)[None].to(device) for picture in pictures]
         halves = [torch.from_numpy(halved(picture))[None].to(device) for picture in pictures[1:]]
         self.colours = [image[0].flatten(1) for image in images]
+        self.gamut = gamut(torch.cat(self.colours, 1))
         self.widths = [breadth(squares(image, side - SHIFT)) for image in images]
         self.targets = [look_target(judge, image) for image in images]
         self.coarse = [look_target(judge, image) for image in halves]
         self.floor = FLAT * float(self.targets[0][judge.content][1].diagonal(dim1=1, dim2=2).mean())
         # Where a piece was cut out of its raster is nothing to judge it by.
         self.judge.borders = False
-        self.held = [torch.from_numpy(pool.batch(HELD + i, 2, side, seed=seed)).to(device) for i in range(2)]
+        self.held = [torch.from_numpy(self._drawn(HELD + i, 2)).to(device) for i in range(2)]
 
     def batch(self, step: int) -> Batch:
         """Return what a step learns from: stroke sizes in turn."""
-        pieces = self.pool.batch(step, self.count, self.side, seed=self.seed)
-        return Batch(torch.from_numpy(pieces), step % self.strokes, step < self.warm)
+        return Batch(torch.from_numpy(self._drawn(step, self.count)), step % self.strokes, step < self.warm)
+
+    def _drawn(self, step: int, count: int) -> NDArray[np.float32]:
+        """Return pieces (N, 3, side, side) as they will be shown to the network when it paints: with grain."""
+        return with_grain(self.pool.batch(step, count, self.side, seed=self.seed), step, self.seed)
 
     def loss(self, network: nn.Module, batch: Batch) -> torch.Tensor:
         """Return the weighted loss of a batch. Draws by chance: seed torch before, where it is to be repeated."""
@@ -143,7 +151,8 @@ class StyleTraining:
             w.content * (parts["content"] + TONE * tone_loss(painted, content))
             + w.style * tamed(parts["style"]) + w.variation * parts["variation"]
             + PALETTE * palette_loss(painted, self.colours[batch.stroke]) + EXCESS * excess(painted)
-            + BREADTH * breadth_loss(breadth(painted), self.widths[batch.stroke]) + WEAVE * weave_loss(painted)
+            + BREADTH * breadth_loss(breadth(painted), self.widths[batch.stroke])
+            + WEAVE * weave_loss(painted) + COMB * comb_loss(painted) + GAMUT * gamut_loss(painted, self.gamut)
         )  # fmt: skip
         return total
 

@@ -159,7 +159,10 @@ def stylize(
             stack.callback(surface.close)
         recipe.content, recipe.palette = sheet.content, sheet.palette if own_palette is None else own_palette
         sheet.exact = sheet.exact or exact
-        composer = Composer(picture, recipe)
+        composer, models = Composer(picture, recipe), dict[str, str]()
+        for want in wanted:
+            name, digest = want.card.id, want.card.digest
+            models[name if models.get(name, digest) == digest else f"{name}-{digest[:8]}"] = digest
         tags = {
             "task": "stylize",
             "parameters": {
@@ -168,7 +171,7 @@ def stylize(
                 "blend": blend if second_style else 0.0, "exact": exact, "statistics": statistics, "extent": extent,
                 "enlargement": enlargement, "limits": picture.limits.tolist(),
             },
-            "model": {want.card.id: want.card.digest for want in wanted},
+            "model": models,
             "paper": wanted[0].card.paper,
             "source": [input],
         }  # fmt: skip

@@ -85,6 +85,7 @@ def trainstyle(
 
     from .. import checkpoints, networks
     from ..art.content import draw_pool
+    from ..art.grain import GRAIN
     from ..art.judge import find_judge
     from ..art.picture import read_image
     from ..art.styletraining import StyleTraining, Weights, stroke_width
@@ -143,7 +144,7 @@ def trainstyle(
             fingerprint={
                 "content": list(content), "style": style_image, "sizes": sizes, "network": [network, arguments],
                 "judge": judge_card.digest, "base": start.digest if start else "", "size": size, "batch": batch,
-                "weights": [content_weight, style_weight, variation_weight],
+                "weights": [content_weight, style_weight, variation_weight], "grain": GRAIN,
             },
         )  # fmt: skip
         last = training.evaluate(styler)
@@ -174,7 +175,8 @@ def trainstyle(
             ),
             paper="https://arxiv.org/abs/1802.07101" if network == "stroke-pyramid" else "https://arxiv.org/abs/1603.08155",
             licence=licence,
-            more={"strokes": sizes, "stroke_pixels": widths, "thumbnail": f"{Path(output_model).stem}.png"},
+            more={"strokes": sizes, "stroke_pixels": widths, "grain": GRAIN,
+                  "thumbnail": f"{Path(output_model).stem}.png"},
         )  # fmt: skip
         written = checkpoints.save(card, styler, output_model)
         training.thumbnail(styler, Path(output_model).with_suffix(".png"))

@@ -1,0 +1,166 @@
+"""What is counted for one sheet and used for the next: statistics kept as a file, of which styles and strokes."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="needs torch")
+
+from images import read as pixels  # noqa: E402
+from images import write  # noqa: E402
+from osgeo import gdal  # noqa: E402
+from styles import SIZE, install, painted, scene  # noqa: E402
+
+from satart_qgis.engine import cards  # noqa: E402
+from satart_qgis.engine.errors import BadParameter, NotWritable  # noqa: E402
+from satart_qgis.engine.monitor import Monitor  # noqa: E402
+
+pytestmark = pytest.mark.usefixtures("one_thread")
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    """Two slim styles and one of Johnson's in a folder of a person's own."""
+    folder = tmp_path_factory.mktemp("models")
+    install(folder, "one")
+    install(folder, "two", seed=9)
+    install(folder, "johnson", "stylize-johnson", stroke_pixels=[8.0])
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _found(own, monkeypatch):
+    monkeypatch.setenv(cards.FOLDERS, str(own))
+
+
+@pytest.fixture
+def image(tmp_path):
+    return write(tmp_path / "image.tif", scene())
+
+
+def test_a_part_with_the_whole_s_statistics_is_a_part_of_the_whole(image, tmp_path):
+    whole = painted(image, tmp_path, "w.tif", output_statistics=str(tmp_path / "s.json"))
+    # Neither corner lies on the network's stride.
+    extent = f"{500000 + 30 * 21},{500000 + 30 * 78},{4600000 - 30 * 71},{4600000 - 30 * 13} [EPSG:32633]"
+    part = painted(image, tmp_path, "p.tif", extent=extent, statistics=str(tmp_path / "s.json"), tile=32)
+    assert np.array_equal(part, whole[:, 13:71, 21:78])
+    assert np.array_equal(painted(image, tmp_path, "q.tif", extent=extent), part)
+
+
+def test_neighbouring_sheets_agree_where_they_share_statistics(tmp_path):
+    big = scene(96, 320)
+    left, right = write(tmp_path / "l.tif", big[:, :, :240]), write(tmp_path / "r.tif", big[:, :, 120:])
+    a = painted(left, tmp_path, "a.tif", output_statistics=str(tmp_path / "s.json"))
+    b = painted(right, tmp_path, "b.tif", statistics=str(tmp_path / "s.json"))
+    # The small style sees less than 40 pixels far; 120 is a multiple of its stride.
+    assert np.array_equal(a[:, :, 160:200], b[:, :, 40:80])
+
+
+@pytest.mark.parametrize("place", ["image.tif", "o.tif", "missing/s.json"])
+def test_statistics_are_written_over_nothing_and_where_they_can_t_be_is_told_first(image, tmp_path, place):
+    before = pixels(image)
+    error = NotWritable if place.startswith("missing") else BadParameter
+    with pytest.raises(error):
+        painted(image, tmp_path, output_statistics=str(tmp_path / place))
+    np.testing.assert_array_equal(pixels(image), before)
+    assert [path.name for path in tmp_path.iterdir()] == ["image.tif"]
+
+
+def test_statistics_of_other_weights_are_refused(image, tmp_path):
+    painted(image, tmp_path, output_statistics=str(tmp_path / "s.json"))
+    told = json.loads((tmp_path / "s.json").read_text())
+    told["styles"]["one"]["digest"] = "another"
+    (tmp_path / "s.json").write_text(json.dumps(told))
+    with pytest.raises(BadParameter, match="another version"):
+        painted(image, tmp_path, statistics=str(tmp_path / "s.json"))
+
+
+def test_statistics_of_another_style_are_said_to_hold_nothing(image, tmp_path):
+    known, told = str(tmp_path / "s.json"), []
+    painted(image, tmp_path, output_statistics=known)
+    for style in ("one", "two"):
+        painted(image, tmp_path, style=style, statistics=known, monitor=Monitor(None, told.append))
+    assert [line for line in told if "hold nothing of" in line] == [
+        "The statistics that were given hold nothing of two: it is counted here and will not quite agree with the "
+        "sheet that they are of."
+    ]
+
+
+def test_statistics_of_other_strokes_are_told_and_counted_anew(image, tmp_path):
+    known, told = str(tmp_path / "s.json"), []
+    field = write(tmp_path / "f.tif", np.linspace(0, 1, SIZE[0] * SIZE[1], dtype=np.float32).reshape(SIZE))
+    made = [{"stroke": 0.0}, {"stroke": 1.0}, {"stroke_raster": field}]
+    for before in made:
+        painted(image, tmp_path, output_statistics=known, keep_colors="mean-covariance", **before)
+        for after in made:
+            more = {"statistics": known, "keep_colors": "mean-covariance", "monitor": Monitor(None, told.append)}
+            found = painted(image, tmp_path, "n.tif", **after, **more)
+            assert np.array_equal(found, painted(image, tmp_path, "p.tif", keep_colors="mean-covariance", **after))
+            assert sum("are of one with" in line for line in told) == (before is not after)
+            told.clear()
+    first, second = ({**json.loads((tmp_path / name).read_text())["styles"]["one"]} for name in
+                     ("s.json", "n.statistics.json"))  # fmt: skip
+    assert first["stroke"] == second["stroke"] == "varying"
+
+
+def test_strokes_as_alike_as_on_neighbouring_sheets_share_statistics_and_so_do_styles_of_one_size(image, tmp_path):
+    known, told = str(tmp_path / "s.json"), []
+    for style, strokes in (("one", (0.5, 0.52)), ("johnson", (0.0, 1.0))):
+        painted(image, tmp_path, style=style, stroke=strokes[0], output_statistics=known)
+        more = {"statistics": known, "monitor": Monitor(None, told.append)}
+        painted(image, tmp_path, "n.tif", style=style, stroke=strokes[1], **more)
+        styles = [json.loads((tmp_path / n).read_text())["styles"] for n in ("s.json", "n.statistics.json")]
+        assert styles[0] == styles[1]
+    assert not [line for line in told if "statistics that were given" in line]
+
+
+def test_statistics_that_tell_no_stroke_are_used_without_a_word(image, tmp_path):
+    known, told = tmp_path / "s.json", []
+    plain = painted(image, tmp_path, stroke=0.0, output_statistics=str(known))
+    sheet = json.loads(known.read_text())
+    assert sheet["styles"]["one"].pop("stroke") == 0
+    known.write_text(json.dumps(sheet))
+    more = {"statistics": str(known), "monitor": Monitor(None, told.append)}
+    assert np.array_equal(painted(image, tmp_path, stroke=0.0, **more), plain)
+    painted(image, tmp_path, stroke=1.0, **more)
+    assert not [line for line in told if "statistics that were given" in line]
+    assert "stroke" not in json.loads((tmp_path / "o.statistics.json").read_text())["styles"]["one"]
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_two_styles_of_one_id_are_two(image, tmp_path, own, exact):
+    for name in (".json", ".safetensors"):
+        (tmp_path / f"one{name}").write_bytes((own / f"two{name}").read_bytes())
+    (tmp_path / "one.json").write_text((own / "two.json").read_text().replace('"id": "two"', '"id": "one"'))
+    other, more = (
+        str(tmp_path / "one.json"),
+        {"keep_colors": "mean-covariance", "blend": 0.5, "exact": exact, "precision": "fp32"},
+    )
+    wanted = painted(image, tmp_path, "w.tif", second_style="two", **more)
+    kept = str(tmp_path / "s.json")
+    assert np.array_equal(painted(image, tmp_path, second_style=other, output_statistics=kept, **more), wanted)
+    digests = sorted(cards.read(own / f"{name}.json").digest for name in ("one", "two"))
+    styles = json.loads((tmp_path / "s.json").read_text())["styles"]
+    assert sorted(style["digest"] for style in styles.values()) == digests
+    model = json.loads(gdal.Open(str(tmp_path / "o.tif")).GetMetadataItem("SATART_MODEL"))
+    assert sorted(model.values()) == digests
+    again = painted(image, tmp_path, "a.tif", second_style=other, statistics=kept, **{**more, "exact": False})
+    assert np.abs(again.astype(int) - wanted).max() <= exact
+    # One of the two alone takes its own.
+    alone = painted(image, tmp_path, "b.tif", style=other, statistics=kept, precision="fp32")
+    two = painted(image, tmp_path, "c.tif", style="two", precision="fp32")
+    assert np.abs(alone.astype(int) - two).max() <= 2 * exact  # exact and sampled statistics differ a little
+
+
+@pytest.mark.parametrize("number", [None, -1.0, float("nan")])
+def test_statistics_that_were_damaged_are_refused(image, tmp_path, number):
+    painted(image, tmp_path, output_statistics=str(tmp_path / "s.json"))
+    told = json.loads((tmp_path / "s.json").read_text())
+    first = next(iter(told["styles"]["one"]["statistics"].values()))
+    first["variance"][-1:] = [] if number is None else [number]
+    (tmp_path / "s.json").write_text(json.dumps(told))
+    with pytest.raises(BadParameter, match="damaged or changed"):
+        painted(image, tmp_path, statistics=str(tmp_path / "s.json"))
