@@ -9,7 +9,8 @@ from .tiling import Window
 
 def extent_window(extent: str, grid: Grid, label: str) -> Window:
     """Return the pixels that an extent touches; degrees if it names no CRS. Raises NoOverlap, BadParameter."""
-    numbers, _, crs = extent.partition("[")
+    # Brackets are easily forgotten.
+    numbers, _, crs = extent.replace(" EPSG:", " [EPSG:").partition("[")
     try:
         xmin, xmax, ymin, ymax = (float(v) for v in numbers.split(","))
     except ValueError:
@@ -22,8 +23,8 @@ def extent_window(extent: str, grid: Grid, label: str) -> Window:
         window = grid.window_of(xmin, xmax, ymin, ymax, crs if grid.crs else "")
     except (RuntimeError, OverflowError, ValueError):
         raise BadParameter(
-            f"The extent {extent} can't be brought to the system of {label}. Write xmin,xmax,ymin,ymax [EPSG:n], "
-            "in the units of that system; degrees where none is named."
+            f"The extent {extent} can't be brought to the system of {label}. Write xmin,xmax,ymin,ymax and the system "
+            "that they are of in brackets, such as [EPSG:32633]; without one they are degrees."
         ) from None
     if window.height == 0 or window.width == 0:
         raise NoOverlap(f"The extent {extent} lies outside {label}. Choose one that touches it.")

@@ -35,6 +35,7 @@ import torch  # noqa: E402
 from torch import nn  # noqa: E402
 
 from satart_qgis.engine import cards, checkpoints, networks  # noqa: E402
+from satart_qgis.engine.art.grain import GRAIN  # noqa: E402
 from satart_qgis.engine.networks.parts.scenenorm import scene_norms  # noqa: E402
 from satart_qgis.engine.tasks.stylize import stylize  # noqa: E402
 
@@ -90,7 +91,7 @@ def style(folder, network):
     bands = tuple(cards.CardBand(name) for name in ("Red", "Green", "Blue"))
     card = cards.Card(
         id=network, name=network, task="stylize", network=network, arguments=ARGUMENTS[network], bands=bands,
-        mean=(127.5,) * 3, std=(127.5,) * 3,
+        mean=(127.5,) * 3, std=(127.5,) * 3, more={"grain": GRAIN},
     )  # fmt: skip
     return checkpoints.save(card, built, folder / f"{network}.json").path
 

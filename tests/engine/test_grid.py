@@ -91,6 +91,8 @@ def window(text, grid=MS):
 
 def test_an_extent_on_pixel_edges_takes_just_these_pixels():
     assert window("500030,500090,4599940,4599970 [EPSG:32633]") == Window(1, 1, 1, 2)
+    # Brackets that were forgotten.
+    assert window("500030,500090,4599940,4599970 EPSG:32633") == Window(1, 1, 1, 2)
 
 
 def test_an_extent_takes_every_pixel_it_touches():

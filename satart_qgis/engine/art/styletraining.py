@@ -152,7 +152,7 @@ class StyleTraining:
             + w.style * tamed(parts["style"]) + w.variation * parts["variation"]
             + PALETTE * palette_loss(painted, self.colours[batch.stroke]) + EXCESS * excess(painted)
             + BREADTH * breadth_loss(breadth(painted), self.widths[batch.stroke])
-            + WEAVE * weave_loss(painted) + COMB * comb_loss(painted) + GAMUT * gamut_loss(painted, self.gamut)
+            + tamed(WEAVE * weave_loss(painted)) + COMB * comb_loss(painted) + GAMUT * gamut_loss(painted, self.gamut)
         )  # fmt: skip
         return total
 
