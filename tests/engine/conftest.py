@@ -76,3 +76,32 @@ def nothing_left(tmp_path):
     yield
     left = [p for p in tmp_path.rglob("*") if p.is_file() and (p.name.startswith("out.") or p.suffix == ".part")]
     assert left == []
+
+
+@pytest.fixture(scope="module")
+def own_styles(tmp_path_factory):
+    """Return a folder of a person's own with two slim styles and one of Johnson's."""
+    from styles import install
+
+    folder = tmp_path_factory.mktemp("models")
+    install(folder, "one")
+    install(folder, "two", seed=9)
+    install(folder, "johnson", "stylize-johnson", stroke_pixels=[8.0])
+    return folder
+
+
+@pytest.fixture
+def own_styles_found(own_styles, monkeypatch):
+    """Let the engine find the styles of that folder."""
+    from satart_qgis.engine import cards
+
+    monkeypatch.setenv(cards.FOLDERS, str(own_styles))
+
+
+@pytest.fixture
+def image(tmp_path):
+    """Return the path of a small scene of waves."""
+    from images import write
+    from styles import scene
+
+    return write(tmp_path / "image.tif", scene())

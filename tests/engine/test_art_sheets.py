@@ -12,33 +12,13 @@ torch = pytest.importorskip("torch", reason="needs torch")
 from images import read as pixels  # noqa: E402
 from images import write  # noqa: E402
 from osgeo import gdal  # noqa: E402
-from styles import SIZE, install, painted, scene  # noqa: E402
+from styles import SIZE, painted, scene  # noqa: E402
 
 from satart_qgis.engine import cards  # noqa: E402
 from satart_qgis.engine.errors import BadParameter, NotWritable  # noqa: E402
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
 
-pytestmark = pytest.mark.usefixtures("one_thread")
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory):
-    """Two slim styles and one of Johnson's in a folder of a person's own."""
-    folder = tmp_path_factory.mktemp("models")
-    install(folder, "one")
-    install(folder, "two", seed=9)
-    install(folder, "johnson", "stylize-johnson", stroke_pixels=[8.0])
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def _found(own, monkeypatch):
-    monkeypatch.setenv(cards.FOLDERS, str(own))
-
-
-@pytest.fixture
-def image(tmp_path):
-    return write(tmp_path / "image.tif", scene())
+pytestmark = pytest.mark.usefixtures("one_thread", "own_styles_found")
 
 
 def test_a_part_with_the_whole_s_statistics_is_a_part_of_the_whole(image, tmp_path):
@@ -131,10 +111,10 @@ def test_statistics_that_tell_no_stroke_are_used_without_a_word(image, tmp_path)
 
 
 @pytest.mark.parametrize("exact", [False, True])
-def test_two_styles_of_one_id_are_two(image, tmp_path, own, exact):
+def test_two_styles_of_one_id_are_two(image, tmp_path, own_styles, exact):
     for name in (".json", ".safetensors"):
-        (tmp_path / f"one{name}").write_bytes((own / f"two{name}").read_bytes())
-    (tmp_path / "one.json").write_text((own / "two.json").read_text().replace('"id": "two"', '"id": "one"'))
+        (tmp_path / f"one{name}").write_bytes((own_styles / f"two{name}").read_bytes())
+    (tmp_path / "one.json").write_text((own_styles / "two.json").read_text().replace('"id": "two"', '"id": "one"'))
     other, more = (
         str(tmp_path / "one.json"),
         {"keep_colors": "mean-covariance", "blend": 0.5, "exact": exact, "precision": "fp32"},
@@ -142,7 +122,7 @@ def test_two_styles_of_one_id_are_two(image, tmp_path, own, exact):
     wanted = painted(image, tmp_path, "w.tif", second_style="two", **more)
     kept = str(tmp_path / "s.json")
     assert np.array_equal(painted(image, tmp_path, second_style=other, output_statistics=kept, **more), wanted)
-    digests = sorted(cards.read(own / f"{name}.json").digest for name in ("one", "two"))
+    digests = sorted(cards.read(own_styles / f"{name}.json").digest for name in ("one", "two"))
     styles = json.loads((tmp_path / "s.json").read_text())["styles"]
     assert sorted(style["digest"] for style in styles.values()) == digests
     model = json.loads(gdal.Open(str(tmp_path / "o.tif")).GetMetadataItem("SATART_MODEL"))

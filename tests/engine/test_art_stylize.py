@@ -13,9 +13,8 @@ torch = pytest.importorskip("torch", reason="needs torch")
 from images import read as pixels  # noqa: E402
 from images import write  # noqa: E402
 from osgeo import gdal, ogr, osr  # noqa: E402
-from styles import SIZE, install, painted, scene  # noqa: E402
+from styles import SIZE, painted, scene  # noqa: E402
 
-from satart_qgis.engine import cards  # noqa: E402
 from satart_qgis.engine.art import brushes, spills  # noqa: E402
 from satart_qgis.engine.errors import (  # noqa: E402
     BadModel,
@@ -34,27 +33,7 @@ from satart_qgis.engine.tasks.stylize import stylize  # noqa: E402
 # A corner of the scene.
 PART = "500000,500600,4599400,4600000 [EPSG:32633]"
 
-pytestmark = pytest.mark.usefixtures("one_thread")
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory):
-    """Two slim styles and one of Johnson's in a folder of a person's own."""
-    folder = tmp_path_factory.mktemp("models")
-    install(folder, "one")
-    install(folder, "two", seed=9)
-    install(folder, "johnson", "stylize-johnson", stroke_pixels=[8.0])
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def _found(own, monkeypatch):
-    monkeypatch.setenv(cards.FOLDERS, str(own))
-
-
-@pytest.fixture
-def image(tmp_path):
-    return write(tmp_path / "image.tif", scene())
+pytestmark = pytest.mark.usefixtures("one_thread", "own_styles_found")
 
 
 @pytest.mark.parametrize("style", ["one", "johnson"])
@@ -236,7 +215,7 @@ def test_a_raster_an_attribute_and_metres_say_how_coarse_the_strokes_are(image, 
     fine, coarse = painted(image, tmp_path, stroke=0.0), painted(image, tmp_path, stroke=1.0)
     assert not np.array_equal(fine, coarse)
     ones = write(tmp_path / "s.tif", np.ones(SIZE, np.float32))
-    # One size everywhere is painted by a network of its own, which rounds differently.
+    # One size everywhere is painted by a network of its own_styles, which rounds differently.
     exactly = {"precision": "fp32"}
     by_field = painted(image, tmp_path, stroke_raster=ones, stroke=0.0, **exactly).astype(int)
     assert np.abs(by_field - painted(image, tmp_path, stroke=1.0, **exactly)).max() <= 1
@@ -335,7 +314,7 @@ def test_sixteen_bits_and_one_band_are_painted_too(tmp_path):
     assert painted(dot, tmp_path, exact=True).shape == (3, 1, 1)
 
 
-def test_what_is_no_picture_is_refused_in_words(image, tmp_path, own):
+def test_what_is_no_picture_is_refused_in_words(image, tmp_path, own_styles):
     nothing = write(tmp_path / "n.tif", np.full((3, 40, 40), 7, np.uint8), nodata=7)
     with pytest.raises(NoValidData, match="nothing but nodata"):
         painted(nothing, tmp_path)
@@ -351,7 +330,7 @@ def test_what_is_no_picture_is_refused_in_words(image, tmp_path, own):
     with pytest.raises(BadParameter, match="Give both or neither"):
         painted(image, tmp_path, class_styles=["1=two"])
     with pytest.raises(BadParameter, match="no statistics"):
-        painted(image, tmp_path, statistics=str(own / "one.json"))
+        painted(image, tmp_path, statistics=str(own_styles / "one.json"))
     assert not list(tmp_path.glob("o.tif*"))
 
 
@@ -361,10 +340,10 @@ def test_a_stroke_s_width_is_a_width(image, tmp_path, given):
         painted(image, tmp_path, **given)
 
 
-def test_a_card_whose_strokes_have_no_width_is_refused(image, tmp_path, own):
-    card = json.loads((own / "one.json").read_text())
+def test_a_card_whose_strokes_have_no_width_is_refused(image, tmp_path, own_styles):
+    card = json.loads((own_styles / "one.json").read_text())
     for name in (".json", ".safetensors"):
-        (tmp_path / f"odd{name}").write_bytes((own / f"one{name}").read_bytes())
+        (tmp_path / f"odd{name}").write_bytes((own_styles / f"one{name}").read_bytes())
     for widths in ("wide", [4.0, None, 9.0], [4.0, float("nan"), 9.0]):
         more = {**card["more"], "stroke_pixels": widths}
         (tmp_path / "odd.json").write_text(json.dumps({**card, "more": more}))

@@ -2,7 +2,8 @@
 
 A network that is shown next to nothing enlarges what little there is: of most imagery the blocks of its compression,
 which come out as threads and lattices. Grain is stronger than these, has no order, and hardly shows among houses and
-trees. It belongs to the map rather than to the window or the file, so that neighbouring sheets agree.
+trees. It belongs to the map rather than to the window or the file: sheets that begin a multiple of the network's stride
+apart agree.
 """
 
 from __future__ import annotations
