@@ -41,6 +41,18 @@ class Grid:
         _, a, b, _, d, e = self.transform
         return float(np.hypot(a, d)), float(np.hypot(b, e))
 
+    @property
+    def origin(self) -> tuple[int, int]:
+        """Place (row, column) of the first pixel among all pixels like its own, counted from the map's origin on.
+
+        Rasters that share their pixels agree on these; (0, 0) for one whose pixels have no area.
+        """
+        inverse = gdal.InvGeoTransform(self.transform)
+        if inverse is None or not np.isfinite(inverse).all():
+            return 0, 0
+        # Rasters begin at halves, thirds, tenths of a pixel: where none begins, rounding can't tell neighbours apart.
+        return int(np.floor(0.28 - inverse[3])), int(np.floor(0.28 - inverse[0]))
+
     def crop(self, window: Window) -> Grid:
         """Return the grid of the pixels in `window`."""
         x, a, b, y, d, e = self.transform

@@ -13,7 +13,7 @@ from images import MS_GRID, write  # noqa: E402
 from images import read as pixels  # noqa: E402
 from styles import install, scene  # noqa: E402
 
-from satart_qgis.engine.art.grain import GRAIN, SIDE, grain, grain_origin, with_grain  # noqa: E402
+from satart_qgis.engine.art.grain import GRAIN, SIDE, grain, with_grain  # noqa: E402
 from satart_qgis.engine.art.picture import Picture  # noqa: E402
 from satart_qgis.engine.errors import BadModel, BadParameter  # noqa: E402
 from satart_qgis.engine.grid import Grid  # noqa: E402
@@ -36,20 +36,20 @@ def map_and_sheet(tmp_path):
 
 @pytest.mark.parametrize("start", [0.0, 0.5, 0.1, 1 / 3, 0.75])
 @pytest.mark.parametrize("turned", [0.0, 10.0, 90.0])
-def test_a_grid_that_is_cut_anywhere_goes_on_with_the_grain(start, turned):
+def test_a_grid_that_is_cut_anywhere_goes_on_counting_its_pixels(start, turned):
     """Whatever fraction of a pixel it begins at, and however it is turned."""
     wide, high = 0.3 * np.cos(np.radians(turned)), 0.3 * np.sin(np.radians(turned))
     whole = Grid("", (500000 + start * 0.3, wide, high, 4600000 - start * 0.3, high, -wide), 200, 200)
-    row, col = grain_origin(whole)
+    row, col = whole.origin
     for down, right in ((37, 53), (1, 0), (0, 199)):
         part = whole.crop(Window(down, right, 1, 1))
-        assert grain_origin(part) == ((row + down) % SIDE, (col + right) % SIDE)
+        assert part.origin == (row + down, col + right)
 
 
-def test_a_raster_without_a_place_begins_with_the_grain():
-    assert grain_origin(Grid("", (0.0, 1.0, 0.0, 0.0, 0.0, 1.0), 5, 5)) == (0, 0)
-    assert grain_origin(Grid("", (0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 5, 5)) == (0, 0)
-    assert grain_origin(Grid("", (np.nan, 1.0, 0.0, np.inf, 0.0, 1.0), 5, 5)) == (0, 0)
+def test_a_raster_without_a_place_begins_where_the_map_does():
+    assert Grid("", (0.0, 1.0, 0.0, 0.0, 0.0, 1.0), 5, 5).origin == (0, 0)
+    assert Grid("", (0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 5, 5).origin == (0, 0)
+    assert Grid("", (np.nan, 1.0, 0.0, np.inf, 0.0, 1.0), 5, 5).origin == (0, 0)
 
 
 def test_a_sheet_has_the_grain_that_the_map_has_there(map_and_sheet):

@@ -11,7 +11,7 @@ from images import write  # noqa: E402
 from styles import SMALL, styler, whole  # noqa: E402
 
 from satart_qgis.engine import networks  # noqa: E402
-from satart_qgis.engine.art import strips  # noqa: E402
+from satart_qgis.engine.art import strips, walks  # noqa: E402
 from satart_qgis.engine.art.barriers import whole_statistics  # noqa: E402
 from satart_qgis.engine.art.moments import moments  # noqa: E402
 from satart_qgis.engine.art.picture import Picture, mirrored  # noqa: E402
@@ -137,16 +137,21 @@ def test_an_enlargement_without_doubled_maps_is_the_enlargement():
 @pytest.mark.parametrize("rows", [8, 11, 500])
 @pytest.mark.parametrize("holes", [False, True])
 @pytest.mark.parametrize("across", [8, strips.ACROSS])
-def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(name, rows, holes, across, tmp_path, monkeypatch):
+@pytest.mark.parametrize("start", [(0, 0), (5, 7)])
+def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(
+    name, rows, holes, across, start, tmp_path, monkeypatch
+):
+    """Wherever the image begins: so many pixels below and right of the map's origin."""
     height, width = 90, 117
     draw = np.random.default_rng(1)
     pixels = draw.integers(1, 255, (3, height, width)).astype(np.uint8)
     if holes:
         pixels[:, 20:50, 60:] = 0
-    path = write(tmp_path / "a.tif", pixels, nodata=0 if holes else None)
-    monkeypatch.setattr(strips, "ROOM", 1)
-    monkeypatch.setattr(strips, "FEWEST", rows)
-    monkeypatch.setattr(strips, "MOST", rows)
+    moved = (30.0 * start[1], 30.0, 0.0, -30.0 * start[0], 0.0, -30.0)
+    path = write(tmp_path / "a.tif", pixels, moved, nodata=0 if holes else None)
+    monkeypatch.setattr(walks, "ROOM", 1)
+    monkeypatch.setattr(walks, "FEWEST", rows)
+    monkeypatch.setattr(walks, "MOST", rows)
     for place in ("ACROSS", "WIDEST"):
         monkeypatch.setattr(strips, place, across)
     network = styler(name)
@@ -161,15 +166,19 @@ def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(name, rows
     ) as surface:
         statistics = whole_statistics(network, surface, lambda n: n, Monitor())
         margin = surface.margin * 4
-        full = Window(-margin, -margin, -(-height // 4) * 4 + 2 * margin, -(-width // 4) * 4 + 2 * margin)
+        # Places of four pixels are counted from the map's origin on, so that the first ones may begin before the image.
+        up, left = start[0] % 4, start[1] % 4
+        sides = (-(-(n + before) // 4) * 4 + 2 * margin for n, before in ((height, up), (width, left)))
+        full = Window(-margin - up, -margin - left, *sides)
         image = torch.from_numpy(np.ascontiguousarray(picture.read(full)[0]))[None]
         if network.strokes > 1:
             image = torch.cat([image, torch.from_numpy(strokes(full))[None, None]], 1)
         counts = np.zeros((full.height - 2 * margin, full.width - 2 * margin), bool)
-        counts[:height, :width] = (pixels != 0).all(axis=0)
+        counts[up : up + height, left : left + width] = (pixels != 0).all(axis=0)
         wanted = whole(network, image, margin, counts)
         halo = -(-network.tail_radius // 4)
-        window = Window(-halo, -halo, counts.shape[0] // 4 + 2 * halo, counts.shape[1] // 4 + 2 * halo)
+        first = start[0] // 4, start[1] // 4
+        window = Window(first[0], first[1], counts.shape[0] // 4, counts.shape[1] // 4).expand(halo)
         room = surface.room(network.tail_stores, window.height, window.width)
         stores = surface.read(window, network.tail_stores, room).chunk(len(network.tail_stores), 1)
         with torch.no_grad():
@@ -203,7 +212,7 @@ def test_a_stroke_size_that_is_held_is_a_field_of_it(stroke, tmp_path):
         write(tmp_path / "a.tif", np.random.default_rng(1).integers(0, 255, (3, 70, 90)).astype(np.uint8))
     )
     network = styler("stroke-pyramid")
-    place, found, kept = Window(0, 0, 18, 23), [], []
+    place, found, kept = Window(picture.origin[0] // 4, picture.origin[1] // 4, 18, 23), [], []
 
     def constant(window):
         return np.full((window.height, window.width), stroke, np.float32)

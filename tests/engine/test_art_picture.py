@@ -117,11 +117,13 @@ def test_resizing_by_area_keeps_the_mean():
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (50, 5000), (129, 128), (40_000, 30_000)])
-def test_samples_lie_on_the_raster_evenly_and_are_bounded(shape):
-    windows = stratified(*shape)
+@pytest.mark.parametrize("origin", [(0, 0), (155_007, -4_003)])
+def test_samples_lie_on_the_raster_evenly_and_are_bounded(shape, origin):
+    windows = stratified(*shape, origin=origin)
     assert 1 <= len(windows) <= 150
     assert len(set(windows)) == len(windows)
-    assert all(w.row < shape[0] and w.col < shape[1] and not w.row % 8 and not w.col % 8 for w in windows)
+    assert all(-SIDE < w.row < shape[0] and -SIDE < w.col < shape[1] for w in windows)
+    assert not any((w.row + origin[0]) % 8 or (w.col + origin[1]) % 8 for w in windows)
     if max(shape) <= SIDE * 2:
         covered = sum(w.clip(*shape).height * w.clip(*shape).width for w in windows)
         assert covered == shape[0] * shape[1]

@@ -9,14 +9,20 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="needs torch")
 
+from images import MS_GRID, write  # noqa: E402
 from images import read as pixels  # noqa: E402
-from images import write  # noqa: E402
 from osgeo import gdal  # noqa: E402
-from styles import SIZE, painted, scene  # noqa: E402
+from styles import SIZE, install, painted, scene, styler  # noqa: E402
 
 from satart_qgis.engine import cards  # noqa: E402
+from satart_qgis.engine.art.brushes import Brush, ExactBrush, exact  # noqa: E402
+from satart_qgis.engine.art.layers import StrokeField  # noqa: E402
+from satart_qgis.engine.art.picture import Picture  # noqa: E402
+from satart_qgis.engine.device import Device  # noqa: E402
 from satart_qgis.engine.errors import BadParameter, NotWritable  # noqa: E402
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
+from satart_qgis.engine.raster import Raster  # noqa: E402
+from satart_qgis.engine.tiling import Window  # noqa: E402
 
 pytestmark = pytest.mark.usefixtures("one_thread", "own_styles_found")
 
@@ -30,13 +36,53 @@ def test_a_part_with_the_whole_s_statistics_is_a_part_of_the_whole(image, tmp_pa
     assert np.array_equal(painted(image, tmp_path, "q.tif", extent=extent), part)
 
 
-def test_neighbouring_sheets_agree_where_they_share_statistics(tmp_path):
-    big = scene(96, 320)
-    left, right = write(tmp_path / "l.tif", big[:, :, :240]), write(tmp_path / "r.tif", big[:, :, 120:])
-    a = painted(left, tmp_path, "a.tif", output_statistics=str(tmp_path / "s.json"))
-    b = painted(right, tmp_path, "b.tif", statistics=str(tmp_path / "s.json"))
-    # The small style sees less than 40 pixels far; 120 is a multiple of its stride.
-    assert np.array_equal(a[:, :, 160:200], b[:, :, 40:80])
+def cut(folder, big, row, col, height, width):
+    """Write the part of a map (B, H, W) that begins at a pixel as a sheet of its own; return its path."""
+    left, wide, _, top, _, high = MS_GRID
+    moved = (left + col * wide, wide, 0.0, top + row * high, 0.0, high)
+    return write(folder / f"{len(big)}-{row}-{col}.tif", big[:, row : row + height, col : col + width], moved)
+
+
+@pytest.mark.parametrize("right", [120, 121])
+def test_neighbouring_sheets_agree_where_they_share_statistics(tmp_path, right):
+    """However many pixels apart they begin, and in their grain too."""
+    big, style, kept = scene(96, 320), install(tmp_path, "grained", grain=0.1), str(tmp_path / "s.json")
+    a = painted(cut(tmp_path, big, 0, 0, 96, 240), tmp_path, "a.tif", style=style, output_statistics=kept)
+    b = painted(cut(tmp_path, big, 0, right, 96, 199), tmp_path, "b.tif", style=style, statistics=kept)
+    # The small style sees less than 40 pixels far.
+    assert np.array_equal(a[:, :, right + 40 : 200], b[:, :, 40 : 200 - right])
+
+
+@pytest.mark.parametrize(
+    ("name", "varying"), [("stroke-pyramid", False), ("stroke-pyramid", True), ("stylize-johnson", False)]
+)
+def test_sheets_that_begin_any_number_of_pixels_apart_join(name, varying, tmp_path):
+    """What one is painted from its own exact statistics, the other's brush paints from them where both lie."""
+    network, device, reach = styler(name), Device("cpu", "here", bf16=False), styler(name).radius
+    strokes = np.sin(np.add.outer(np.arange(200), np.arange(240)) / 20).astype(np.float32)[None] / 2 + 0.5
+    places = (0, 0, 150, 180), (23, 41, 177, 199)
+    pictures = [Picture(cut(tmp_path, scene(200, 240), *place)) for place in places]
+    fields = [StrokeField(0.3, Raster(cut(tmp_path, strokes, *place)) if varying else None) for place in places]
+    both = Window(23 + reach, 41 + reach, 150 - 23 - 2 * reach, 180 - 41 - 2 * reach)
+    how = {"side": both.width, "precision": "fp32"}
+
+    def paint(brush, number):
+        window = Window(both.row - places[number][0], both.col - places[number][1], both.height, both.width)
+        return brush.paint([brush.block(window)])[0]
+
+    for own, other in ((0, 1), (1, 0)):
+        path = str(tmp_path / "o")
+        surface, statistics = exact(pictures[own], fields[own], network, path, device, "fp32", Monitor())
+        with surface:
+            wanted = paint(ExactBrush(surface, network, statistics, device, **how), own)
+        found = [paint(Brush(pictures[n], fields[n], network, statistics, device, **how), n) for n in (own, other)]
+        # On a scale of 0 to 1, which -1 to 1 is twice of.
+        assert np.abs(found - wanted[None]).max() / 2 <= 1e-4
+        # Were places counted from the other sheet's first pixel, it would be another painting.
+        pictures[other].origin = pictures[own].origin
+        apart = paint(Brush(pictures[other], fields[other], network, statistics, device, **how), other)
+        pictures[other].origin = pictures[other].grid.origin
+        assert np.abs(apart - wanted).max() / 2 > 0.01
 
 
 @pytest.mark.parametrize("place", ["image.tif", "o.tif", "missing/s.json"])
@@ -86,15 +132,27 @@ def test_statistics_of_other_strokes_are_told_and_counted_anew(image, tmp_path):
     assert first["stroke"] == second["stroke"] == "varying"
 
 
-def test_strokes_as_alike_as_on_neighbouring_sheets_share_statistics_and_so_do_styles_of_one_size(image, tmp_path):
+@pytest.mark.parametrize(
+    ("style", "before", "after", "shared"),
+    [
+        ("one", {"stroke": 0.5}, {"stroke": 0.515}, True),
+        ("one", {"stroke": 0.5}, {"stroke": 0.53}, False),
+        ("one", {"stroke_metres": 270.0}, {"stroke_metres": 270.0}, True),
+        ("johnson", {"stroke": 0.0}, {"stroke": 1.0}, True),
+    ],
+)
+def test_strokes_as_alike_as_on_neighbouring_sheets_share_statistics_and_so_do_styles_of_one_size(
+    tmp_path, style, before, after, shared
+):
+    """100 km farther east pixels of 30 m are smaller on the ground by little, so that 270 m are more of them."""
     known, told = str(tmp_path / "s.json"), []
-    for style, strokes in (("one", (0.5, 0.52)), ("johnson", (0.0, 1.0))):
-        painted(image, tmp_path, style=style, stroke=strokes[0], output_statistics=known)
-        more = {"statistics": known, "monitor": Monitor(None, told.append)}
-        painted(image, tmp_path, "n.tif", style=style, stroke=strokes[1], **more)
-        styles = [json.loads((tmp_path / n).read_text())["styles"] for n in ("s.json", "n.statistics.json")]
-        assert styles[0] == styles[1]
-    assert not [line for line in told if "statistics that were given" in line]
+    left, wide, _, top, _, high = MS_GRID
+    near, far = (write(tmp_path / f"{n}.tif", scene(), (left + n, wide, 0.0, top, 0.0, high)) for n in (0, 100_000))
+    painted(near, tmp_path, style=style, output_statistics=known, **before)
+    painted(far, tmp_path, "n.tif", style=style, statistics=known, monitor=Monitor(None, told.append), **after)
+    styles = [json.loads((tmp_path / n).read_text())["styles"] for n in ("s.json", "n.statistics.json")]
+    assert (styles[0] == styles[1]) == shared
+    assert any("are of one with strokes of size" in line for line in told) == (not shared)
 
 
 def test_statistics_that_tell_no_stroke_are_used_without_a_word(image, tmp_path):

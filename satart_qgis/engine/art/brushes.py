@@ -26,6 +26,7 @@ from ..networks.parts.subpixel import bare, normed
 from ..networks.parts.tracing import replace
 from ..tiling import Window
 from .barriers import Statistics, whole_statistics
+from .lattice import Lattice
 from .layers import StrokeField
 from .picture import Picture
 from .samples import Sample, SampleSurface
@@ -56,16 +57,16 @@ class Brush:
         *, side: int, precision: str,
     ) -> None:  # fmt: skip
         """side: of the largest window that is asked for."""
-        self._picture, self._step = picture, styler.stride
+        self._picture, self._lattice = picture, Lattice(styler.stride, picture.origin)
         self._field = field if field.varies and styler.strokes > 1 else None
         network = frozen(styler, statistics).painter(field.constant if self._field is None else None)
-        self._halo = -(-network.radius // self._step) * self._step
-        wide = rounded(side + 2 * self._halo + self._step, EVEN * self._step)
+        self._halo = rounded(network.radius, styler.stride)
+        wide = rounded(side + 2 * self._halo + styler.stride, EVEN * styler.stride)
         self._predict = Predictor(network, device, side=wide, precision=precision, halo=self._halo, keep=False)
 
     def block(self, window: Window) -> Block:
         """Read what is needed for a window of the raster. May be called from several threads."""
-        place = aligned(window.expand(self._halo), self._step)
+        place = self._lattice.pixels(self._lattice.places(window.expand(self._halo)))
         # As large as the network wants it: to fill it up later would be one more copy.
         height, width = self._predict.sides
         place = Window(place.row, place.col, max(place.height, height), max(place.width, width))
@@ -93,20 +94,20 @@ class ExactBrush:
         precision: str,
     ) -> None:
         """side: of the largest window that is asked for."""
-        self._surface, self._step, self._names = surface, styler.stride, styler.tail_stores
+        self._surface, self._names = surface, styler.tail_stores
         self._halo = -(-styler.tail_radius // styler.stride)
         network = _Tail(frozen(styler, statistics).stored_tail(), styler.tail_stores)
-        places = rounded(-(-side // self._step) + 2 * self._halo + 2, EVEN)
+        places = rounded(-(-side // styler.stride) + 2 * self._halo + 2, EVEN)
         self._predict = Predictor(network, device, side=places, precision=precision, halo=self._halo, keep=False)
         self._rooms: list[torch.Tensor] = []
 
     def block(self, window: Window) -> Block:
         """Read what is needed for a window of the raster. May be called from several threads."""
-        place = aligned(window, self._step).expand(self._halo * self._step)
-        places = Window(*(n // self._step for n in (place.row, place.col, place.height, place.width)))
+        places = self._surface.lattice.places(window).expand(self._halo)
         height, width = self._predict.sides
         room = self._room(max(places.height, height), max(places.width, width))
-        return Block(self._surface.read(places, self._names, room)[0], window.within(place), room)
+        core = window.within(self._surface.lattice.pixels(places))
+        return Block(self._surface.read(places, self._names, room)[0], core, room)
 
     def paint(self, blocks: Sequence[Block]) -> list[Floats]:
         """Return each window (3, h, w), painted."""
@@ -218,13 +219,6 @@ def made_ready(device: Device, dtype: torch.dtype, *, margins: bool = False) -> 
         return network
 
     return ready
-
-
-def aligned(window: Window, step: int) -> Window:
-    """Return the window grown so that it begins and ends on multiples of `step`."""
-    row, col = window.row // step * step, window.col // step * step
-    bottom, right = (-(-n // step) * step for n in (window.row + window.height, window.col + window.width))
-    return Window(row, col, bottom - row, right - col)
 
 
 def rounded(size: int, step: int) -> int:

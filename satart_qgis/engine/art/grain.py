@@ -2,8 +2,7 @@
 
 A network that is shown next to nothing enlarges what little there is: of most imagery the blocks of its compression,
 which come out as threads and lattices. Grain is stronger than these, has no order, and hardly shows among houses and
-trees. It belongs to the map rather than to the window or the file: sheets that begin a multiple of the network's stride
-apart agree.
+trees. It belongs to the map rather than to the window or the file: sheets that share their pixels share it.
 """
 
 from __future__ import annotations
@@ -12,9 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from osgeo import gdal
 
-from ..grid import Grid
 from ..tiling import Window
 
 Floats = NDArray[np.float32]
@@ -36,10 +33,10 @@ def _pattern() -> Floats:
 
 
 def grain(window: Window, origin: tuple[int, int] = (0, 0)) -> Floats:
-    """Return the grain (h, w) of a window; origin: where its raster's first pixel lies (row, column)."""
-    rows = np.arange(window.row + origin[0], window.row + origin[0] + window.height)
-    cols = np.arange(window.col + origin[1], window.col + origin[1] + window.width)
-    return _pattern().take(rows, 0, mode="wrap").take(cols, 1, mode="wrap")
+    """Return the grain (h, w) of a window; origin: where its raster's first pixel lies on the map, as `Grid.origin`."""
+    rows = np.arange(window.height) + (window.row + origin[0])
+    cols = np.arange(window.width) + (window.col + origin[1])
+    return _pattern().take(rows % SIDE, 0).take(cols % SIDE, 1)
 
 
 def with_grain(pieces: Floats, step: int, seed: int = 0) -> Floats:
@@ -47,13 +44,3 @@ def with_grain(pieces: Floats, step: int, seed: int = 0) -> Floats:
     places = np.random.default_rng((seed, step)).integers(SIDE, size=(len(pieces), 2)).tolist()
     marks = np.stack([grain(Window(row, col, *pieces.shape[2:])) for row, col in places])
     return np.asarray(pieces + GRAIN * marks[:, None], np.float32)
-
-
-def grain_origin(grid: Grid) -> tuple[int, int]:
-    """Return the place (row, column) of a raster's first pixel among pixels like its own, from the map's origin on."""
-    inverse = gdal.InvGeoTransform(grid.transform)
-    if inverse is None or not np.isfinite(inverse).all():
-        return 0, 0
-    # Rasters begin at halves, thirds, tenths of a pixel: where none begins, rounding can't tell neighbours apart.
-    row, col = (int(np.floor(0.28 - start)) % SIDE for start in (inverse[3], inverse[0]))
-    return row, col

@@ -16,7 +16,7 @@ from ..histogram import percentiles
 from ..monitor import Monitor
 from ..raster import Raster
 from ..tiling import Window, tiles
-from .grain import grain, grain_origin
+from .grain import grain
 
 Floats = NDArray[np.float32]
 
@@ -57,7 +57,7 @@ class Picture:
             raise BandMismatch(
                 f"A picture has one band or three; {self.label} was given {len(self.bands)}. Choose one band or three."
             )
-        self.shape = self.grid.height, self.grid.width
+        self.shape, self.origin = (self.grid.height, self.grid.width), self.grid.origin
         if limits:
             self.limits = np.asarray(limits, np.float64)
         elif self.raster.dtype == np.uint8:
@@ -86,7 +86,7 @@ class Picture:
         """
         pixels, valid = self._whole(window)
         if self._grain:
-            pixels += self._grain * grain(window, grain_origin(self.grid))
+            pixels += self._grain * grain(window, self.origin)
         return pixels, valid
 
     def _whole(self, window: Window) -> tuple[Floats, NDArray[np.bool_] | None]:

@@ -23,6 +23,8 @@ COUNT, SIDE = 144, 128
 # Around each piece, so that its own border does not count: as far as what comes before the last normalization sees.
 # With 32 broad strokes came out 6 grey levels off what exact statistics give, with this a fourth of one.
 MARGIN = 56
+# What pieces begin on multiples of: every network's stride divides it.
+STEP = 8
 # Pieces that are run at once.
 AT_ONCE = 4
 # Share of pixels from which on black of the same blackness looks like the ground that an image does not cover.
@@ -135,7 +137,7 @@ def draw_sample(picture: Picture, field: Callable[[Window], Floats], monitor: Mo
     field: a window (of stroke sizes, 0 to 1) of the raster -> (h, w). Says where much of it is black and could be
     nodata. Raises NoValidData where nothing is left.
     """
-    windows = stratified(*picture.shape)
+    windows = stratified(*picture.shape, origin=picture.origin)
 
     def read(window: Window) -> tuple[Floats, NDArray[np.bool_], Floats] | None:
         wide = window.expand(MARGIN)
@@ -169,11 +171,15 @@ def _black(picture: Picture, sample: Sample, count: int) -> float:
     return float(black[inside].mean())
 
 
-def stratified(height: int, width: int) -> list[Window]:
+def stratified(height: int, width: int, *, origin: tuple[int, int] = (0, 0)) -> list[Window]:
     """Return windows of SIDE x SIDE, one in the middle of each cell of an even grid; side by side where few suffice.
 
-    They begin on multiples of 8, as the tiles do; the last ones may reach past the raster.
+    They begin on multiples of STEP, counted on the map as places are; the first and the last ones may reach past the
+    raster. origin: where its first pixel lies on the map, as `Grid.origin`.
     """
+    # As if the raster began with the multiple before its first pixel.
+    above, before = (start % STEP for start in origin)
+    height, width = height + above, width + before
     rows, cols = -(-height // SIDE), -(-width // SIDE)
     if rows * cols > COUNT:
         shape = (COUNT * rows / cols) ** 0.5
@@ -184,6 +190,8 @@ def stratified(height: int, width: int) -> list[Window]:
     def starts(count: int, size: int) -> list[int]:
         if count * SIDE >= size:
             return [i * SIDE for i in range(count)]
-        return [max(int((i + 0.5) * size / count - SIDE / 2) // 8 * 8, 0) for i in range(count)]
+        return [max(int((i + 0.5) * size / count - SIDE / 2) // STEP * STEP, 0) for i in range(count)]
 
-    return [Window(row, col, SIDE, SIDE) for row in starts(rows, height) for col in starts(cols, width)]
+    return [
+        Window(row - above, col - before, SIDE, SIDE) for row in starts(rows, height) for col in starts(cols, width)
+    ]

@@ -19,26 +19,18 @@ from ..networks.parts.scenenorm import scene_norms
 from ..networks.parts.styler import Segment, Stores, Styler, stroke_weights
 from ..tiling import Window
 from .barriers import Places
+from .lattice import Lattice
 from .moments import Moments, moments
 from .picture import Picture
 from .samples import at_scale, touched
 from .spills import Spill, Spills
+from .walks import pieces
 
 Floats = NDArray[np.float32]
-# Bytes that the tensors of a strip may take together.
-ROOM = 512 * 2**20
-# Tensors of a strip that live at once, for each of those that are kept, what the kernels make in between included.
-ALIVE = 8
-# Bytes of what a strip is made from, so that all that is made of it stays in the cache; but it has so many rows at
-# least for each that is computed beside it.
-CACHED, BESIDE = 16 * 2**20, 16
-FEWEST, MOST = 8, 128
 # Places of the image that the head is run on at once, down and across.
 DOWN, ACROSS = 64, 256
 # Places that a segment is run on at once, across.
 WIDEST = 1536
-# Threads that read strips ahead.
-AHEAD = 1
 # Places that strips are a multiple of wide, as kernels like them.
 EVEN = 8
 # The store that comes with the first segment; and one that a segment makes where it can tell already what the next,
@@ -63,12 +55,12 @@ class StripSurface:
     ) -> None:
         """field: window of the raster, mirrored beyond it -> stroke sizes (h, w); None where they are all the same."""
         self._picture, self._field, self._device, self._dtype = picture, field, device, dtype
-        self.stride, self.strokes = styler.stride, styler.strokes
+        self.lattice, self.strokes = Lattice(styler.stride, picture.origin), styler.strokes
         self._head = -(-styler.head_radius // styler.stride)
         self.margin = -(-styler.radius // styler.stride)
-        height, width = picture.shape
-        self.rows, cols = (-(-n // self.stride) + 2 * self.margin for n in (height, width))
-        self.cols = -(-cols // EVEN) * EVEN
+        own = self.lattice.places(Window(0, 0, *picture.shape)).expand(self.margin)
+        self._first = own.row, own.col
+        self.rows, self.cols = own.height, -(-own.width // EVEN) * EVEN
         self.counts = np.zeros((self.rows, self.cols), bool)
         # Maps of more channels than the trunk has are kept in several files, which can then take the place of others.
         self._widest = max(len(norm.weight) for _, norm in scene_norms(styler))
@@ -111,8 +103,8 @@ class StripSurface:
         known = {name: kept for name, kept in self._spills.items() if name in (segment.takes or self._spills)}
         made = dict[str, Spills]()
         kept: tuple[str, ...] = ()
-        for window, stores, inner in self._pieces(known, segment.halo, WIDEST, monitor):
-            changed, counts = segment.run(stores), self._device_mask(self.counts[window.slices])
+        for window, rows, inner in pieces(known, (self.rows, self.cols), segment.halo, WIDEST, monitor):
+            changed, counts = segment.run(self._stores(rows)), self._device_mask(self.counts[window.slices])
             kept = (WEIGHTS, NEXT) if NEXT in changed else (WEIGHTS, *segment.keeps)
             found = {name: values[(..., *inner)] for name, values in changed.items()}
             for name in (name for name in kept if name in found):
@@ -130,7 +122,8 @@ class StripSurface:
 
     def tails(self, halo: int, monitor: Monitor) -> Iterator[tuple[Stores, Places]]:
         """Yield the stores in pieces with `halo` places around what counts."""
-        for window, stores, inner in self._pieces(self._spills, halo, ACROSS, monitor):
+        for window, rows, inner in pieces(self._spills, (self.rows, self.cols), halo, ACROSS, monitor):
+            stores = self._stores(rows)
             counts = np.zeros(stores["y"].shape[2:], bool)
             counts[inner] = self.counts[window.slices]
             yield stores, self._mask_at(counts)
@@ -138,9 +131,10 @@ class StripSurface:
     def read(self, window: Window, names: Sequence[str], room: torch.Tensor) -> torch.Tensor:
         """Read stores, one above the other, from where a window of places begins, as far as there are places.
 
-        window: must lie inside the margin. Return the part of `room` that was filled, as maps (1, C, h, w).
+        window: of the lattice; must lie inside the margin. Return the part of `room` that was filled, as maps
+        (1, C, h, w).
         """
-        top, left = window.row + self.margin, window.col + self.margin
+        top, left = window.row - self._first[0], window.col - self._first[1]
         found = room[: self.rows - top, : self.cols - left]
         self._joined(names).window(top, left, found)
         return _as_maps(found)
@@ -151,60 +145,6 @@ class StripSurface:
 
     def _joined(self, names: Sequence[str]) -> Spills:
         return Spills([part for name in names for part in self._spills[name].parts])
-
-    def _pieces(
-        self, known: Mapping[str, Spills], halo: int, across: int, monitor: Monitor
-    ) -> Iterator[tuple[Window, Stores, tuple[slice, slice]]]:
-        """Yield (piece, stores of it with `halo` more around, where in these it lies), strip by strip.
-
-        across: how wide a piece may be. What is yielded of a strip stays as it is while pieces of it are written.
-        """
-        width = -(-self.cols // -(-self.cols // across))
-        for strip, rows, top in self._strips(known, halo, monitor):
-            for col in range(0, self.cols, width):
-                window = Window(strip.row, col, strip.height, min(width, self.cols - col))
-                left = max(col - halo, 0)
-                part = {name: whole[:, left : col + width + halo] for name, whole in rows.items()}
-                inner = slice(top, top + strip.height), slice(col - left, col - left + window.width)
-                yield window, self._stores(part), inner
-
-    def _strips(
-        self, known: Mapping[str, Spills], halo: int, monitor: Monitor
-    ) -> Iterator[tuple[Window, dict[str, torch.Tensor], int]]:
-        """Yield (strip, rows of what is kept with `halo` more to each side, how many of them lie above it).
-
-        Each row is read once, before anything is written there: the last ones are handed on to the strip below.
-        """
-        row = self.cols * sum(spills.place for spills in known.values())
-        wanted = max(CACHED // row, BESIDE * halo)
-        count = int(min(max(min(ROOM // (row * ALIVE) - 2 * halo, wanted), FEWEST, halo), MOST))
-        windows = [Window(row, 0, min(count, self.rows - row), self.cols) for row in range(0, self.rows, count)]
-
-        def reach(window: Window) -> tuple[int, int]:
-            return max(window.row - halo, 0), min(window.row + window.height + halo, self.rows)
-
-        # As many as there are between reading and use, and no more: memory of this size is not found again once freed.
-        most = min(count + 2 * halo, self.rows)
-        rooms = [{name: spills.room(most, self.cols) for name, spills in known.items()} for _ in windows[: AHEAD + 2]]
-
-        def fresh(window: Window) -> dict[str, torch.Tensor]:
-            first, last = reach(window)
-            done = min(window.row + halo, self.rows) if window.row else 0
-            room = rooms[window.row // count % len(rooms)]
-            found = {name: rows[: last - first] for name, rows in room.items()}
-            for name, spills in known.items():
-                spills.read(done, found[name][done - first if done else 0 :])
-            return found
-
-        above: dict[str, torch.Tensor] = {}
-        for window, rows in sweep(fresh, windows, monitor, workers=AHEAD, total=len(windows)):
-            first, _ = reach(window)
-            for name, part in above.items():
-                rows[name][: len(part)] = part
-            # As copies, since what is run may overwrite what it is given.
-            left = max(window.row + window.height - halo, 0) - first
-            above = {name: part[left:].clone() for name, part in rows.items()}
-            yield window, rows, window.row - first
 
     def _images(
         self, monitor: Monitor
@@ -218,19 +158,19 @@ class StripSurface:
         ]
 
         def read(window: Window) -> tuple[Floats, NDArray[np.bool_], Floats | None]:
-            shifted = Window(window.row - self.margin, window.col - self.margin, window.height, window.width)
-            inner, wide = shifted.scale(self.stride), shifted.expand(self._head).scale(self.stride)
+            places = Window(window.row + self._first[0], window.col + self._first[1], window.height, window.width)
+            inner, wide = self.lattice.pixels(places), self.lattice.pixels(places.expand(self._head))
             pixels, valid = self._picture.read(wide)
             inside = np.zeros((wide.height, wide.width), bool)
-            inside[wide_core(wide, self._picture.shape)] = True
+            inside[wide.clip(*self._picture.shape).within(wide)] = True
             inside &= True if valid is None else valid
-            counts = touched(inside[inner.within(wide)], self.stride)
+            counts = touched(inside[inner.within(wide)], self.lattice.stride)
             return pixels, counts, None if self._field is None else self._field(inner)
 
         for window, (pixels, counts, strokes) in sweep(read, windows, monitor, total=len(windows)):
             field = None
             if strokes is not None:
-                field = torch.nn.functional.avg_pool2d(self._tensor(strokes[None, None]), self.stride)
+                field = torch.nn.functional.avg_pool2d(self._tensor(strokes[None, None]), self.lattice.stride)
             yield window, self._tensor(pixels[None]), counts, field
 
     def _keep(self, name: str, window: Window, values: torch.Tensor) -> None:
@@ -275,7 +215,7 @@ class StripSurface:
         return torch.from_numpy(counts[None].copy()).to(self._device)
 
     def _mask_at(self, counts: NDArray[np.bool_]) -> Places:
-        return lambda scale: self._device_mask(at_scale(counts, self.stride, scale))
+        return lambda scale: self._device_mask(at_scale(counts, self.lattice.stride, scale))
 
     def finish(self) -> None:
         """Remove the files that hold nothing any more, once all segments were run."""
@@ -308,8 +248,3 @@ def _as_maps(rows: torch.Tensor) -> torch.Tensor:
     """Return rows (h, w, C) as maps (1, C, h, w), channels last."""
     # The first axis is added before the others are turned: so its stride is one that kernels recognise.
     return rows[None].permute(0, 3, 1, 2)
-
-
-def wide_core(wide: Window, shape: tuple[int, int]) -> tuple[slice, slice]:
-    """Return the slices of an array over `wide` that lie inside a raster of `shape`."""
-    return wide.clip(*shape).within(wide)
