@@ -261,7 +261,7 @@
         <translation>Referenz (das Netz der Veröffentlichung, langsam)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="188" />
+        <location filename="../satart_qgis/desktop/easel.py" line="215" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
         <location filename="../satart_qgis/algorithms/stylize.py" line="164" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
@@ -1506,7 +1506,7 @@
         <translation>Strichgröße in Metern</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="192" />
+        <location filename="../satart_qgis/desktop/easel.py" line="222" />
         <location filename="../satart_qgis/algorithms/stylize.py" line="166" />
         <location filename="../satart_qgis/algorithms/printart.py" line="120" />
         <source>Strength</source>
@@ -2418,7 +2418,7 @@
         <translation>Die Hauptfarben des Bildes als Palette</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="193" />
+        <location filename="../satart_qgis/desktop/easel.py" line="223" />
         <location filename="../satart_qgis/algorithms/stylize.py" line="44" />
         <source>Colours</source>
         <translation>Farben</translation>
@@ -3947,77 +3947,82 @@
         <translation>Ein Ordner für die Klassen des Modells zu jeder Kachel oder zum Bild.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="38" />
+        <location filename="../satart_qgis/desktop/easel.py" line="36" />
         <source>SatArt: paint this area</source>
         <translation>SatArt: dieses Gebiet malen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="45" />
+        <location filename="../satart_qgis/desktop/easel.py" line="44" />
         <source>Painting…</source>
         <translation>Wird gemalt…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="104" />
+        <location filename="../satart_qgis/desktop/easel.py" line="120" />
         <source>Choose a raster file to paint.</source>
         <translation>Bitte eine Rasterdatei zum Malen wählen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="107" />
+        <location filename="../satart_qgis/desktop/easel.py" line="123" />
         <source>No style is installed. Train one: SatArt &gt; Art &gt; Train a style.</source>
         <translation>Kein Stil ist installiert. Bitte einen trainieren: SatArt &gt; Kunst &gt; Stil trainieren.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="113" />
+        <location filename="../satart_qgis/desktop/easel.py" line="127" />
         <source>The map shows nothing of this raster.</source>
         <translation>Die Karte zeigt nichts von diesem Raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="117" />
-        <source>Pixel for pixel as the result will be.</source>
-        <translation>Pixel für Pixel, wie das Ergebnis sein wird.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="119" />
-        <source>The middle of the map, pixel for pixel as the result will be. Zoom in for less.</source>
-        <translation>Die Mitte der Karte, Pixel für Pixel, wie das Ergebnis sein wird. Für weniger bitte hineinzoomen.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="121" />
+        <location filename="../satart_qgis/desktop/easel.py" line="131" />
         <source>Waiting…</source>
         <translation>Wartet…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="189" />
+        <location filename="../satart_qgis/desktop/easel.py" line="191" />
+        <source>Pixel for pixel as the result will be.</source>
+        <translation>Pixel für Pixel, wie das Ergebnis sein wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="193" />
+        <source>Shown {} times smaller than the result: strokes look finer than they will be. Zoom in, here or on the map, to see it pixel for pixel.</source>
+        <translation>{}-mal kleiner gezeigt als das Ergebnis: Striche sehen feiner aus, als sie sein werden. Hier oder auf der Karte hineinzoomen, um es Pixel für Pixel zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="199" />
+        <source>The middle of the map.</source>
+        <translation>Die Mitte der Karte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="219" />
         <source>fine</source>
         <translation>fein</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="189" />
+        <location filename="../satart_qgis/desktop/easel.py" line="219" />
         <source>broad</source>
         <translation>breit</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="190" />
+        <location filename="../satart_qgis/desktop/easel.py" line="220" />
         <source>Stroke size</source>
         <translation>Strichbreite</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="191" />
+        <location filename="../satart_qgis/desktop/easel.py" line="221" />
         <source>the image</source>
         <translation>das Bild</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="191" />
+        <location filename="../satart_qgis/desktop/easel.py" line="221" />
         <source>the painting</source>
         <translation>das Gemälde</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="195" />
+        <location filename="../satart_qgis/desktop/easel.py" line="225" />
         <source>Paint…</source>
         <translation>Malen…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="196" />
+        <location filename="../satart_qgis/desktop/easel.py" line="226" />
         <source>Print…</source>
         <translation>Drucken…</translation>
     </message>

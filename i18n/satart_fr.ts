@@ -261,7 +261,7 @@
         <translation>Référence (le réseau de l'article, lent)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="188" />
+        <location filename="../satart_qgis/desktop/easel.py" line="215" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
         <location filename="../satart_qgis/algorithms/stylize.py" line="164" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
@@ -1506,7 +1506,7 @@
         <translation>Taille des touches en mètres</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="192" />
+        <location filename="../satart_qgis/desktop/easel.py" line="222" />
         <location filename="../satart_qgis/algorithms/stylize.py" line="166" />
         <location filename="../satart_qgis/algorithms/printart.py" line="120" />
         <source>Strength</source>
@@ -2418,7 +2418,7 @@
         <translation>Les couleurs principales de l'image comme palette</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="193" />
+        <location filename="../satart_qgis/desktop/easel.py" line="223" />
         <location filename="../satart_qgis/algorithms/stylize.py" line="44" />
         <source>Colours</source>
         <translation>Couleurs</translation>
@@ -3947,77 +3947,82 @@
         <translation>Un dossier pour les classes du modèle de chaque tuile, ou de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="38" />
+        <location filename="../satart_qgis/desktop/easel.py" line="36" />
         <source>SatArt: paint this area</source>
         <translation>SatArt : peindre cette zone</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="45" />
+        <location filename="../satart_qgis/desktop/easel.py" line="44" />
         <source>Painting…</source>
         <translation>Peinture en cours…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="104" />
+        <location filename="../satart_qgis/desktop/easel.py" line="120" />
         <source>Choose a raster file to paint.</source>
         <translation>Choisissez un fichier raster à peindre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="107" />
+        <location filename="../satart_qgis/desktop/easel.py" line="123" />
         <source>No style is installed. Train one: SatArt &gt; Art &gt; Train a style.</source>
         <translation>Aucun style n'est installé. Entraînez-en un : SatArt &gt; Art &gt; Entraîner un style.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="113" />
+        <location filename="../satart_qgis/desktop/easel.py" line="127" />
         <source>The map shows nothing of this raster.</source>
         <translation>La carte ne montre rien de ce raster.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="117" />
-        <source>Pixel for pixel as the result will be.</source>
-        <translation>Pixel pour pixel comme sera le résultat.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="119" />
-        <source>The middle of the map, pixel for pixel as the result will be. Zoom in for less.</source>
-        <translation>Le milieu de la carte, pixel pour pixel comme sera le résultat. Zoomez pour en voir moins.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="121" />
+        <location filename="../satart_qgis/desktop/easel.py" line="131" />
         <source>Waiting…</source>
         <translation>En attente…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="189" />
+        <location filename="../satart_qgis/desktop/easel.py" line="191" />
+        <source>Pixel for pixel as the result will be.</source>
+        <translation>Pixel pour pixel comme sera le résultat.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="193" />
+        <source>Shown {} times smaller than the result: strokes look finer than they will be. Zoom in, here or on the map, to see it pixel for pixel.</source>
+        <translation>Montré {} fois plus petit que le résultat : les touches paraissent plus fines qu’elles ne seront. Zoomez, ici ou sur la carte, pour le voir pixel par pixel.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="199" />
+        <source>The middle of the map.</source>
+        <translation>Le milieu de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="219" />
         <source>fine</source>
         <translation>fines</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="189" />
+        <location filename="../satart_qgis/desktop/easel.py" line="219" />
         <source>broad</source>
         <translation>larges</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="190" />
+        <location filename="../satart_qgis/desktop/easel.py" line="220" />
         <source>Stroke size</source>
         <translation>Largeur des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="191" />
+        <location filename="../satart_qgis/desktop/easel.py" line="221" />
         <source>the image</source>
         <translation>l'image</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="191" />
+        <location filename="../satart_qgis/desktop/easel.py" line="221" />
         <source>the painting</source>
         <translation>la peinture</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="195" />
+        <location filename="../satart_qgis/desktop/easel.py" line="225" />
         <source>Paint…</source>
         <translation>Peindre…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="196" />
+        <location filename="../satart_qgis/desktop/easel.py" line="226" />
         <source>Print…</source>
         <translation>Imprimer…</translation>
     </message>

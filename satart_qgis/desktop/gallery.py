@@ -9,6 +9,8 @@ from qgis.PyQt.QtGui import QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 TILE = QSize(150, 112)  # of a picture, in pixels
+SMALL = QSize(92, 69)  # of one in a panel that has more to show
+NAME = 250  # pixels of a name, which has as many lines as that takes
 COLUMNS, ROWS = 3, 3  # seen at once; there may be more to scroll to
 
 
@@ -17,15 +19,18 @@ class Pictures(QListWidget):
 
     picked = pyqtSignal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, tile: QSize = TILE) -> None:
+        """tile: size of a picture."""
         super().__init__(parent)
+        self._tile = tile
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setIconSize(TILE)
+        self.setIconSize(tile)
         self.setWordWrap(True)
         self.setUniformItemSizes(True)
-        self.cell = QSize(TILE.width() + 16, TILE.height() + 2 * self.fontMetrics().height() + 14)
+        lines = -(-NAME // tile.width())
+        self.cell = QSize(tile.width() + 16, tile.height() + lines * self.fontMetrics().height() + 14)
         self.itemClicked.connect(self._pick)
         self.itemActivated.connect(self._pick)
 
@@ -36,7 +41,7 @@ class Pictures(QListWidget):
         """
         self.clear()
         for value, label in labels.items():
-            item = QListWidgetItem(icon(pictures.get(value, "")), label.partition(" (")[0])
+            item = QListWidgetItem(icon(pictures.get(value, ""), self._tile), label.partition(" (")[0])
             item.setData(Qt.ItemDataRole.UserRole, value)
             item.setToolTip(label)
             item.setSizeHint(self.cell)
@@ -53,6 +58,19 @@ class Pictures(QListWidget):
         """Return the value of the current place, empty where there is none."""
         item = self.currentItem()
         return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+
+    def sizeHint(self) -> QSize:
+        """Return the room for some columns and two rows, which a panel gives where it can."""
+        return QSize(COLUMNS * self.cell.width() + 30, 2 * self.cell.height() + 16)
+
+    def doItemsLayout(self) -> None:
+        """Lay the places out anew; show the first ones, and further ones only as far as the current one is among them.
+
+        Qt keeps the position that it had when the list was narrower.
+        """
+        super().doItemsLayout()
+        self.scrollToTop()
+        self.scrollToItem(self.currentItem())
 
     def _pick(self, item: QListWidgetItem) -> None:
         self.picked.emit(item.data(Qt.ItemDataRole.UserRole))
@@ -76,10 +94,12 @@ class Gallery(QFrame):
         self.resize(columns * self.list.cell.width() + 30, rows * self.list.cell.height() + 16)
 
     def show_for(self, value: str, below: QWidget) -> None:
-        """Open below a widget with the place of a value marked."""
+        """Open below a widget, or as low as the screen has room, with the place of a value marked."""
         self.list.mark(value)
         corner = below.mapToGlobal(below.rect().bottomRight())
-        self.move(max(0, corner.x() - self.width()), corner.y())
+        room = below.screen().availableGeometry()
+        left, lowest = corner.x() - self.width(), room.bottom() + 1 - self.height()
+        self.move(max(room.left(), left), max(room.top(), min(corner.y(), lowest)))
         self.show()
         self.list.setFocus()
 
@@ -88,15 +108,15 @@ class Gallery(QFrame):
         self.close()
 
 
-def icon(path: str) -> QIcon:
+def icon(path: str, tile: QSize = TILE) -> QIcon:
     """Return a picture cropped to the shape of a gallery's places; a grey place where there is none."""
     picture = QPixmap(path) if path else QPixmap()
     if picture.isNull():
-        place = QPixmap(TILE)
+        place = QPixmap(tile)
         place.fill(Qt.GlobalColor.lightGray)
         return QIcon(place)
     whole = picture.scaled(
-        TILE, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+        tile, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
     )
-    left, top = (whole.width() - TILE.width()) // 2, (whole.height() - TILE.height()) // 2
-    return QIcon(whole.copy(left, top, TILE.width(), TILE.height()))
+    left, top = (whole.width() - tile.width()) // 2, (whole.height() - tile.height()) // 2
+    return QIcon(whole.copy(left, top, tile.width(), tile.height()))

@@ -39,6 +39,7 @@ class _Painting(QgsTask):
         super().__init__(title, QUIET)
         self.parameters, self.engine, self._done = parameters, engine, done
         self.error: SatArtError | None = None
+        self.forgotten = False  # nobody waits for it any more
 
     def run(self) -> bool:
         """Paint, in a thread of the task manager."""
@@ -101,6 +102,7 @@ class Preview(QObject):
         self._wanted = None
         self._timer.stop()
         if self._running is not None:
+            self._running.forgotten = True
             self._running.cancel()
         self._dismiss()
 
@@ -108,6 +110,11 @@ class Preview(QObject):
         """Stop, and remove the files."""
         self.forget()
         self._folder.cleanup()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being painted, or about to be."""
+        return self._wanted is not None or self._running is not None
 
     def statistics(self, parameters: Mapping[str, Any]) -> str:
         """Return the file of what was counted for these parameters, wherever on the raster; empty if not yet."""
@@ -144,6 +151,9 @@ class Preview(QObject):
             Path(task.parameters["output"]).unlink(missing_ok=True)
             if not self._timer.isActive():
                 self._begin()
+        elif task.forgotten:
+            Path(task.parameters["output"]).unlink(missing_ok=True)
+            self._dismiss()
         elif task.error is None:
             path, before, self._shown = task.parameters["output"], self._shown, task.parameters["output"]
             self.painted.emit(path)
@@ -194,10 +204,15 @@ def visible_part(
     seen = box_in(view, crs, layer.crs()).intersect(layer.extent())
     if seen.isEmpty():
         return QgsRectangle(), True
-    count = seen.width() / layer.rasterUnitsPerPixelX() * (seen.height() / layer.rasterUnitsPerPixelY())
+    count = pixels_in(seen, layer)
     if count > most:
         seen.scale((most / count) ** 0.5)
     return seen, count <= most
+
+
+def pixels_in(box: QgsRectangle, layer: QgsRasterLayer) -> float:
+    """Return how many pixels of a raster's size lie in a box of its own system."""
+    return float(box.width() / layer.rasterUnitsPerPixelX() * (box.height() / layer.rasterUnitsPerPixelY()))
 
 
 def extent_text(box: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> str:

@@ -50,7 +50,10 @@ def verified(card: Card) -> dict[str, torch.Tensor]:
     try:
         found = digest(path)
     except OSError as error:
-        raise BadModel(f"{path.name}, the weights of {card.name}, can't be read ({error.strerror}).") from error
+        raise BadModel(
+            f"{path.name}, the weights of {card.name}, can't be read ({error.strerror}). It belongs beside the card: "
+            "copy it there, or choose another model."
+        ) from error
     if found != card.digest:
         raise BadModel(
             f"{path.name} is not the file that the card of {card.name} describes (its digest differs): it is cut short "

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QMainWindow, QPushButton
 
+from satart_qgis import library
 from satart_qgis.desktop import preview
 from satart_qgis.desktop.easel import Easel
 from satart_qgis.desktop.preview import Preview, extent_text, visible_part
@@ -87,6 +91,91 @@ def test_the_preview_has_the_pixels_of_the_final_raster(easel, run, qtbot, tmp_p
     assert np.array_equal(pixels(part), pixels(final)[(slice(None), *placed(part, final))])
 
 
+def test_all_that_the_small_map_shows_of_the_raster_is_painted_wherever_it_is_moved(easel, qtbot):
+    layer = easel.layers.currentLayer()
+    easel.resize(400, 700)
+    near = QgsRectangle(500050, 4599900, 500090, 4599904)  # a strip: the small map is far higher
+    easel._map.setExtent(near)
+    path = painted(easel, qtbot, lambda: easel.open_for(layer))
+
+    def covers(file):
+        shown = easel.canvas.extent().intersect(layer.extent())
+        return not shown.isEmpty() and QgsRasterLayer(file, "painted").extent().contains(shown)
+
+    assert easel.canvas.extent().contains(near)
+    assert easel.canvas.extent().height() > 2 * near.height()
+    assert covers(path)
+    path = painted(easel, qtbot, lambda: easel.canvas.setCenter(layer.extent().center()))
+    assert easel.canvas.center().distance(layer.extent().center()) < 1
+    assert covers(path)
+    path = painted(easel, qtbot, lambda: easel.stroke.setValue(20))  # stays where it was moved to
+    assert easel.canvas.center().distance(layer.extent().center()) < 1
+    path = painted(easel, qtbot, lambda: easel._map.setExtent(VIEW))  # and follows the map again
+    assert easel.canvas.extent().contains(VIEW)
+    assert covers(path)
+
+
+def test_more_than_can_be_painted_at_once_fills_the_small_map_with_the_middle(easel, qtbot, monkeypatch):
+    few = 96 * 80 // 4
+    monkeypatch.setattr("satart_qgis.desktop.sketch.visible_part", partial(visible_part, most=few))
+    monkeypatch.setattr("satart_qgis.desktop.sketch.MOST", few)
+    layer = easel.layers.currentLayer()
+    easel._map.setExtent(layer.extent())
+    path = painted(easel, qtbot, lambda: easel.open_for(layer))
+    file = QgsRasterLayer(path, "painted")
+    assert file.extent().contains(easel.canvas.extent().intersect(layer.extent()))
+    assert 0.5 * few < file.width() * file.height() < 1.2 * few  # pixels at its edges are whole
+    assert "The middle of the map" in easel.words.text()
+    painted(easel, qtbot, lambda: easel._map.setExtent(QgsRectangle(500080, 4599910, 500100, 4599930)))
+    assert "The middle of the map" not in easel.words.text()
+
+
+def test_it_is_pixel_for_pixel_only_where_the_screen_has_a_pixel_for_each(easel, qtbot):
+    layer = easel.layers.currentLayer()  # pixels of 2 m
+    easel._map.setExtent(VIEW)
+    painted(easel, qtbot, lambda: easel.open_for(layer))
+    across = easel.canvas.mapSettings().outputSize().width() * easel.canvas.mapSettings().devicePixelRatio()
+
+    def times():
+        return easel.canvas.extent().width() / 2 / across
+
+    assert times() < 1
+    assert "ixel for pixel as the result" in easel.words.text()
+    center = easel.canvas.center()
+    easel.canvas.zoomByFactor(3.4 / times(), center)
+    assert times() == pytest.approx(3.4, rel=1e-6)
+    painted(easel, qtbot, lambda: None)
+    assert "3.4 times smaller" in easel.words.text()
+    assert "as the result will be" not in easel.words.text()
+    easel.canvas.zoomByFactor(1 / 3.4, center)  # what is painted already only has to be shown
+    assert "as the result will be" in easel.words.text()
+    assert not easel._preview.busy
+
+
+def test_the_gallery_opens_with_the_style_that_is_chosen_and_at_the_top_if_that_is_the_first(easel, qtbot, monkeypatch):
+    names = [f"style-{number}" for number in range(12)]
+    monkeypatch.setattr(library, "labels", lambda _task: {name: name for name in names} | {"starry-night": "zz"})
+    monkeypatch.setattr(library, "pictures", lambda _task: {})
+    monkeypatch.setattr(easel._preview, "ask", lambda _parameters: None)
+    easel.resize(300, 500)
+    easel.open_for(easel.layers.currentLayer())
+
+    def seen():
+        place = easel.styles.visualItemRect(easel.styles.currentItem())
+        return easel.styles.viewport().rect().contains(place)
+
+    first = easel.styles.value()
+    qtbot.waitUntil(seen)
+    assert first == easel.styles.item(0).data(Qt.ItemDataRole.UserRole) == "starry-night"
+    assert easel.styles.verticalScrollBar().value() == 0
+    easel.styles.mark("style-9")
+    easel.hide()
+    easel.open_for(easel.layers.currentLayer())
+    qtbot.waitUntil(seen)
+    assert easel.styles.value() == "style-9"
+    assert easel.styles.verticalScrollBar().value() > 0
+
+
 def test_what_is_outdated_is_stopped_and_only_the_last_wish_is_shown(easel, qtbot):
     seen = []
     easel._preview.painted.connect(seen.append)
@@ -108,6 +197,20 @@ def test_what_can_not_be_painted_is_told_in_the_panel(easel, qtbot, monkeypatch)
         easel._map.setExtent(VIEW)
     assert "nowhere.tif" in told.args[0]
     assert easel.words.text() == told.args[0]
+
+
+def test_what_is_forgotten_while_it_is_painted_is_not_heard_of_again(easel, qtbot):
+    with qtbot.waitSignal(easel._preview.begun, timeout=LONG):
+        easel.open_for(easel.layers.currentLayer())
+    spoken = []
+    easel._preview.failed.connect(spoken.append)
+    easel._preview.painted.connect(spoken.append)
+    easel._map.setExtent(QgsRectangle(0, 0, 100, 100))
+    assert easel._preview.busy
+    qtbot.waitUntil(lambda: not easel._preview.busy, timeout=LONG)
+    assert "shows nothing" in easel.words.text()
+    assert spoken == []
+    assert not list(preview.Path(easel._preview._folder.name).glob("*.tif"))
 
 
 def test_a_hidden_panel_paints_nothing_and_leaves_no_files(easel, qtbot):

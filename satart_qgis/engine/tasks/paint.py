@@ -22,7 +22,7 @@ from ..pace import Foreseen, Pace, spoken, timed, work
 from ..raster import Raster
 from ..scratch import Scratch
 from ..tiling import Window
-from ..writer import Writer, refuse_overwrite, require_writable
+from ..writer import Writer, compression, refuse_overwrite, require_geotiff
 
 # Share of the run until the result is written.
 PAINTED = 0.95
@@ -90,6 +90,7 @@ def paint(
     """
     from ..art.colours import MODES
     from ..art.gatys import Weights
+    from ..art.hints import warn
     from ..art.judge import find_judge
     from ..art.painting import Course, Finish, run
     from ..art.picture import Picture
@@ -102,11 +103,13 @@ def paint(
     _check_weights((content_weight, style_weight, variation_weight), learning_rate)
     weights = Weights(content_weight, style_weight, variation_weight)
     refuse_overwrite(output, input, *images)
-    require_writable(output)
+    require_geotiff(output)  # before hours of painting
+    compression(compress)
     chosen, _ = choose(device)
     judge, judge_card = find_judge(features, monitor)
     picture = Picture(input, monitor.part(0, 0.01), bands=bands)
     crop = extent_window(extent, picture.grid, picture.label) if extent else Window(0, 0, *picture.shape)
+    warn(picture, bands, (crop.height, crop.width), monitor)
     factors, steps = _steps((crop.height, crop.width), scales, iterations)
     _announce(
         foresee(

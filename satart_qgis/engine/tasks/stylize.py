@@ -20,7 +20,7 @@ from ..pace import Foreseen, Pace, spoken, work
 from ..raster import Raster
 from ..scratch import Scratch
 from ..tiling import Window
-from ..writer import Writer, refuse_overwrite, require_distinct, require_writable
+from ..writer import Writer, compression, refuse_overwrite, require_distinct, require_geotiff, require_writable
 
 # Shares of the run: statistics before it paints, and until the overviews are made.
 PREPARED, PREPARED_EXACT, PAINTED = 0.1, 0.6, 0.95
@@ -110,6 +110,7 @@ def stylize(
     from ..art import preparing
     from ..art.colours import MODES
     from ..art.composing import Composer, Recipe
+    from ..art.hints import warn
     from ..art.overlays import Overlays, lay_over, stroke_field
     from ..art.picture import Picture
     from ..art.resampling import resampled
@@ -124,10 +125,7 @@ def stylize(
     )  # fmt: skip
     _check(over, strength, blend, enlargement, keep_colors, MODES)
     kept = output_statistics or str(Path(output).with_suffix(".statistics.json"))
-    require_distinct(output, kept)
-    for written in (output, kept):
-        refuse_overwrite(written, input, *over.files)
-        require_writable(written)
+    _check_outputs(output, kept, compress, (input, *over.files))
     wanted, values = preparing.class_styles(over.class_styles, style, second_style, blend)
     ink = preparing.palette_of([crisp_color])[0].astype(np.float32) if crisp_color else None
     own_palette = preparing.palette_of(palette) if palette else None
@@ -137,6 +135,7 @@ def stylize(
     crop = extent_window(extent, picture.grid, picture.label) if extent else Window(0, 0, *picture.shape)
     if enlargement != 1:
         picture, crop = resampled(picture, enlargement, crop)
+    warn(picture, bands, picture.shape, monitor)
     sheet = known or Sheet(picture.limits)
     ready = PREPARED_EXACT if exact else PREPARED
     if max(crop.height * crop.width, exact * math.prod(picture.shape)) >= MANY:
@@ -260,6 +259,16 @@ def foresee(
     return Foreseen(seconds, height, width, disk)
 
 
+def _check_outputs(output: str, kept: str, compress: str, sources: Sequence[str]) -> None:
+    """Raise what writing them would: before any work."""
+    require_distinct(output, kept)
+    for written in (output, kept):
+        refuse_overwrite(written, *sources)
+    require_geotiff(output)
+    require_writable(kept)
+    compression(compress)
+
+
 def _check(over: Any, strength: float, blend: float, enlargement: float, keep: str, modes: Sequence[str]) -> None:
     for name, value in (("stroke", over.stroke), ("strength", strength), ("blend", blend)):
         if not 0 <= value <= 1:
@@ -278,3 +287,7 @@ def _check(over: Any, strength: float, blend: float, enlargement: float, keep: s
         raise BadParameter(f"feather must be 0 to {MOST_FEATHER} pixels, not {over.feather}.")
     if bool(over.classes) != bool(over.class_styles):
         raise BadParameter("Classes need styles, and these need a raster of classes. Give both or neither.")
+    numbers = [text.partition("=")[0].strip() for text in over.class_styles]
+    twice = [number for number in numbers if numbers.count(number) > 1]
+    if twice:
+        raise BadParameter(f"Class {twice[0]} has several styles. Give it one of them.")
