@@ -18,6 +18,8 @@ from satart_qgis.engine.art.distillation import folded  # noqa: E402
 from satart_qgis.engine.art.losses import (  # noqa: E402
     NEAR,
     comb_loss,
+    flicker,
+    flicker_loss,
     gamut,
     gamut_loss,
     look_terms,
@@ -370,3 +372,22 @@ def test_a_weave_stands_out_in_calm_water_as_much_as_beside_a_town_and_grain_doe
     calm = float(weave_loss(torch.cat([town, water + 0.1 * weave])))
     assert calm > 10 * float(weave_loss(torch.cat([town, water])))
     assert calm > 0.5 * float(weave_loss(torch.cat([town, grain[1:] + 0.1 / 0.03 * weave])))
+
+
+def test_colours_that_flicker_where_a_painter_has_strokes_of_one_colour_cost():
+    generator = torch.Generator().manual_seed(2)
+    noise = torch.randn(2, 3, 128, 128, generator=generator)
+    # Channels that vary as much, each by itself, vary alike along any three axes.
+    assert flicker(0.2 * noise).abs().max() < 0.1
+    # Of r = u + v, g = u - v, b = u: red against green 2 v / sqrt 2, brightness 3 u / sqrt 3, blue against yellow none.
+    bright, red = noise[:, :1], 0.5 * noise[:, 1:2]
+    found = flicker(torch.cat([bright + red, bright - red, bright], 1))
+    assert np.allclose(found[:, 0], np.log(2 * 0.25 / 3), atol=0.1)
+    assert (found[:, 1] < -8).all()
+    # How strong all of it is does not matter, nor large patches of colour; a painting may flicker more at no cost.
+    patches = torch.rand(1, 3, 4, 4, generator=generator).repeat_interleave(32, 2).repeat_interleave(32, 3)
+    calm = flicker(0.1 * bright.expand(-1, 3, -1, -1) + 0.1 * patches)
+    lively = flicker(0.1 * noise)
+    assert float(flicker_loss(lively, calm)) > 1
+    assert float(flicker_loss(calm, lively)) == 0
+    assert torch.allclose(flicker(0.4 * noise), flicker(0.8 * noise), atol=0.01)

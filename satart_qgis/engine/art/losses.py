@@ -26,6 +26,9 @@ LEAST_WAVES, STANDS_OUT = 4, 2.0
 # Pixels after which a lattice of folded pixels repeats itself; along the windows it is looked for in, and from one
 # window to the next; added to the variance of what is finer than that: half a grey level is no lattice.
 PERIODS, PANE, ALONG, FAINTEST = (4, 8), 64, 27, 2e-5
+# Sides of the squares that detail is finer than, in pixels; brightness, and the two axes of colour; added to the power
+# of detail: half a grey level is nothing to speak of.
+FINE, OPPONENTS, UNSEEN = (3, 5, 9), ((1, 1, 1), (1, -1, 0), (1, 1, -2)), 1e-5
 # A layer's Gram matrix by its name.
 Grams = Mapping[str, torch.Tensor]
 # Mean and covariance of features.
@@ -149,6 +152,33 @@ def gamut_loss(picture: torch.Tensor, table: torch.Tensor) -> torch.Tensor:
     home = torch.device("cpu") if picture.device.type == "mps" else picture.device
     far = functional.grid_sample(table.to(home), places.to(home), padding_mode="border", align_corners=True)
     return far.square().mean().to(picture.device)
+
+
+def flicker(picture: torch.Tensor) -> torch.Tensor:
+    """Return how strong colour is beside brightness in the fine detail of pictures (N, 3, H, W): logarithms (3, 2).
+
+    A row for each size of detail, and in it red against green, blue against yellow.
+    """
+    axes = functional.normalize(torch.tensor(OPPONENTS, dtype=torch.float32, device=picture.device), dim=1)
+    # No autocast: detail is a small difference of large numbers.
+    with torch.autocast(picture.device.type, enabled=False):
+        seen = functional.conv2d(picture.float(), axes[:, :, None, None])
+        found = []
+        for side in FINE:
+            fine = seen - functional.avg_pool2d(seen, side, 1, side // 2, count_include_pad=False)
+            power = fine.square().mean((0, 2, 3)) + UNSEEN
+            # As a fact: colours are to be calmer, not brightness louder.
+            found.append((power[1:] / power[0].detach()).log())
+        return torch.stack(found)
+
+
+def flicker_loss(found: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    """Return how much more colours flicker than a style's do, as `flicker` gives both: a mean of squares.
+
+    A stroke has one colour. To features it is much the same where pixels beside each other are red and green instead,
+    and colours came out up to six times as strong in the finest detail as in the paintings: freckles and fringes.
+    """
+    return (found - wanted).clamp_min(0).square().mean()
 
 
 def content_loss(found: torch.Tensor, wanted: torch.Tensor, floor: float | torch.Tensor = FLAT) -> torch.Tensor:

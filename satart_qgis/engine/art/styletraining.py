@@ -22,6 +22,8 @@ from .losses import (
     comb_loss,
     content_loss,
     excess,
+    flicker,
+    flicker_loss,
     gamut,
     gamut_loss,
     look_target,
@@ -38,8 +40,9 @@ from .picture import enlarged, read_image, resized, to_bytes
 # Of the held pieces that are judged and shown, drawn like those of a step that training never reaches.
 HELD = 1 << 40
 # Of values that a screen would cut off; of a palette like the style's; of bright places that stay bright; of strokes
-# as broad as the style's; of waves that stand out; of lattices; of colours that the painter never used.
-EXCESS, PALETTE, TONE, BREADTH, WEAVE, COMB, GAMUT = 1.0, 10.0, 1.0, 20.0, 300.0, 2.0, 300.0
+# as broad as the style's; of waves that stand out; of lattices; of colours that the painter never used; of colours
+# that flicker.
+EXCESS, PALETTE, TONE, BREADTH, WEAVE, COMB, GAMUT, FLICKER = 1.0, 10.0, 1.0, 20.0, 300.0, 2.0, 300.0, 2.0
 # Of the variance of the style's features, added to the content's own: open water must not count a thousandfold.
 FLAT = 0.1
 # Pixels of the longer side of the smallest painting that is looked at.
@@ -120,6 +123,7 @@ class StyleTraining:
         halves = [torch.from_numpy(halved(picture))[None].to(device) for picture in pictures[1:]]
         self.colours = [image[0].flatten(1) for image in images]
         self.gamut = gamut(torch.cat(self.colours, 1))
+        self.flicker = [flicker(image) for image in images]
         self.widths = [breadth(squares(image, side - SHIFT)) for image in images]
         self.targets = [look_target(judge, image) for image in images]
         self.coarse = [look_target(judge, image) for image in halves]
@@ -153,6 +157,7 @@ class StyleTraining:
             + PALETTE * palette_loss(painted, self.colours[batch.stroke]) + EXCESS * excess(painted)
             + BREADTH * breadth_loss(breadth(painted), self.widths[batch.stroke])
             + tamed(WEAVE * weave_loss(painted)) + COMB * comb_loss(painted) + GAMUT * gamut_loss(painted, self.gamut)
+            + FLICKER * flicker_loss(flicker(painted), self.flicker[batch.stroke])
         )  # fmt: skip
         return total
 
