@@ -164,7 +164,7 @@ def test_a_training_has_a_time_and_no_size(dialog, questions, qtbot, monkeypatch
     answer = forecasts.runtime.run
     monkeypatch.setattr(forecasts.runtime, "run", lambda *given: {**answer(*given), "width": 0, "height": 0})
     shown = dialog("trainstyle", ITERATIONS=500, STROKES="200, 400")
-    qtbot.waitUntil(lambda: "take" in shown.said())
+    qtbot.waitUntil(lambda: "will take about" in shown.said())
     assert shown.said() == "Training will take about 2 minutes on this CPU."
     _, work, given, _ = questions[-1]
     assert (work, given["iterations"], given["strokes"], given["network"]) == (
