@@ -1314,7 +1314,7 @@
         <translation>Wie viele Schritte getan wurden, auf allen Stufen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="207" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="216" />
         <source>{} (stopped)</source>
         <translation>{} (angehalten)</translation>
     </message>
@@ -2651,9 +2651,9 @@
         <translation>Wie viele Mal so viele Pixel das Ergebnis je Seite hat; unter 1 sind es weniger.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="294" />
-        <source>What was saved with a neighbouring sheet, so that both fit together.</source>
-        <translation>Was mit einem benachbarten Blatt gespeichert wurde, sodass beide zusammenpassen.</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="295" />
+        <source>What was saved with a neighbouring sheet, so that both fit together where they overlap by 150 pixels or more. Parts of one raster fit side by side.</source>
+        <translation>Was mit einem Nachbarblatt gespeichert wurde, damit beide zusammenpassen, wo sie sich um 150 Pixel oder mehr überlappen. Teile eines Rasters passen nebeneinander.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/superresolve.py" line="35" />

@@ -1314,7 +1314,7 @@
         <translation>Le nombre d'itérations faites, à toutes les échelles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="207" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="216" />
         <source>{} (stopped)</source>
         <translation>{} (arrêté)</translation>
     </message>
@@ -2651,9 +2651,9 @@
         <translation>Combien de fois plus de pixels le résultat a de chaque côté ; en dessous de 1, il en a moins.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="294" />
-        <source>What was saved with a neighbouring sheet, so that both fit together.</source>
-        <translation>Ce qui a été enregistré avec une feuille voisine, pour que les deux s'accordent.</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="295" />
+        <source>What was saved with a neighbouring sheet, so that both fit together where they overlap by 150 pixels or more. Parts of one raster fit side by side.</source>
+        <translation>Ce qui a été enregistré avec une feuille voisine, pour que les deux s’accordent là où elles se recouvrent de 150 pixels ou plus. Les parties d’un même raster s’accordent côte à côte.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/superresolve.py" line="35" />

@@ -199,14 +199,22 @@ class PaintAlgorithm(EngineAlgorithm):
         judging.fetch(self, self.parameterAsString(parameters, judging.FEATURES, context), self._way, feedback)
         output = str(self.image_path(parameters, self.OUTPUT, context))
         before = _version(output)
+
+        def kept() -> bool:
+            written = feedback.isCanceled() and _version(output) != before
+            return bool(written and context.willLoadLayerOnCompletion(output))
+
         try:
             return self._paint(parameters, context, feedback, output)
         except QgsProcessingException:
-            if feedback.isCanceled() and _version(output) != before and context.willLoadLayerOnCompletion(output):
+            if kept():
                 self._style(feedback)
+            raise
+        finally:
+            # Processing loads nothing after a stop, not even after one that came when the engine was done.
+            if kept():
                 name = translate("Satart", "{} (stopped)").format(self.layer_name(self.OUTPUT))
                 self._loader.load(output, name, context.layerToLoadOnCompletionDetails(output).project)
-            raise
 
     def _paint(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback, output: str

@@ -291,7 +291,12 @@ class StylizeAlgorithm(EngineAlgorithm):
                 ),
             ),
             ask.described(
-                statistics, translate("Satart", "What was saved with a neighbouring sheet, so that both fit together.")
+                statistics,
+                translate(
+                    "Satart",
+                    "What was saved with a neighbouring sheet, so that both fit together where they overlap by 150 "
+                    "pixels or more. Parts of one raster fit side by side.",
+                ),
             ),
         ]
         return [*(ask.advanced(parameter) for parameter in explained), modelling.device(), modelling.precision()]

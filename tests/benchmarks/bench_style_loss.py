@@ -169,7 +169,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--images", nargs="*", default=[])
     parser.add_argument("--held", nargs="*", default=[])
     parser.add_argument("--steps", type=int, default=1500)
-    parser.add_argument("--equal", nargs="*", choices=WAYS, default=["steps"], help="what is as much for both networks")
+    parser.add_argument("--equal", nargs="*", choices=WAYS, default=["task"], help="what is as much for both networks")
     parser.add_argument("--size", type=int, default=160)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rates", type=float, nargs="+", default=[5e-3], help="of Johnson's network; the best counts")

@@ -48,6 +48,23 @@ def test_a_painting_that_is_stopped_is_kept_as_it_is(image, tmp_path):
         paint(image, str(tmp_path / "o.tif"), style_images=[])
 
 
+@pytest.mark.parametrize("share", [0.951, 0.98])
+def test_a_painting_that_is_stopped_while_it_is_written_is_kept_whole(share, tmp_path):
+    """Two tiles, so that the first stop falls between them, and the second between the last and the overviews."""
+    image = write(tmp_path / "image.tif", scene(40, 520))
+    more = {"style_images": [image], "style_size": 64, "iterations": 1, "scales": 1, "device": "cpu"}
+    paint(image, str(tmp_path / "whole.tif"), **more)
+    said = []
+    monitor = Monitor(lambda done: monitor.cancel() if done >= share else None, said.append)
+    with pytest.raises(Cancelled, match=r"whole painting is in .*o\.tif"):
+        paint(image, str(tmp_path / "o.tif"), monitor=monitor, **more)
+    assert (pixels(tmp_path / "o.tif") == pixels(tmp_path / "whole.tif")).all()
+    assert gdal.Open(str(tmp_path / "o.tif")).GetRasterBand(1).GetOverviewCount() == 2
+    # Whoever asked for the stop hears at once that it goes on, or would end it by force.
+    assert sum(line.startswith("Stopped when all steps were done") for line in said) == 1
+    assert not list(tmp_path.glob("*.part*"))
+
+
 @pytest.mark.parametrize(
     ("given", "error"),
     [

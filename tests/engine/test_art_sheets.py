@@ -202,3 +202,15 @@ def test_statistics_that_were_damaged_are_refused(image, tmp_path, number):
     (tmp_path / "s.json").write_text(json.dumps(told))
     with pytest.raises(BadParameter, match="damaged or changed"):
         painted(image, tmp_path, statistics=str(tmp_path / "s.json"))
+
+
+def test_statistics_that_are_given_go_before_exact_ones_and_the_log_says_so(image, tmp_path):
+    known, kept, told = str(tmp_path / "s.json"), tmp_path / "k.json", []
+    first = painted(image, tmp_path, "w.tif", output_statistics=known)
+    more = {"exact": True, "statistics": known, "output_statistics": str(kept)}
+    assert np.array_equal(painted(image, tmp_path, "e.tif", monitor=Monitor(None, told.append), **more), first)
+    assert [line for line in told if "nothing is counted exactly" in line]
+    assert json.loads(kept.read_text())["exact"] is False
+    painted(image, tmp_path, "e.tif", exact=True, output_statistics=str(kept), monitor=Monitor(None, told.append))
+    assert json.loads(kept.read_text())["exact"] is True
+    assert len([line for line in told if "nothing is counted exactly" in line]) == 1

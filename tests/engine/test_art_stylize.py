@@ -15,7 +15,7 @@ from images import write  # noqa: E402
 from osgeo import gdal, ogr, osr  # noqa: E402
 from styles import SIZE, painted, scene  # noqa: E402
 
-from satart_qgis.engine.art import brushes, spills  # noqa: E402
+from satart_qgis.engine.art import brushes, spills, strips  # noqa: E402
 from satart_qgis.engine.errors import (  # noqa: E402
     BadModel,
     BadParameter,
@@ -73,11 +73,14 @@ def test_exact_and_calibrated_agree_where_the_sample_is_the_whole_image(image, t
     assert np.abs(exact.astype(int) - sampled).max() <= 2
 
 
+@pytest.mark.parametrize("widest", [strips.WIDEST, 16])
 @pytest.mark.parametrize(
     ("style", "more"),
     [("one", {"stroke": 0.5}), ("one", {"stroke": 0.3}), ("one", {"stroke_band": 1}), ("johnson", {})],
 )
-def test_the_disk_that_the_exact_way_takes_is_told_before(image, tmp_path, style, more, monkeypatch):
+def test_the_disk_that_the_exact_way_takes_is_told_before(image, tmp_path, style, more, widest, monkeypatch):
+    """And no more of it is taken where rasters are so wide that strips are written by the piece."""
+    monkeypatch.setattr(strips, "WIDEST", widest)
     said, sizes, kept = [], {}, []
     begin, end, told = spills.Spill.__init__, spills.Spill.close, brushes.kept_bytes
 
@@ -258,6 +261,13 @@ def test_strokes_in_pixels_of_the_result_are_strokes_in_metres_of_a_pixel(image,
     assert finer == pytest.approx(1.0, abs=0.01)
 
 
+def test_the_log_says_which_enlargement_gives_strokes_that_a_style_has_not(image, tmp_path):
+    told = []
+    stylize(image, str(tmp_path / "m.tif"), style="one", stroke_pixels=32.0, monitor=Monitor(None, told.append))
+    # Sixteen pixels is the broadest: half as many pixels to each side make them as broad on the ground as 32.
+    assert [line for line in told if "nearest to 32 pixels is taken. 0.5 times as many pixels" in line]
+
+
 @pytest.mark.parametrize("factor", [2.3, 0.6])
 def test_an_enlarged_painting_covers_the_same_ground_and_shows_no_tiles(tmp_path, factor):
     turned = (500000, 30, 4, 4600000, 3, -30)
@@ -316,8 +326,10 @@ def test_sixteen_bits_and_one_band_are_painted_too(tmp_path):
 
 def test_what_is_no_picture_is_refused_in_words(image, tmp_path, own_styles):
     nothing = write(tmp_path / "n.tif", np.full((3, 40, 40), 7, np.uint8), nodata=7)
-    with pytest.raises(NoValidData, match="nothing but nodata"):
-        painted(nothing, tmp_path)
+    for exactly in (False, True):
+        with pytest.raises(NoValidData, match="nothing but nodata"):
+            painted(nothing, tmp_path, exact=exactly)
+        assert [path.name for path in tmp_path.iterdir() if path.name.startswith("o.")] == []
     with pytest.raises(NoValidData, match="nothing but nodata"):
         paint(nothing, str(tmp_path / "p.tif"), style_images=[image], iterations=1, style_size=64)
     alpha = write(tmp_path / "a.tif", np.zeros((0, 30, 30), np.uint8), alpha=np.full((30, 30), 255))

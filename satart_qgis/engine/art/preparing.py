@@ -93,10 +93,12 @@ def stroke_of_width(card: Card, width: float, pixel: float, unit: str, label: st
     if len(widths) < 2:
         raise BadParameter(f"The strokes of {card.name} have one size only. Choose a stroke-controllable style.")
     growing = np.maximum.accumulate(widths) * pixel
-    if not growing[0] <= width <= growing[-1]:
+    nearest = float(np.clip(width, growing[0], growing[-1]))
+    if nearest != width:
         monitor.log(
             f"On {label} {card.name} has strokes of {growing[0]:.3g} to {growing[-1]:.3g} {unit}; the nearest to "
-            f"{width:g} {unit} is taken."
+            f"{width:g} {unit} is taken. {nearest / width:.2g} times as many pixels to each side (an enlargement) would"
+            " give it."
         )
     return float(np.interp(width, growing, np.linspace(0, 1, len(widths))))
 
@@ -120,7 +122,7 @@ def prepared(
 
     precise: statistics over every pixel rather than a sample; draw: draws it, when it is first needed.
     """
-    drawn: list[Sample] = []
+    drawn, given = list[Sample](), [id(counted) for counted in sheet.styles.values()]
 
     def pieces(part: Monitor) -> Sample:
         if not drawn:
@@ -137,6 +139,11 @@ def prepared(
             shown = picture.grained(amount)
             stroke = (VARYING if field.varies else field.constant) if styler.strokes > 1 else None
             counted, brush = _known(sheet, want.card, styler, stroke, monitor), None
+            if precise and id(counted) in given:
+                monitor.log(
+                    f"{want.card.name} is painted with the statistics that were given, so that nothing is counted "
+                    "exactly. Leave them out for that."
+                )
             if counted is None:
                 if precise:
                     surface, statistics = exact(shown, field, styler, f"{path}.{number}", device, precision, part)

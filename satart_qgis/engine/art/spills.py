@@ -38,8 +38,8 @@ class Spill:
             raise self._full(error) from error
 
     def fits(self, values: torch.Tensor) -> bool:
-        """Return whether it could hold maps (1, C, h, w) as rows of its own."""
-        return (values.shape[3], values.shape[1], values.dtype) == (*self.shape[1:], self.dtype)
+        """Return whether it could hold maps of which these (1, C, h, w) are a part."""
+        return (values.shape[1], values.dtype) == (self.shape[2], self.dtype)
 
     def write(self, place: Window, values: torch.Tensor) -> None:
         """Take a window of maps: (1, C, h, w). Raises DiskFull."""

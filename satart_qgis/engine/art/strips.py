@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from ..errors import NoValidData
 from ..mapping import sweep
 from ..monitor import Monitor
 from ..networks.parts.scenenorm import scene_norms
@@ -80,7 +81,7 @@ class StripSurface:
             yield image, self._mask_at(np.pad(counts, self._head))
 
     def begin(self, head: Callable[[torch.Tensor], torch.Tensor], monitor: Monitor) -> Moments:
-        """Keep what `head` makes of each piece as the store "y"; return its moments."""
+        """Keep what `head` makes of each piece as the store "y"; return its moments. Raises NoValidData."""
         total: Moments | None = None
         for window, image, counts, strokes in self._images(monitor):
             self.counts[window.slices] = counts
@@ -90,6 +91,8 @@ class StripSurface:
                 self._keep(WEIGHTS, window, stroke_weights(strokes, self.strokes))
             total = _together(total, moments(y, self._device_mask(counts)))
         assert total is not None  # noqa: S101  # nosec B101  (a raster has one piece at least)
+        if not self.counts.any():
+            raise NoValidData(f"{self._picture.label} holds nothing but nodata. Choose another raster or bands.")
         return total
 
     def advance(self, segment: Segment, monitor: Monitor) -> Moments:

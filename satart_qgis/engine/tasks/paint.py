@@ -28,6 +28,8 @@ from ..writer import Writer, compression, refuse_overwrite, require_geotiff
 PAINTED = 0.95
 # Steps at the finest scale, at least.
 FEWEST = 10
+# Where it was stopped, if only its writing was left.
+DONE = "when all steps were done"
 # Seconds between two words while what there is is saved.
 SILENCE = 3.0
 # Sizes of the pictures, in pixels of the longer side.
@@ -86,7 +88,7 @@ def paint(
     overviews: build overviews.
     device: auto, cuda, mps or cpu.
 
-    When it is stopped, what there is so far is written. Returns output, the losses, and the number of steps.
+    When it is stopped, what there is so far is written, and Cancelled raised. Returns output, losses, number of steps.
     """
     from ..art.colours import MODES
     from ..art.gatys import Weights
@@ -129,8 +131,8 @@ def paint(
             tile=tile, precision=precision,
         )  # fmt: skip
         stopped = found.stopped
-        # What there is is written also when it was stopped, which the run's own monitor would forbid.
-        writing = _saving(stopped, monitor) if stopped else monitor.part(PAINTED, 1)
+        # What there is is written whenever it was stopped, which the run's own monitor would forbid.
+        writing = _saving(stopped, monitor)
         tags = {
             "task": "paint",
             "parameters": {"style_size": style_size, "content_weight": content_weight, "style_weight": style_weight,
@@ -154,28 +156,39 @@ def paint(
             writing,
             tile=512,
         )  # fmt: skip
-    if stopped:
-        raise Cancelled(f"Stopped {stopped}; the painting so far is in {output}.")
-    return {
-        "output": output,
-        "style_loss": found.losses[-1].style,
-        "content_loss": found.losses[-1].content,
-        "steps": len(found.losses),
-    }
+    if _heard(monitor):  # whoever has stopped it waits for no answer, only for where it is
+        what = "the painting so far" if stopped else "the whole painting"
+        raise Cancelled(f"Stopped {stopped or DONE}; {what} is in {output}.")
+    last = found.losses[-1]
+    return {"output": output, "style_loss": last.style, "content_loss": last.content, "steps": len(found.losses)}
 
 
 def _saving(stopped: str, monitor: Monitor) -> Monitor:
-    """Return a monitor that no stop reaches; it says now and then how far it is, as whoever waits may lose patience."""
-    told = time.monotonic()
-    monitor.log(f"Stopped {stopped}. Saving the painting so far.")
+    """Return a monitor for the writing that no stop reaches, neither one before, `stopped` says where, nor a late one.
+
+    After a stop it says now and then how far it is, as whoever waits may lose patience.
+    """
+    bar, told = monitor.part(PAINTED, 1), -math.inf
 
     def tell(share: float) -> None:
         nonlocal told
-        if time.monotonic() - told > SILENCE:
+        bar.progress(share)
+        if _heard(monitor) and time.monotonic() - told > SILENCE:
+            first = f"Stopped {stopped or DONE}. Saving the painting{' so far' if stopped else ''}."
+            monitor.log(first if told < 0 else f"Saving: {share:.0%}.")
             told = time.monotonic()
-            monitor.log(f"Saving: {share:.0%}.")
 
+    tell(0)
     return Monitor(tell)
+
+
+def _heard(monitor: Monitor) -> bool:
+    """Say whether the user has asked to stop."""
+    try:
+        monitor.check()
+    except Cancelled:
+        return True
+    return False
 
 
 def foresee(

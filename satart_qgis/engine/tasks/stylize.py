@@ -93,7 +93,8 @@ def stylize(
     crisp_color: #rrggbb to draw them in; empty for the image's own pixels.
     exact: statistics over every pixel rather than a sample; takes about a third longer, twice as long where
     rasters are very large, and room on the disk.
-    statistics: those that another run wrote, so that neighbouring sheets and previews agree.
+    statistics: those that another run wrote, so that neighbouring sheets and previews agree where they overlap by twice
+    what the network sees at least; parts of one raster, chosen by `extent`, agree up to their borders.
     output_statistics: where to write them; <output>.statistics.json if empty.
     bands: numbers of red, green and blue, or of one band; true colour by default.
     extent: xmin,xmax,ymin,ymax [EPSG:n] to paint only that; statistics still come from the whole raster.
@@ -157,7 +158,8 @@ def stylize(
         for surface in surfaces:
             stack.callback(surface.close)
         recipe.content, recipe.palette = sheet.content, sheet.palette if own_palette is None else own_palette
-        sheet.exact = sheet.exact or exact
+        # A sheet that was given stays what it was.
+        sheet.exact = sheet.exact if sheet.given else exact
         composer, models = Composer(picture, recipe), dict[str, str]()
         for want in wanted:
             name, digest = want.card.id, want.card.digest
