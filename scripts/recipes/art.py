@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import torch
+from osgeo import gdal
 
 from satart_qgis.engine import cards, checkpoints, networks
 from satart_qgis.engine.art.grain import GRAIN
@@ -52,7 +53,8 @@ class Style:
     """A painting that ships as a style.
 
     file: below style_images; weight: of the style in the loss; grain: to be painted with, less than it learns with
-    where calm water would come out too lively.
+    where calm water would come out too lively; paper: the share of each side of the scan that shows what the painting
+    lies on.
     """
 
     file: str
@@ -60,6 +62,7 @@ class Style:
     painter: str
     weight: float = 10.0
     grain: float = GRAIN
+    paper: float = 0.0
 
 
 # The first is trained from nothing, the others start from it.
@@ -70,7 +73,7 @@ STYLES = {
     ),
     "scream": Style("the_scream_munch_1893.jpg", "The Scream", "Edvard Munch, 1893"),
     "composition-vii": Style("composition_vii_kandinsky_1913.jpg", "Composition VII", "Wassily Kandinsky, 1913"),
-    "parasol": Style("woman_parasol_monet_1875.jpg", "Woman with a Parasol", "Claude Monet, 1875"),
+    "parasol": Style("woman_parasol_monet_1875.jpg", "Woman with a Parasol", "Claude Monet, 1875", paper=0.04),
 }
 FIRST = "starry-night"
 # Sizes of the painting, in pixels of its longer side, from fine to broad strokes.
@@ -108,7 +111,7 @@ def style(name: str, data: Path, out: Path, work: Path) -> None:
     chosen = STYLES[name]
     trainstyle(
         imagery(data),
-        str(data / "style_images" / chosen.file),
+        str(painting(data / "style_images" / chosen.file, chosen.paper, work)),
         str(work / f"{name}.json"),
         base=str(own) if before else "none" if name == FIRST else str(first),
         iterations=ITERATIONS_MORE if before else ITERATIONS if name == FIRST else ITERATIONS_FROM_BASE,
@@ -125,6 +128,18 @@ def style(name: str, data: Path, out: Path, work: Path) -> None:
     )
     told_of(work / f"{name}.json", before, chosen.grain)
     ship(work, out, name, (*SUFFIXES, ".png"))
+
+
+def painting(scan: Path, paper: float, work: Path) -> Path:
+    """Return the scan of a painting without the paper around it, as a file of the same name."""
+    if not paper:
+        return scan
+    source = gdal.Open(str(scan))
+    width, height = source.RasterXSize, source.RasterYSize
+    left, top = round(paper * width), round(paper * height)
+    cut = work / f"{scan.stem}.png"
+    gdal.Translate(str(cut), source, srcWin=[left, top, width - 2 * left, height - 2 * top])
+    return cut
 
 
 def told_of(path: Path, before: Card | None, grain: float) -> None:

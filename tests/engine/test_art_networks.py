@@ -17,6 +17,7 @@ from satart_qgis.engine.art.moments import moments  # noqa: E402
 from satart_qgis.engine.art.picture import Picture, mirrored  # noqa: E402
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
 from satart_qgis.engine.networks.parts.scenenorm import frozen, scene_norms  # noqa: E402
+from satart_qgis.engine.networks.parts.strokepainter import means  # noqa: E402
 from satart_qgis.engine.networks.parts.styler import stroke_weights  # noqa: E402
 from satart_qgis.engine.networks.parts.subpixel import fold, unfold  # noqa: E402
 from satart_qgis.engine.networks.stylize_johnson import Enlargement  # noqa: E402
@@ -69,6 +70,15 @@ def test_stroke_weights_sum_to_one_and_are_one_at_each_size():
     assert torch.equal(weights[:, [0, 50, 100]], torch.eye(3))
 
 
+def test_stroke_sizes_are_spaced_as_the_network_says():
+    field = torch.tensor([0.0, 0.25, 0.5, 0.75, 1.0]).view(1, 1, 1, -1)
+    weights = stroke_weights(field, 2, (0.0, 0.1, 0.4, 1.0, 1.0))[0, :, 0]
+    assert torch.allclose(weights[1], torch.tensor([0.0, 0.1, 0.4, 1.0, 1.0]))
+    between = stroke_weights(torch.full((1, 1, 4, 4), 0.375), 2, (0.0, 0.1, 0.4, 1.0, 1.0), stride=4)
+    assert between.shape == (1, 2, 1, 1)
+    assert float(between[0, 1]) == pytest.approx(0.25)
+
+
 def test_broader_strokes_are_painted_from_means_over_more_places():
     network = styler("stroke-pyramid")
     point = torch.zeros(1, 8, 9, 9)
@@ -76,11 +86,22 @@ def test_broader_strokes_are_painted_from_means_over_more_places():
     for number, tap in enumerate(network.taps):
         torch.nn.init.dirac_(tap.mix.weight)
         torch.nn.init.zeros_(tap.mix.bias)
-        side = 2 * number + 1
-        wanted = torch.zeros(9, 9)
-        wanted[4 - number : 5 + number, 4 - number : 5 + number] = 1 / side**2
+        row = torch.zeros(9)
+        row[4 - number : 5 + number] = 1 / max(2 * number, 1)
+        if number:
+            row[[4 - number, 4 + number]] /= 2
         with torch.no_grad():
-            assert torch.allclose(tap(point)[0, 0], wanted, atol=1e-7)
+            assert torch.allclose(tap(point)[0, 0], row[:, None] * row, atol=1e-7)
+
+
+def test_combs_of_the_trunk_do_not_reach_the_picture_of_broader_strokes():
+    network = networks.build("stroke-pyramid", {"strokes": 3})
+    rows = torch.tensor([1.0, -1.0]).repeat(8)[:, None].expand(16, 16)
+    for comb in (rows, rows.T, rows * rows.T):
+        flat = means(comb.expand(1, 8, 16, 16), 1), means(comb.expand(1, 8, 16, 16), 2)
+        assert all(float(found[:, :, 3:-3, 3:-3].abs().max()) == 0 for found in flat)
+    assert torch.equal(means(rows, 0), rows)
+    assert [tap.reach for tap in network.taps] == [0, 1, 2]
 
 
 def test_a_field_of_strokes_paints_each_half_as_its_own_stroke_does():

@@ -13,7 +13,8 @@ from images import write  # noqa: E402
 from safetensors.torch import load_file  # noqa: E402
 
 from satart_qgis.engine import cards, checkpoints, networks  # noqa: E402
-from satart_qgis.engine.art.content import VAIN, draw_pool  # noqa: E402
+from satart_qgis.engine.art.brushes import load_style  # noqa: E402
+from satart_qgis.engine.art.content import VAIN, Pool, draw_pool  # noqa: E402
 from satart_qgis.engine.art.distillation import folded  # noqa: E402
 from satart_qgis.engine.art.losses import (  # noqa: E402
     NEAR,
@@ -31,6 +32,7 @@ from satart_qgis.engine.art.losses import (  # noqa: E402
 )
 from satart_qgis.engine.art.picture import read_image  # noqa: E402
 from satart_qgis.engine.art.styletraining import (  # noqa: E402
+    StyleTraining,
     breadth,
     breadth_loss,
     squares,
@@ -90,8 +92,10 @@ def test_a_style_is_learnt_and_its_card_says_what_it_is(given, judge, tmp_path):
     card = cards.find(str(tmp_path / "own.json"), "stylize")
     assert (card.name, card.network, card.arguments) == ("Own", "stroke-pyramid", {"strokes": 2})
     assert card.more["stroke_pixels"] == result["stroke_pixels"]
-    # One for each of the two taps, and one for where they are blended.
-    assert len(result["stroke_pixels"]) == 3
+    # One for each of the two taps, and three for where they are blended.
+    assert len(result["stroke_pixels"]) == len(card.more["stroke_spacing"]) == 5
+    assert (card.more["stroke_spacing"][0], card.more["stroke_spacing"][-1]) == (0, 1)
+    assert load_style(card).spacing == tuple(card.more["stroke_spacing"])
     assert checkpoints.load(card).strokes == 2
     assert list((tmp_path / "p").glob("*.png"))
     assert (tmp_path / card.more["thumbnail"]).read_bytes()[:4] == b"\x89PNG"
@@ -391,3 +395,29 @@ def test_colours_that_flicker_where_a_painter_has_strokes_of_one_colour_cost():
     assert float(flicker_loss(lively, calm)) > 1
     assert float(flicker_loss(calm, lively)) == 0
     assert torch.allclose(flicker(0.4 * noise), flicker(0.8 * noise), atol=0.01)
+
+
+class Smearing(torch.nn.Module):
+    """Stands in for a style whose strokes are broadest not far from the first size, and shrink again after it."""
+
+    def forward(self, image):
+        stroke = float(image[0, 3, 0, 0]) if image.shape[1] > 3 else 0.0
+        share = np.interp(stroke, [0, 0.125, 0.25, 0.5, 1], [0, 0.5, 0.8, 0.6, 1])
+        colours = image[:, :3]
+        return torch.lerp(colours, torch.nn.functional.avg_pool2d(colours, 5, 1, 2), float(share))
+
+
+def test_sizes_are_spaced_so_that_strokes_grow_evenly():
+    training = StyleTraining.__new__(StyleTraining)
+    pieces = np.random.default_rng(0).integers(0, 256, (4, 3, 96, 96), np.uint8)
+    training.pool, training.device, training.seed = Pool(pieces, [np.arange(4)]), "cpu", 0
+    training.taps, training.side = 3, 64
+    spacing, widths = training.spaced(Smearing())
+    assert spacing[::4] == [0, 0.5, 1]
+    assert spacing == sorted(spacing)
+    steps = np.diff(np.log(widths[:5])), np.diff(np.log(widths[4:]))
+    assert all(part.min() > 0 for part in steps)
+    # What is broader than the next learnt size is passed over.
+    assert not any(0.16 < place < 0.5 for place in spacing)
+    training.taps = 1
+    assert training.spaced(Smearing())[0] == [0]

@@ -148,7 +148,7 @@ class _Tail(Network):
 def calibrated(styler: Styler, sample: Sample, device: Device, precision: str, monitor: Monitor) -> Statistics:
     """Return a style's statistics from pieces of a raster."""
     dtype = working_type(device, precision)
-    surface = SampleSurface(sample, device.name, dtype, styler.stride, styler.strokes)
+    surface = SampleSurface(sample, device.name, dtype, styler)
     return whole_statistics(styler, surface, made_ready(device, dtype), monitor)
 
 
@@ -234,4 +234,21 @@ def load_style(card: Card) -> Styler:
     network = checkpoints.load(card)
     if not isinstance(network, Styler) or len(card.bands) != 3:
         raise BadModel(f"{card.name} is no style of red, green and blue. Choose another one.")
+    network.spacing = spacing_of(card)
     return network
+
+
+def spacing_of(card: Card) -> tuple[float, ...]:
+    """Return what a style's network is to be told for evenly spaced stroke sizes. Raises BadModel."""
+    from ..errors import BadModel
+
+    told = card.more.get("stroke_spacing", (0.0, 1.0))
+    try:
+        spacing = tuple(float(place) for place in told)
+        if len(spacing) < 2 or min(spacing) < 0 or max(spacing) > 1 or list(spacing) != sorted(spacing):
+            raise ValueError
+    except (TypeError, ValueError) as error:
+        raise BadModel(
+            f"The card of {card.name} does not say how its strokes grow. Copy or train the style again."
+        ) from error
+    return spacing

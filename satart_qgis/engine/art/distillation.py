@@ -79,8 +79,11 @@ def _bring_to_one(network: StyleFeatures, number: int, sample: torch.Tensor) -> 
         network.features(sample)
         hook.remove()
         size = powers[0].sqrt()
+        on = size[size > 0]
+        if not len(on):
+            return
         # A channel that is hardly ever on is not blown up to the others' size: where it is on it would drown them.
-        scale = 1 / size.clamp_min(QUIET * float(size.median()) + 1e-12)
+        scale = 1 / size.clamp_min(QUIET * float(on.median()))
         convolution.weight.mul_(scale.view(-1, 1, 1, 1))
         convolution.bias.mul_(scale)
         if number + 1 < len(network.convolutions):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ..errors import NoValidData
 from ..mapping import sweep
 from ..monitor import Monitor
-from ..networks.parts.styler import Segment, Stores, stroke_weights
+from ..networks.parts.styler import Segment, Stores, Styler, stroke_weights
 from ..tiling import Window
 from .barriers import Places
 from .grain import grain
@@ -59,10 +59,10 @@ class Sample:
 class SampleSurface:
     """A sample while a network's trunk is run on it."""
 
-    def __init__(self, sample: Sample, device: str, dtype: torch.dtype, stride: int, strokes: int) -> None:
+    def __init__(self, sample: Sample, device: str, dtype: torch.dtype, styler: Styler) -> None:
         self._sample, self._device, self._dtype = sample, device, dtype
         self._stores: list[Stores] = []
-        self._stride, self._strokes = stride, strokes
+        self._stride, self._strokes, self._spacing = styler.stride, styler.strokes, styler.spacing
 
     def images(self, monitor: Monitor) -> Iterator[tuple[torch.Tensor, Places]]:
         """Yield the pieces, some at a time."""
@@ -76,8 +76,8 @@ class SampleSurface:
         self._stores = []
         for (image, places), chunk in zip(self.images(monitor), self._chunks()):
             stores: Stores = {"y": head(image)}
-            field = torch.nn.functional.avg_pool2d(self._tensor(self._sample.field[chunk]), self._stride)
-            stores["weights"] = stroke_weights(field, self._strokes) if self._strokes > 1 else field.new_ones(())
+            field = self._tensor(self._sample.field[chunk])
+            stores["weights"] = stroke_weights(field, self._strokes, self._spacing, self._stride)
             self._stores.append(stores)
             part = moments(stores["y"], places(self._stride))
             total = part if total is None else total.merged(part)

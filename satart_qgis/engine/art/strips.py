@@ -57,6 +57,7 @@ class StripSurface:
         """field: window of the raster, mirrored beyond it -> stroke sizes (h, w); None where they are all the same."""
         self._picture, self._field, self._device, self._dtype = picture, field, device, dtype
         self.lattice, self.strokes = Lattice(styler.stride, picture.origin), styler.strokes
+        self._spacing = styler.spacing
         self._head = -(-styler.head_radius // styler.stride)
         self.margin = -(-styler.radius // styler.stride)
         own = self.lattice.places(Window(0, 0, *picture.shape)).expand(self.margin)
@@ -72,7 +73,7 @@ class StripSurface:
 
     def hold(self, stroke: float) -> None:
         """Use one stroke size, 0 to 1, everywhere."""
-        self._constant = stroke_weights(torch.full((1, 1, 1, 1), stroke), self.strokes)
+        self._constant = stroke_weights(torch.full((1, 1, 1, 1), stroke), self.strokes, self._spacing)
 
     def images(self, monitor: Monitor) -> Iterator[tuple[torch.Tensor, Places]]:
         """Yield the image in pieces, with what the head needs around them; they count without it."""
@@ -88,7 +89,8 @@ class StripSurface:
             y = head(image)[:, :, self._head : self._head + window.height, self._head : self._head + window.width]
             self._keep("y", window, y)
             if strokes is not None:
-                self._keep(WEIGHTS, window, stroke_weights(strokes, self.strokes))
+                weights = stroke_weights(strokes, self.strokes, self._spacing, self.lattice.stride)
+                self._keep(WEIGHTS, window, weights)
             total = _together(total, moments(y, self._device_mask(counts)))
         assert total is not None  # noqa: S101  # nosec B101  (a raster has one piece at least)
         if not self.counts.any():
@@ -152,7 +154,7 @@ class StripSurface:
     def _images(
         self, monitor: Monitor
     ) -> Iterator[tuple[Window, torch.Tensor, NDArray[np.bool_], torch.Tensor | None]]:
-        """Yield (piece, image with the head's halo, which places count, stroke sizes of the places)."""
+        """Yield (piece, image with the head's halo, which places count, stroke sizes of pixels without the halo)."""
         height, width = DOWN, min(ACROSS, self.cols)
         windows = [
             Window(row, col, min(height, self.rows - row), min(width, self.cols - col))
@@ -171,9 +173,7 @@ class StripSurface:
             return pixels, counts, None if self._field is None else self._field(inner)
 
         for window, (pixels, counts, strokes) in sweep(read, windows, monitor, total=len(windows)):
-            field = None
-            if strokes is not None:
-                field = torch.nn.functional.avg_pool2d(self._tensor(strokes[None, None]), self.lattice.stride)
+            field = None if strokes is None else self._tensor(strokes[None, None])
             yield window, self._tensor(pixels[None]), counts, field
 
     def _keep(self, name: str, window: Window, values: torch.Tensor) -> None:

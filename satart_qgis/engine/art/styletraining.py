@@ -58,6 +58,8 @@ BORDER = 12
 BROADEST, NARROWEST = 32, 0.5
 # Side of pieces whose halves are large enough to be judged too.
 HALVED = 152
+# Held pieces on which strokes are measured; sizes from one that is learnt to the next, and to an evenly spaced one.
+MEASURED, FINELY, EVENLY = 16, 8, 2
 
 
 @dataclass(frozen=True)
@@ -216,6 +218,31 @@ class StyleTraining:
             controls = [self._control(stroke) for stroke in range(self.strokes)]
             painted = [network(with_stroke(content, control, self.taps)) for control in controls]
         return [pieces[:, :, inner, inner].float().cpu().numpy() for pieces in painted]
+
+    def spaced(self, network: nn.Module) -> tuple[list[float], list[float]]:
+        """Return what the network is to be told for evenly spaced stroke sizes, and the width of each in pixels.
+
+        From one size that a tap has learnt to the next, which stay where they are, strokes are to grow evenly: those of
+        a blend of two taps are broader than its share says. Where they are broader than those of the size to come,
+        sizes are passed over.
+        """
+        count = FINELY * max(self.taps - 1, 0) + 1
+        held = [torch.from_numpy(self._drawn(HELD + i, 1)).to(self.device) for i in range(MEASURED)]
+        inner, widths, places = slice(BORDER, -BORDER), list[float](), np.linspace(0, 1, count)
+        with torch.no_grad():
+            for place in places:
+                painted = [network(with_stroke(piece, float(place), self.taps)) for piece in held]
+                widths.append(float(breadth(torch.cat(painted)[:, :, inner, inner])))
+        spacing, told = [0.0], widths[:1]
+        for first in range(0, count - 1, FINELY):
+            part = slice(first, first + FINELY + 1)
+            growing = np.maximum.accumulate(np.minimum(widths[part], widths[part.stop - 1]))
+            # Where strokes don't grow at all, every size is as good.
+            slope = growing + 1e-6 * places[part]
+            wanted = np.linspace(slope[0], slope[-1], FINELY // EVENLY + 1)[1:]
+            spacing += [round(float(place), 4) for place in np.interp(wanted, slope, places[part])]
+            told += list(wanted)
+        return spacing, [round(float(width), 2) for width in told]
 
     def preview(self, network: nn.Module, path: Path) -> None:
         """Write a picture: a row a piece, first as it is, then in each stroke size."""

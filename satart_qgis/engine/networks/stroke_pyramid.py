@@ -8,7 +8,9 @@ quarter resolution; blocks after the first see twice as far (Yu and Koltun 2016,
 need; and on the way back maps are enlarged smoothly before a convolution (Odena et al. 2016, Deconvolution and
 Checkerboard Artifacts): transposed convolutions and unfolded channels leave checkers, doubled pixels a weave.
 Neighbouring depths of a trunk this short differ too little by themselves: each tap is averaged over the places around,
-the more the broader its strokes, and has a 1 x 1 convolution of its own.
+the more the broader its strokes, and has a 1 x 1 convolution of its own. These means let nothing pass that changes from
+each place to the next: convolutions that see every second place leave such combs, and they were painted as rows of
+dashes eight pixels apart.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from torch.nn import functional
 
 from .parts.onednn import added
 from .parts.scenenorm import SceneNorm
-from .parts.strokepainter import Painter, StoredTail
+from .parts.strokepainter import Painter, StoredTail, means
 from .parts.styler import Segment, Stores, Styler
 
 FOLD = 4
@@ -58,9 +60,7 @@ class Tap(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Return (N, C, h, w)."""
-        if self.reach:
-            x = functional.avg_pool2d(x, 2 * self.reach + 1, 1, self.reach, count_include_pad=False)
-        mixed: torch.Tensor = self.mix(x)
+        mixed: torch.Tensor = self.mix(means(x, self.reach))
         return mixed
 
 

@@ -15,8 +15,19 @@ from torch.nn import functional
 from .network import Network
 from .onednn import Adding
 from .striptail import Tail, within
-from .styler import Stores, Styler, stroke_weights
+from .styler import Stores, stroke_weights
 from .subpixel import SMOOTH, doubling, fold, made, normed, taking_folded
+
+
+def means(x: torch.Tensor, reach: int) -> torch.Tensor:
+    """Return means of maps (N, C, h, w) over `reach` places to each side, the outermost ones with half the weight.
+
+    What changes from each place to the next, in a row or a column, comes to exactly nothing in them. For 0 the maps.
+    """
+    if not reach:
+        return x
+    pairs = functional.avg_pool2d(x, 2, 1, 1, count_include_pad=False)
+    return functional.avg_pool2d(pairs, 2 * reach, 1, reach - 1, count_include_pad=False)
 
 
 def tail(styler: Any, scale: float) -> Tail:
@@ -45,9 +56,9 @@ class Painter(Network):
     def __init__(self, styler: Any, stroke: float | None, scale: float) -> None:
         """styler: a StrokePyramid with fixed normalizations. stroke: 0 to 1, None for the fourth channel's."""
         super().__init__()
-        count, self.stride = styler.strokes, styler.stride
+        count, self.stride, self._spacing = styler.strokes, styler.stride, styler.spacing
         self._strokes = count if stroke is None else 1
-        shares = stroke_weights(torch.full((1, 1, 1, 1), stroke or 0.0), count).flatten().tolist()
+        shares = stroke_weights(torch.full((1, 1, 1, 1), stroke or 0.0), count, styler.spacing).flatten().tolist()
         used = [number for number in range(count) if self._strokes > 1 or shares[number]]
         self.stem, self.rectify = taking_folded(normed(styler.stem, styler.norm), self.stride), nn.ReLU()
         first = len(styler.blocks) - count + 1
@@ -73,7 +84,9 @@ class Painter(Network):
     def forward(self, image: torch.Tensor) -> torch.Tensor:
         """Return the picture (N, 3, H, W); within the radius of its border it is something else or 0."""
         x = self.rectify(self.stem(fold(image[:, :3], self.stride)))
-        weights = Styler.weights(image, self._strokes, self.stride) if self._strokes > 1 else None
+        weights = None
+        if self._strokes > 1:
+            weights = stroke_weights(image[:, 3:4], self._strokes, self._spacing, self.stride)
         total: torch.Tensor | None = None
         for number in range(len(self.firsts) + 1):
             if number in self._taps:
@@ -88,12 +101,11 @@ class Painter(Network):
         self, x: torch.Tensor, place: int, total: torch.Tensor | None, weights: torch.Tensor | None
     ) -> torch.Tensor:
         """Return the sum of the taps up to this one."""
-        reach = self._reaches[place]
-        means = functional.avg_pool2d(x, 2 * reach + 1, 1, reach, count_include_pad=False) if reach else x
+        smooth = means(x, self._reaches[place])
         if weights is not None:
             before = self.shift if total is None else total
-            return torch.addcmul(before, self.mixes[place](means), weights[:, place : place + 1])
-        summed: torch.Tensor = self.mixes[place](means) if total is None else self.mixes[place](means, total)
+            return torch.addcmul(before, self.mixes[place](smooth), weights[:, place : place + 1])
+        summed: torch.Tensor = self.mixes[place](smooth) if total is None else self.mixes[place](smooth, total)
         return summed
 
     def _finished(self, number: int, weights: torch.Tensor) -> bool:

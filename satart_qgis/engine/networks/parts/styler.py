@@ -39,6 +39,8 @@ class Styler(Network):
     """
 
     strokes: int = 1
+    # For evenly spaced stroke sizes of 0 to 1, from the first to the last: what the fourth channel has to say for them.
+    spacing: Sequence[float] = (0.0, 1.0)
     # Of the head, and of the tail, in pixels: what they need around a result.
     head_radius: int = 0
     tail_radius: int = 0
@@ -49,14 +51,7 @@ class Styler(Network):
 
     def split(self, image: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Return the colours (N, 3, H, W), and the weights (N, strokes, h, w) of the strokes at the trunk's places."""
-        return image[:, :3], self.weights(image, self.strokes, self.stride)
-
-    @staticmethod
-    def weights(image: torch.Tensor, strokes: int, stride: int) -> torch.Tensor:
-        """Return the weights (N, strokes, h, w) of the strokes at the trunk's places; () where there is one size."""
-        if strokes == 1:
-            return image.new_ones(())
-        return stroke_weights(torch.nn.functional.avg_pool2d(image[:, 3:4], stride), strokes)
+        return image[:, :3], stroke_weights(image[:, 3:4], self.strokes, self.spacing, self.stride)
 
     def head(self, colours: torch.Tensor) -> torch.Tensor:
         """Return what the trunk's first normalization takes: (N, C, h, w), for (N, 3, H, W)."""
@@ -103,13 +98,23 @@ class Styler(Network):
         return self.tail(stores)
 
 
-def stroke_weights(field: torch.Tensor, count: int) -> torch.Tensor:
-    """Return the weights (N, count, h, w) of `count` stroke sizes for a field (N, 1, h, w) of 0 to 1.
+def stroke_weights(
+    field: torch.Tensor, count: int, spacing: Sequence[float] = (0.0, 1.0), stride: int = 1
+) -> torch.Tensor:
+    """Return the weights (N, count, h, w) of `count` stroke sizes for a field (N, 1, H, W) of 0 to 1; () for one size.
 
-    Between two neighbouring sizes they are blended, so that the control is continuous.
+    Between two neighbouring sizes they are blended, so that the control is continuous. spacing: a network's, for which
+    the control is as even as it looks. stride: pixels of the field to a weight.
     """
-    places = torch.arange(count, device=field.device, dtype=field.dtype).view(1, -1, 1, 1)
-    return (1 - (field.clamp(0, 1) * (count - 1) - places).abs()).clamp_min(0)
+    if count == 1:
+        return field.new_ones(())
+    # bfloat16 knows 128 values from a half to one, and every one counts as so many more.
+    control = torch.nn.functional.avg_pool2d(field, stride).float().clamp(0, 1) * (len(spacing) - 1)
+    known = torch.tensor(spacing, device=field.device)
+    below = control.long().clamp_max(len(spacing) - 2)
+    sizes = torch.lerp(known[below], known[below + 1], control - below) * (count - 1)
+    places = torch.arange(count, device=field.device).view(1, -1, 1, 1)
+    return (1 - (sizes - places).abs()).clamp_min(0).to(field.dtype)
 
 
 def between(*outputs: torch.Tensor) -> torch.Tensor:
