@@ -1,10 +1,9 @@
-"""The network that styles are judged with: the choice, and fetching those that are published and not shipped."""
+"""The network that styles are judged with: the choice, and the way to those that are published and not shipped."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .. import library, network
@@ -30,12 +29,6 @@ def features() -> Any:
 
 
 def way_out(features: str) -> dict[str, Any] | None:
-    """Return how the network is reached where a feature network has to be fetched first. Main thread only."""
+    """Return how the network is reached where a feature network has to be fetched, for the engine. Main thread only."""
     wanted = features in PUBLISHED and features not in library.labels("paint")
     return network.settings() if wanted else None
-
-
-def fetch(algorithm: Any, features: str, way: dict[str, Any] | None, feedback: QgsProcessingFeedback) -> None:
-    """Fetch a feature network where that is needed; `way` is what way_out() said."""
-    if way is not None:
-        algorithm.run_engine("fetchfeatures", feedback, features=features, network=way)

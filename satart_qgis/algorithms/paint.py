@@ -18,8 +18,8 @@ from ..desktop.rescue import Loader
 from . import judging, modelling
 from . import parameters as ask
 from .base import EngineAlgorithm, engine_path
+from .painting import KEPT, keep_colors, named_after
 from .sharpening import numbers
-from .stylize import KEPT, keep_colors, named_after
 
 translate = QCoreApplication.translate
 
@@ -116,7 +116,10 @@ class PaintAlgorithm(EngineAlgorithm):
                 ask.image(
                     self.OUTPUT,
                     translate("Satart", "Painted"),
-                    translate("Satart", "An 8-bit RGB GeoTIFF on the raster's own grid."),
+                    translate(
+                        "Satart",
+                        "An 8-bit RGB GeoTIFF on the raster's own grid, with alpha where the raster has it.",
+                    ),
                 ),
                 modelling.folder(
                     self.PREVIEWS,
@@ -196,7 +199,6 @@ class PaintAlgorithm(EngineAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Hand the request to the engine; when it is stopped, show what it has kept."""
-        judging.fetch(self, self.parameterAsString(parameters, judging.FEATURES, context), self._way, feedback)
         output = str(self.image_path(parameters, self.OUTPUT, context))
         before = _version(output)
 
@@ -224,6 +226,7 @@ class PaintAlgorithm(EngineAlgorithm):
             feedback,
             output=output,
             style_images=self._styles,
+            connection=self._way,
             style_shares=numbers(self.parameterAsString(parameters, self.STYLE_SHARES, context)),
             **modelling.chosen(
                 self, parameters, context, "INPUT", "STYLE_SIZE", "CONTENT_WEIGHT", "STYLE_WEIGHT", "VARIATION_WEIGHT",

@@ -8,50 +8,30 @@ from pathlib import Path
 from typing import Any
 
 from qgis import utils
-from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingException,
-    QgsProcessingFeedback,
-    QgsProcessingParameterBoolean,
-)
+from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .. import library
 from ..desktop import prints, styling
 from . import modelling
 from . import parameters as ask
-from .base import EngineAlgorithm
-from .stylize import KEPT, keep_colors, named_after
+from .painting import StyleAlgorithm, keep_colors
 
 translate = QCoreApplication.translate
 
 FILES = "PDF (*.pdf);;PNG (*.png);;JPEG (*.jpg);;TIFF (*.tif)"
 
 
-class PrintArtAlgorithm(EngineAlgorithm):
+class PrintArtAlgorithm(StyleAlgorithm):
     """What the map shows, painted for paper and laid out on it."""
 
     TASK = "printart"
-    GROUP = "art"
-    NAMED_AFTER = "INPUT"
-    STRETCHED = True
-    INPUT = "INPUT"
-    STYLE = "STYLE"
     WIDTH_MM = "WIDTH_MM"
     DPI = "DPI"
-    STROKE = "STROKE"
     STROKE_MM = "STROKE_MM"
-    STROKE_METRES = "STROKE_METRES"
-    STRENGTH = "STRENGTH"
-    KEEP_COLORS = KEPT
     TITLE = "TITLE"
     ATTRIBUTION = "ATTRIBUTION"
     MARGIN_MM = "MARGIN_MM"
-    EXACT = "EXACT"
-    BANDS = "BANDS"
-    EXTENT = "EXTENT"
     PRINT = "PRINT"
-    OUTPUT = "OUTPUT"
     PIXELS_ACROSS = "PIXELS_ACROSS"
     PIXELS_DOWN = "PIXELS_DOWN"
 
@@ -60,7 +40,6 @@ class PrintArtAlgorithm(EngineAlgorithm):
         self._rights = ""  # what the image's layer says of its source, read on the main thread
         self._sheet: prints.Sheet | None = None
         self._print = ""
-        self._after = ""  # name of the style
 
     def displayName(self) -> str:
         """Return the name in the toolbox."""
@@ -80,12 +59,9 @@ class PrintArtAlgorithm(EngineAlgorithm):
             "Satart",
             "Paints an area with as many pixels as a print of that width needs, so that strokes are as broad on paper "
             "as they should be, and exports a page with the picture, a title and an attribution. In the Desktop the "
-            "page is also a print layout of the project, to be changed and exported again.",
+            "page is also a print layout of the project, to be changed and exported again. Feathers and crisp lines "
+            "are measured in the print's own pixels: 300 dots per inch are 12 to a millimetre.",
         )
-
-    def result_name(self, name: str) -> str:
-        """Return the name of the result layer."""
-        return named_after(name, [self._after])
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         """Declare the parameters."""
@@ -94,50 +70,43 @@ class PrintArtAlgorithm(EngineAlgorithm):
             self.PIXELS_ACROSS: translate("Satart", "Pixels across"),
             self.PIXELS_DOWN: translate("Satart", "Pixels down"),
         }
+        added = (*self.stroke_places(), *self.more_styles(), *self.left_alone())
         self.declare(
             (
                 *self._asked(),
                 *self._around(),
-                *self._fine_tuning(),
+                *(ask.optional(parameter) for parameter in added),
+                *self.fine_tuning(),
                 *ask.writing(),
                 ask.described(printed, translate("Satart", "The page as PDF, PNG, JPEG or TIFF.")),
                 ask.image(
                     self.OUTPUT,
                     translate("Satart", "Painted"),
-                    translate("Satart", "The picture alone, an 8-bit RGB GeoTIFF with the pixels of the print."),
+                    translate(
+                        "Satart",
+                        "The picture alone, an 8-bit RGB GeoTIFF with the pixels of the print, with alpha where the "
+                        "raster has it.",
+                    ),
                 ),
+                self.counted(),
             ),
             modelling.figures(figures),
         )
 
     def _asked(self) -> list[Any]:
-        source = ask.raster(self.INPUT, translate("Satart", "Raster"))
         width = ask.number(self.WIDTH_MM, translate("Satart", "Width of the picture (mm)"), 400, 10, 20_000)
         dpi = ask.number(self.DPI, translate("Satart", "Dots per inch"), 300, 20, 2400)
         paper = ask.number(self.STROKE_MM, translate("Satart", "Stroke size on paper (mm)"), 0, 0, 1000)
-        stroke = ask.number(self.STROKE, translate("Satart", "Stroke size (0 fine, 1 broad)"), 0.5, 0, 1)
-        metres = ask.number(self.STROKE_METRES, translate("Satart", "Stroke size in metres"), 0, 0, 1e6)
-        strength = ask.number(self.STRENGTH, translate("Satart", "Strength"), 1, 0, 1)
         return [
-            ask.described(source, translate("Satart", "The image to repaint.")),
-            modelling.model(
-                "stylize",
-                self.STYLE,
-                translate("Satart", "Style"),
-                translate("Satart", "A painting from the list, or the card of a style that you have trained."),
-                default="starry-night",
-            ),
+            self.source(),
+            self.style(),
             ask.extent(self.EXTENT),
             ask.described(width, translate("Satart", "On paper; its height follows from the area.")),
             ask.described(dpi, translate("Satart", "300 for what is held in the hand; half of it suffices on a wall.")),
-            ask.described(stroke, translate("Satart", "How broad the brush is; styles of one stroke size ignore it.")),
+            self.stroke(),
             ask.described(paper, translate("Satart", "The breadth of a stroke on paper instead; 0 is off.")),
-            ask.advanced(
-                ask.described(
-                    metres, translate("Satart", "The breadth of a stroke on the ground, at every scale; 0 is off.")
-                )
-            ),
-            ask.described(strength, translate("Satart", "1 is the painting, 0 the image; between, both are mixed.")),
+            self.metres(),
+            self.strength(),
             keep_colors(),
         ]
 
@@ -155,22 +124,6 @@ class PrintArtAlgorithm(EngineAlgorithm):
             ask.advanced(ask.described(margin, translate("Satart", "Paper left white around the picture."))),
         ]
 
-    def _fine_tuning(self) -> list[Any]:
-        exact = QgsProcessingParameterBoolean(self.EXACT, translate("Satart", "Exact statistics"), defaultValue=False)
-        bands = ask.bands(self.BANDS, translate("Satart", "Bands for red, green and blue"), self.INPUT)
-        explained = [
-            ask.described(bands, translate("Satart", "Three bands; none means true colour by the bands' names.")),
-            ask.described(
-                exact,
-                translate(
-                    "Satart",
-                    "Counts over every pixel instead of a sample, for the last print. It takes about a third longer, "
-                    "twice as long where rasters are very large, and room on the disk.",
-                ),
-            ),
-        ]
-        return [*(ask.advanced(parameter) for parameter in explained), modelling.device(), modelling.precision()]
-
     def results_help(self) -> dict[str, str]:
         """Return a sentence for each number."""
         return {
@@ -185,7 +138,6 @@ class PrintArtAlgorithm(EngineAlgorithm):
         layer = self.parameterAsRasterLayer(parameters, self.INPUT, context)
         if layer is not None:
             self._rights = ", ".join(layer.metadata().rights()) or layer.attribution()
-        self._after = library.name(self.parameterAsString(parameters, self.STYLE, context), "stylize")
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def processAlgorithm(
@@ -200,16 +152,8 @@ class PrintArtAlgorithm(EngineAlgorithm):
             self.parameterAsString(parameters, self.ATTRIBUTION, context).strip() or self._rights,
         )
         self._print = self._printable(parameters, context)
-        return self.run_engine(
-            "printart",
-            feedback,
-            output=self.image_path(parameters, self.OUTPUT, context),
-            **modelling.chosen(
-                self, parameters, context, "INPUT", "STYLE", "WIDTH_MM", "DPI", "STROKE", "STROKE_MM", "STROKE_METRES",
-                "STRENGTH", "KEEP_COLORS", "EXACT", "BANDS", "EXTENT", "DEVICE", "PRECISION",
-            ),
-            **self.writing_options(parameters, context),
-        )  # fmt: skip
+        given = self.asked_for(parameters, context, self.WIDTH_MM, self.DPI, self.STROKE_MM)
+        return self.run_engine("printart", feedback, **given)
 
     def _printable(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
         """Return the file to print to. Raises QgsProcessingException where it can't be: before all the work."""
@@ -217,7 +161,7 @@ class PrintArtAlgorithm(EngineAlgorithm):
         if Path(path).suffix.lower() not in prints.SUFFIXES:
             text = translate("Satart", "A print is a PDF, PNG, JPEG or TIFF file, not '{}'; name it so.")
             raise QgsProcessingException(text.format(Path(path).suffix))
-        kept = (self.raster_path(self.INPUT), self.image_path(parameters, self.OUTPUT, context))
+        kept = [self.image_path(parameters, self.OUTPUT, context), *(source for source, _ in self._inputs.values())]
         if any(os.path.realpath(path) == os.path.realpath(other) for other in kept if other):
             text = translate("Satart", "The print would be written over {}; choose another file.")
             raise QgsProcessingException(text.format(path))
@@ -237,7 +181,8 @@ class PrintArtAlgorithm(EngineAlgorithm):
         wrong = prints.export_raster(painted, self._print, self._sheet, look)
         if wrong:
             raise QgsProcessingException(wrong)
-        found = {name: self.answer.get(name.lower()) for name in (self.PIXELS_ACROSS, self.PIXELS_DOWN)}
+        told = (self.OUTPUT_STATISTICS, self.PIXELS_ACROSS, self.PIXELS_DOWN)
+        found = {name: self.answer.get(name.lower()) for name in told}
         return {self.OUTPUT: painted, self.PRINT: self._print, **found}
 
     def arrange_output(self, output: str, details: QgsProcessingContext.LayerDetails) -> None:

@@ -183,11 +183,11 @@ class TrainStyleAlgorithm(EngineAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Hand the request to the engine."""
-        judging.fetch(self, self.parameterAsString(parameters, judging.FEATURES, context), self._way, feedback)
         return self.run_engine(
             "trainstyle",
             feedback,
             content=self._content,
+            connection=self._way,
             strokes=modelling.whole_numbers(self.parameterAsString(parameters, self.STROKES, context)),
             output_model=modelling.model_path(self, parameters, self.OUTPUT_MODEL, context),
             **modelling.chosen(

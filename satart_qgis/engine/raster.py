@@ -60,7 +60,7 @@ class Raster:
         self._nodata = {i + 1: b.GetNoDataValue() for i, b in enumerate(bands)}
         self._flags = {i + 1: b.GetMaskFlags() for i, b in enumerate(bands)}
         # GDAL itself takes alpha for a mask only among two or four bands of 8 or unsigned 16 bits.
-        self._alpha = alpha[0] if alpha else None
+        self.alpha: int | None = alpha[0] if alpha else None
         self.nodata: float | None = self._nodata[self.bands[0]] if self.bands else None
         # Whether there can be invalid pixels at all.
         self.masked = self.dtype.kind == "f" or bool(alpha)
@@ -118,8 +118,8 @@ class Raster:
                 valid = pixels != self.dtype.type(nodata)
         elif not flags & gdal.GMF_ALL_VALID:
             valid = dataset.GetRasterBand(number).GetMaskBand().ReadAsArray(*box) != 0
-        elif self._alpha is not None:
-            valid = dataset.GetRasterBand(self._alpha).ReadAsArray(*box) != 0
+        elif self.alpha is not None:
+            valid = dataset.GetRasterBand(self.alpha).ReadAsArray(*box) != 0
         if self.dtype.kind == "f":
             finite = np.isfinite(pixels)
             valid = finite if valid is None else valid & finite

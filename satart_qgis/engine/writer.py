@@ -38,6 +38,7 @@ class Writer:
     thread at a time.
 
     nodata: written to the file; must fit dtype. names: a description for each band. tags: written as SATART_<KEY>.
+    photometric: as GDAL names it; of four bands of `RGB` the last one is alpha.
     compress: `zstd` (DEFLATE where the driver lacks it), `deflate` or `none`. overview_resampling: as GDAL names it.
     colours: for a band of classes, a colour for each number. categories: a name for each number from 0 on (GeoTIFF has
     no place for them: they go to `<path>.aux.xml`). resume: go on with the part that a dead run left, which the caller
@@ -70,6 +71,8 @@ class Writer:
         self._categories = list(categories)
         self._overviews, self._overview_resampling, self._monitor = overviews, overview_resampling, monitor or Monitor()
         options = _creation_options(grid, self.dtype, compress, photometric)
+        if photometric == "RGB" and count == 4:  # noqa: PLR2004  (with alpha)
+            options.append("ALPHA=YES")
         if not resume:
             require_geotiff(path)
         self._claim = _claimed(path, keep=resume)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 from pathlib import Path
 
@@ -12,6 +13,9 @@ torch = pytest.importorskip("torch", reason="needs torch")
 sys.path.insert(0, str(Path(__file__).parent / "catalog"))
 
 from answering import Answer, serving  # noqa: E402
+from images import write  # noqa: E402
+from osgeo import gdal  # noqa: E402
+from styles import scene  # noqa: E402
 from torch import nn  # noqa: E402
 
 from satart_qgis.engine import networks  # noqa: E402
@@ -22,7 +26,10 @@ from satart_qgis.engine.errors import BadModel, BadParameter, Cancelled, ServerE
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
 from satart_qgis.engine.networks import vgg_features  # noqa: E402
 from satart_qgis.engine.tasks.fetchfeatures import fetchfeatures  # noqa: E402
+from satart_qgis.engine.tasks.paint import paint  # noqa: E402
+from satart_qgis.engine.tasks.trainstyle import trainstyle  # noqa: E402
 
+LEARNT = {"iterations": 6, "batch": 1, "size": 96, "pieces": 4, "strokes": [64, 96], "base": "none", "device": "cpu"}
 # As the paper's configurations D and E list them, M a pooling.
 LAYERS = {
     16: "64 64 M 128 128 M 256 256 256 M 512 512 512 M 512 512 512 M",
@@ -49,9 +56,13 @@ def plain(depth):
     return nn.Sequential(*layers)
 
 
-def weights_file(folder, depth):
+def weights_file(folder, depth, *, lively=False):
     torch.manual_seed(depth)
     network = plain(depth)
+    for layer in network:
+        if lively and isinstance(layer, nn.Conv2d):  # so that no layer is 0 all over
+            nn.init.kaiming_normal_(layer.weight)
+            nn.init.constant_(layer.bias, 0.1)
     told = {f"features.{key}": value for key, value in network.state_dict().items()}
     told["classifier.0.weight"] = torch.zeros(2, 2)
     path = folder / "weights.pth"
@@ -154,6 +165,77 @@ def test_where_it_can_not_be_fetched_the_way_out_is_told(monkeypatch):
     monkeypatch.delenv("SATART_MODELS")
     with pytest.raises(BadParameter, match="SATART_MODELS"):
         fetching.fetched("vgg19")
+
+
+def from_here(monkeypatch, server):
+    """Have published networks fetched from a server of the test's."""
+    monkeypatch.setattr(fetching.fetched, "__kwdefaults__", {"network": None, "source": f"{server.url}/"})
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_where_it_can_not_be_fetched_the_one_that_ships_judges_and_the_log_says_so(status, monkeypatch):
+    said = []
+    with serving(lambda request: Answer(b"", status)) as server:
+        from_here(monkeypatch, server)
+        _, card = find_judge("vgg19", Monitor(log=said.append), fall_back=True)
+        with pytest.raises(ServerError, match="vgg19 could not be fetched"):
+            find_judge("vgg19")
+    assert card.id == "style-features"
+    assert "vgg19 could not be fetched" in said[-1]
+    assert "This time 'Style features', which ships, judges in its place." in said[-1]
+
+
+def test_what_came_as_another_file_is_no_reason_for_another_judge(tmp_path, monkeypatch):
+    _, body = weights_file(tmp_path, 19)
+    offered(monkeypatch, body)
+    with serving(lambda request: Answer(body[:-1] + b"!")) as server:
+        from_here(monkeypatch, server)
+        with pytest.raises(BadModel, match="is another file"):
+            find_judge("vgg19", fall_back=True)
+
+
+def test_a_painting_says_which_network_judged_it(tmp_path, monkeypatch):
+    image = write(tmp_path / "image.tif", scene(40, 50))
+    asked = {"style_images": [image], "style_size": 64, "iterations": 1, "scales": 1, "device": "cpu"}
+    said = []
+    with serving(lambda request: Answer(b"", 404)) as server:
+        from_here(monkeypatch, server)
+        paint(image, str(tmp_path / "o.tif"), features="vgg16", monitor=Monitor(log=said.append), **asked)
+    assert sum("could not be fetched" in line for line in said) == 1
+    assert '"style-features"' in gdal.Open(str(tmp_path / "o.tif")).GetMetadataItem("SATART_MODEL")
+
+
+def stopped_training(given):
+    monitor = Monitor(lambda done: monitor.cancel() if done > 0.6 else None)
+    with pytest.raises(Cancelled, match="go on from there"):
+        trainstyle(*given, features="vgg19", monitor=monitor, **LEARNT)
+
+
+def test_a_training_that_goes_on_keeps_the_judge_that_it_began_with(tmp_path, monkeypatch):
+    _, body = weights_file(tmp_path, 19, lively=True)
+    offered(monkeypatch, body)
+    image = write(tmp_path / "image.tif", scene(150, 160))
+    without, there = ([image], image, str(tmp_path / "a.json")), ([image], image, str(tmp_path / "b.json"))
+    answers, said = [Answer(b"", 404)], []
+    with serving(lambda request: answers[-1]) as server:
+        from_here(monkeypatch, server)
+        stopped_training(without)
+        answers.append(Answer(body))
+        trainstyle(*without, features="vgg19", monitor=Monitor(log=said.append), **LEARNT)
+        assert "This training began without vgg19, which could not be fetched, and goes on without it." in said
+        assert any("Going on from step" in line for line in said)
+        assert json.loads((tmp_path / "a.json").read_text())["training"]["features"] == "style-features"
+        stopped_training(there)
+        # Another computer, or an emptied folder of models.
+        for file in (tmp_path / "own").iterdir():
+            file.unlink()
+        answers.append(Answer(b"", 404))
+        with pytest.raises(ServerError, match="vgg19 could not be fetched"):
+            trainstyle(*there, features="vgg19", **LEARNT)
+        assert (tmp_path / "b.training").exists()
+        # With other settings nothing is gone on with.
+        trainstyle(*there, features="vgg19", **{**LEARNT, "iterations": 2})
+    assert json.loads((tmp_path / "b.json").read_text())["training"]["features"] == "style-features"
 
 
 def test_a_judge_s_maps_of_pieces_leave_out_the_border():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="needs torch")
@@ -11,11 +14,15 @@ from images import write  # noqa: E402
 from osgeo import gdal  # noqa: E402
 from styles import SIZE, scene  # noqa: E402
 
+from satart_qgis.engine.art import canvas as canvas_module  # noqa: E402
 from satart_qgis.engine.art import gatys, painting  # noqa: E402
+from satart_qgis.engine.art.canvas import Canvas  # noqa: E402
+from satart_qgis.engine.art.picture import Picture  # noqa: E402
 from satart_qgis.engine.errors import BadParameter, Cancelled, NotWritable  # noqa: E402
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
 from satart_qgis.engine.tasks import paint as paint_task  # noqa: E402
 from satart_qgis.engine.tasks.paint import paint  # noqa: E402
+from satart_qgis.engine.tiling import Window  # noqa: E402
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -46,6 +53,90 @@ def test_a_painting_that_is_stopped_is_kept_as_it_is(image, tmp_path):
     assert not list(tmp_path.glob("*.part*"))
     with pytest.raises(BadParameter, match="no picture"):
         paint(image, str(tmp_path / "o.tif"), style_images=[])
+
+
+def test_each_scale_has_a_line_in_the_log(tmp_path):
+    image = write(tmp_path / "image.tif", scene(400, 390))
+    said = []
+    asked = {"style_images": [image], "style_size": 64, "iterations": 3, "scales": 2, "device": "cpu"}
+    paint(image, str(tmp_path / "o.tif"), monitor=Monitor(log=said.append), **asked)
+    assert [line for line in said if "steps" in line] == [
+        "At 1 : 2: 195 x 200 pixels, 3 steps.",
+        "At 1 : 1: 390 x 400 pixels, 10 steps.",
+    ]
+
+
+@pytest.mark.parametrize("work", ["show", "begin", "clear_gradient", "step"])
+def test_a_stop_is_heard_between_two_pieces_of_all_that_is_done_to_a_canvas(work, tmp_path):
+    """On a raster of many gigabytes each of them takes minutes."""
+    picture = Picture(write(tmp_path / "image.tif", scene(200, 130)))
+    monitor = Monitor()
+    with Canvas(str(tmp_path / "c"), (200, 130), 1) as canvas:
+        given = {"show": (picture, Window(0, 0, 200, 130)), "begin": (None,), "step": (0.1, 0.9)}.get(work, ())
+        monitor.cancel()
+        with pytest.raises(Cancelled):
+            getattr(canvas, work)(*given, monitor)
+        assert not any(array.any() for array in canvas.arrays.values())
+
+
+def test_a_stop_while_room_is_set_aside_leaves_nothing(tmp_path, monkeypatch):
+    monitor = Monitor()
+    monkeypatch.setattr(os, "posix_fallocate", lambda *_: monitor.cancel(), raising=False)
+    monkeypatch.setattr(canvas_module, "CLAIMED", 1000)
+    with pytest.raises(Cancelled):
+        Canvas(str(tmp_path / "c"), (200, 130), 1, monitor=monitor)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_stop_between_two_scales_keeps_what_the_coarser_came_to(tmp_path, monkeypatch):
+    image = write(tmp_path / "image.tif", scene(400, 390))
+    monitor = Monitor(log=lambda line: monitor.cancel() if line.startswith("At 1 : 1") else None)
+    shown = []
+    monkeypatch.setattr(paint_task, "_timed_step", lambda *_: 1e-6)
+    monkeypatch.setattr(Canvas, "step", lambda canvas, *_: shown.append(canvas.factor))
+    asked = {"style_images": [image], "style_size": 64, "iterations": 1, "scales": 2, "device": "cpu"}
+    with pytest.raises(Cancelled, match=r"before step 1 of 10, at 1 : 1; the painting so far is in .*o\.tif"):
+        paint(image, str(tmp_path / "o.tif"), monitor=monitor, **asked)
+    assert shown == [2]
+    # No step has changed it: it is what was shown, averaged and enlarged.
+    assert abs(pixels(tmp_path / "o.tif").astype(float) - scene(400, 390)).mean() < 10
+    assert not list(tmp_path.glob("*.part*"))
+
+
+def test_a_preview_is_the_picture_without_its_margin_and_stops_when_it_is_told_to(tmp_path, monkeypatch):
+    monkeypatch.setattr(painting, "SHOWN", 20)
+    values = np.random.default_rng(0).uniform(-1, 1, (3, 50, 90)).astype(np.float32)
+    monitor = Monitor()
+    with Canvas(str(tmp_path / "c"), (50, 90), 1, 5) as canvas:
+        canvas.arrays["mean"][:] = 1
+        canvas.arrays["mean"][:, 5:-5, 5:-5] = values
+        painting.preview(canvas, tmp_path / "p.png", monitor)
+        shown = pixels(tmp_path / "p.png")
+        assert shown.shape == (3, 11, 20)
+        assert abs(shown.mean() - (values.mean() * 127.5 + 127.5)) < 3
+        with Canvas(str(tmp_path / "d"), (1, 90), 1, 5) as narrow:
+            painting.preview(narrow, tmp_path / "n.png", monitor)
+            assert pixels(tmp_path / "n.png").shape == (3, 1, 20)
+        monitor.cancel()
+        with pytest.raises(Cancelled):
+            painting.preview(canvas, tmp_path / "q.png", monitor)
+    assert not (tmp_path / "q.png").exists()
+
+
+def test_what_is_clear_in_the_raster_is_as_clear_in_the_painting(tmp_path):
+    alpha = np.full((90, 130), 255, np.uint8)
+    alpha[:40, :50], alpha[60:] = 0, 90
+    image = write(tmp_path / "image.tif", scene(), alpha=alpha)
+    asked = {"style_images": [image], "style_size": 64, "iterations": 1, "scales": 1, "device": "cpu"}
+    paint(image, str(tmp_path / "o.tif"), **asked)
+    found = pixels(tmp_path / "o.tif")
+    assert found.shape == (4, 90, 130)
+    np.testing.assert_array_equal(found[3], alpha)
+    assert not found[:3, :40, :50].any()
+    assert found[:3, 60:].std() > 5
+    dataset = gdal.Open(str(tmp_path / "o.tif"))
+    assert dataset.GetRasterBand(4).GetColorInterpretation() == gdal.GCI_AlphaBand
+    assert dataset.GetRasterBand(1).GetNoDataValue() is None
 
 
 @pytest.mark.parametrize("share", [0.951, 0.98])
@@ -101,5 +192,5 @@ def test_paint_says_time_and_disk_before_it_begins(image, tmp_path, monkeypatch)
     monitor = Monitor(log=said.append)
     with pytest.raises(Cancelled):
         paint(image, str(tmp_path / "o.tif"), style_images=[image], style_size=64, iterations=9, monitor=monitor)
-    # Nine steps of a ten-thousandth of a second for each of the 90 x 130 pixels; 91 bytes a pixel.
-    assert said == ["Painting will take about 11 seconds, and 0.00 GB of disk meanwhile."]
+    # Nine steps of a ten-thousandth of a second for each of the 90 x 130 pixels and those 16 around; 146 bytes a pixel.
+    assert said == ["Painting will take about 18 seconds, and 0.00 GB of disk meanwhile."]

@@ -121,9 +121,9 @@ def test_nodata_stays_and_has_no_part_in_the_statistics(tmp_path):
     assert not (found == 0).any(axis=0)[(values != 0).all(axis=0)].any()
     assert gdal.Open(str(tmp_path / "o.tif")).GetRasterBand(1).GetNoDataValue() == 0
     first = json.loads((tmp_path / "o.statistics.json").read_text())
+    mask = np.where((values == 0).all(axis=0), 0, 1)
     values[:, 22:58, 74:] = 255  # what nodata holds must not matter
-    alpha = np.where((np.arange(SIZE[0])[:, None] - 39.5) ** 2 < 400, np.where(np.arange(SIZE[1]) >= 70, 0, 255), 255)
-    other = write(tmp_path / "a.tif", values, alpha=alpha)
+    other = write(tmp_path / "m.tif", values, mask=mask)
     assert np.array_equal(painted(other, tmp_path, "b.tif"), found)
     assert json.loads((tmp_path / "b.statistics.json").read_text())["styles"] == first["styles"]
 
@@ -361,6 +361,26 @@ def test_a_card_whose_strokes_have_no_width_is_refused(image, tmp_path, own_styl
         (tmp_path / "odd.json").write_text(json.dumps({**card, "more": more}))
         with pytest.raises(BadModel, match="how wide its strokes are"):
             painted(image, tmp_path, style=str(tmp_path / "odd.json"), stroke_pixels=5.0)
+    for spacing in (0.5, [0.0], [0.0, "x"], [0.0, 0.8, 0.4, 1.0], [0.0, 2.0]):
+        more = {**card["more"], "stroke_spacing": spacing}
+        (tmp_path / "odd.json").write_text(json.dumps({**card, "more": more}))
+        with pytest.raises(BadModel, match="how its strokes grow"):
+            painted(image, tmp_path, style=str(tmp_path / "odd.json"))
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_strokes_are_spaced_as_the_card_says_however_they_are_painted(image, tmp_path, own_styles, exact):
+    card = json.loads((own_styles / "one.json").read_text())
+    (tmp_path / "even.safetensors").write_bytes((own_styles / "one.safetensors").read_bytes())
+    more = {**card["more"], "stroke_spacing": [0.0, 0.1, 0.4, 0.9, 1.0]}
+    (tmp_path / "even.json").write_text(json.dumps({**card, "id": "even", "more": more}))
+    sizes = write(tmp_path / "sizes.tif", np.full(SIZE, 0.625, np.float32))
+    style, how = str(tmp_path / "even.json"), {"exact": exact, "precision": "fp32"}
+    plain = painted(image, tmp_path, stroke=0.65, **how).astype(int)
+    assert np.array_equal(painted(image, tmp_path, style=style, stroke=0.625, **how), plain)
+    assert not np.array_equal(painted(image, tmp_path, stroke=0.625, **how), plain)
+    by_field = painted(image, tmp_path, style=style, stroke_raster=sizes, **how)
+    assert np.abs(by_field - plain).max() <= 1
 
 
 @pytest.mark.parametrize("exact", [False, True])
@@ -371,3 +391,43 @@ def test_a_cancel_leaves_nothing_behind(image, tmp_path, exact, after):
     with pytest.raises(Cancelled):
         painted(image, tmp_path, exact=exact, tile=16, monitor=monitor)
     assert sorted(p.name for p in tmp_path.iterdir()) == before
+
+
+def test_a_palette_is_painted_in_unless_other_colours_are_asked_for(image, tmp_path):
+    given, said = {"palette": ["#ff0000", "#0000ff"]}, []
+    found = painted(image, tmp_path, monitor=Monitor(None, said.append), **given)
+    assert np.array_equal(found, painted(image, tmp_path, "k.tif", keep_colors="palette", **given))
+    assert sum("palette that was given" in line for line in said) == 1
+    assert (
+        json.loads(gdal.Open(str(tmp_path / "o.tif")).GetMetadataItem("SATART_PARAMETERS"))["keep_colors"] == "palette"
+    )
+    for keep in ("luminance", "mean-covariance"):
+        with pytest.raises(BadParameter, match="Leave out PALETTE or KEEP_COLORS"):
+            painted(image, tmp_path, keep_colors=keep, **given)
+
+
+def test_a_style_for_a_class_that_the_raster_does_not_have_is_told(image, tmp_path):
+    def said(classes, styles, **more):
+        told = []
+        path = write(tmp_path / "c.tif", classes, **more)
+        painted(image, tmp_path, classes=path, class_styles=styles, monitor=Monitor(None, told.append))
+        return [line for line in told if "of class" in line]
+
+    classes = np.zeros(SIZE, np.uint8)
+    classes[:, 40:], classes[:, 85:] = 1, 4
+    assert said(classes, ["1=two", "4=none"]) == []
+    assert said(classes, ["1=two", "7=two"]) == [
+        "No pixel of c.tif is of class 7, for which CLASS_STYLES has a style; its classes are 0, 1 and 4."
+    ]
+    assert said(classes, ["0=two", "7=two", "-3=none"], nodata=0) == [
+        "No pixel of c.tif is of class -3, 0 or 7, for which CLASS_STYLES has a style; its classes are 1 and 4."
+    ]
+    many = np.arange(SIZE[0] * SIZE[1], dtype=np.float32).reshape(SIZE) / 2
+    assert said(many, ["1=two", "9999=two"]) == [
+        "No pixel of c.tif is of class 9999, for which CLASS_STYLES has a style."
+    ]
+    # A class may well be missing from the part that is painted.
+    corner = np.zeros((9, 9), np.uint8)
+    corner[8, 8] = 3
+    far = (500000, 3000, 0, 4600000, 0, -3000)
+    assert said(corner, ["3=two"], transform=far) == []

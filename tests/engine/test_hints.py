@@ -32,7 +32,7 @@ def warnings(task, image, folder, **more):
     """Return what a task says of an image beside what it says of every one; the result has to be there."""
     said = []
     done = task(str(image), str(folder / "o.tif"), device="cpu", monitor=Monitor(None, said.append), **more)
-    assert pixels(done["output"]).shape[0] == 3
+    assert pixels(done["output"]).shape[0] in (3, 4)  # the last is alpha
     return [line for line in said if "has two bands" in line or "too few" in line]
 
 
@@ -54,6 +54,28 @@ def test_of_two_bands_it_is_said_which_one_is_painted_unless_the_other_is_alpha_
     assert warnings(stylize, veiled, tmp_path, style=style) == []
     for others in (scene()[:1], scene(), np.concatenate([scene(), scene()[:1]])):
         assert warnings(stylize, write(tmp_path / "other.tif", others), tmp_path, style=style) == []
+
+
+@pytest.mark.parametrize("task", ["stylize", "paint"])
+def test_an_alpha_band_that_may_be_none_is_told(tmp_path, style, task):
+    def said(alpha):
+        told = []
+        more = {"style": style} if task == "stylize" else {"style_images": [style_image], "iterations": 1, "scales": 1}
+        run = stylize if task == "stylize" else paint
+        image = write(tmp_path / "image.tif", scene(40, 60), alpha=alpha)
+        run(image, str(tmp_path / "o.tif"), device="cpu", monitor=Monitor(None, told.append), **more)
+        return [line for line in told if "half transparent" in line]
+
+    style_image = write(tmp_path / "style.tif", scene(seed=3))
+    infrared = np.random.default_rng(0).integers(1, 255, (40, 60))
+    infrared[:4] = 255
+    assert said(infrared) == [
+        "90% of image.tif is half transparent by its alpha band, and so is the painting. If that band is something "
+        "else, such as near infrared, tell so: gdal_edit.py -colorinterp_4 undefined."
+    ]
+    feathered = np.full((40, 60), 255)
+    feathered[:, :10], feathered[:, 10:20] = 0, 120
+    assert said(feathered) == []
 
 
 def test_prints_and_paintings_without_a_trained_style_say_it_too(tmp_path, style):

@@ -197,20 +197,22 @@ def test_a_painting_that_is_stopped_is_kept_told_and_loaded(algorithm, context, 
     assert np.abs(painted - before).mean() > 1
 
 
-@pytest.mark.parametrize(("features", "tasks"), [("vgg16", ["fetchfeatures", "paint"]), ("", ["paint"])])
-def test_a_published_network_is_fetched_by_qgis_s_own_way_out_first(
-    run, picture, tmp_path, monkeypatch, features, tasks
-):
+@pytest.mark.parametrize("features", ["vgg16", ""])
+def test_a_published_network_is_fetched_by_qgis_s_own_way_out(run, picture, tmp_path, monkeypatch, features):
     asked = []
     monkeypatch.setattr(runtime, "run", lambda task, given, _feedback: asked.append((task, given)) or {})
     monkeypatch.setattr(network, "proxies", lambda: {"https": "http://proxy.test:3128"})
-    given = {"INPUT": str(picture), "STYLE_IMAGES": [str(picture)], "FEATURES": features}
-    run("paint", {**given, "OUTPUT": str(tmp_path / "o.tif")})
-    assert [task for task, _ in asked] == tasks
-    if features:
-        assert asked[0][1]["features"] == features
-        assert asked[0][1]["network"]["proxies"] == {"https": "http://proxy.test:3128"}
-        assert asked[1][1]["features"] == features
+    painted = {"INPUT": str(picture), "STYLE_IMAGES": [str(picture)], "OUTPUT": str(tmp_path / "o.tif")}
+    learnt = {"CONTENT": [str(picture)], "STYLE_IMAGE": str(picture), "OUTPUT_MODEL": str(tmp_path / "o.json")}
+    run("paint", {**painted, "FEATURES": features})
+    run("trainstyle", {**learnt, "FEATURES": features})
+    assert [task for task, _ in asked] == ["paint", "trainstyle"]
+    for _, given in asked:
+        if features:
+            assert given["features"] == features
+            assert given["connection"]["proxies"] == {"https": "http://proxy.test:3128"}
+        else:
+            assert not given.get("connection")
 
 
 def test_deep_image_prior_needs_no_model(run, picture, tmp_path):

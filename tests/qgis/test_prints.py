@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 import pytest
 from osgeo import gdal
@@ -98,3 +100,76 @@ def test_letters_grow_with_the_picture_within_bounds():
     assert small.note_points == prints.LEAST
     assert large.title_points == pytest.approx(400 * 0.05 * 72 / 25.4)
     assert huge.title_points == prints.MOST
+
+
+def test_a_print_takes_what_a_painting_takes(run, picture, write_raster, tmp_path):
+    classes = np.zeros((80, 96), "uint8")
+    classes[:, 48:] = 2
+    place = (500000, 2, 0, 4600000, 0, -2)
+    inside = np.ones((80, 96), "uint8")
+    inside[60:] = 0
+    roads = tmp_path / "roads.geojson"
+    line = {"type": "LineString", "coordinates": [[500000, 4599940], [500192, 4599940]]}
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32633"}}
+    feature = {"type": "Feature", "properties": {}, "geometry": line}
+    roads.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": [feature]}))
+    given = {
+        "INPUT": str(picture), **PRINT, "WIDTH_MM": 19.2, "CLASS_STYLES": "2=none",
+        "CLASSES": str(write_raster(tmp_path / "c.tif", classes, place)), "FEATHER": 4,
+        "MASK": str(write_raster(tmp_path / "m.tif", inside, place)),
+        "SECOND_STYLE": "other-style", "BLEND": 0.3, "PALETTE": "#102030, #f0e0d0", "CRISP": [str(roads)],
+        "CRISP_WIDTH": 6, "CRISP_COLOR": "#ff0080", "OUTPUT_STATISTICS": str(tmp_path / "s.json"),
+    }  # fmt: skip
+    results, good = run("printart", {**given, "PRINT": str(tmp_path / "p.pdf"), "OUTPUT": str(tmp_path / "o.tif")})
+    assert good, run.lines
+    assert results["OUTPUT_STATISTICS"] == str(tmp_path / "s.json")
+    # The same from `stylize`, at the pixels of the print: 192 for the 96 of the image.
+    told = {name: value for name, value in given.items() if name not in ("WIDTH_MM", "DPI", "MARGIN_MM")}
+    told |= {"ENLARGEMENT": 2, "OUTPUT_STATISTICS": str(tmp_path / "t.json"), "OUTPUT": str(tmp_path / "w.tif")}
+    _, good = run("stylize", told)
+    assert good, run.lines
+    found = pixels(tmp_path / "o.tif")
+    assert np.array_equal(found, pixels(tmp_path / "w.tif"))
+    assert (found[:, 60, :90] == np.array([255, 0, 128])[:, None]).all()
+    assert {tuple(found[:, row, 80]) for row in range(64, 68)} != {(255, 0, 128)}, "six pixels of the print, not more"
+    # What was counted makes the next print of that scale fit, and needs no counting.
+    again = {**given, "STATISTICS": str(tmp_path / "s.json"), "OUTPUT_STATISTICS": str(tmp_path / "u.json")}
+    _, good = run("printart", {**again, "PRINT": str(tmp_path / "p.pdf"), "OUTPUT": str(tmp_path / "n.tif")})
+    assert good, run.lines
+    assert np.array_equal(pixels(tmp_path / "n.tif"), found)
+    assert (
+        json.loads((tmp_path / "u.json").read_text())["styles"]
+        == json.loads((tmp_path / "s.json").read_text())["styles"]
+    )
+
+
+def test_what_shows_through_a_picture_shows_through_its_print(run, picture, write_raster, tmp_path):
+    image = gdal.Open(str(picture)).ReadAsArray()
+    alpha = np.full((1, 80, 96), 255, "uint8")
+    alpha[:, :, 30:60], alpha[:, :, 60:] = 102, 0
+    place = (500000, 2, 0, 4600000, 0, -2)
+    clear = write_raster(tmp_path / "clear.tif", np.concatenate([image, alpha]), place)
+    dataset = gdal.Open(str(clear), gdal.GA_Update)
+    dataset.GetRasterBand(4).SetColorInterpretation(gdal.GCI_AlphaBand)
+    del dataset
+    given = {"INPUT": str(clear), **PRINT, "WIDTH_MM": 19.2, "OUTPUT": str(tmp_path / "o.tif")}
+    _, good = run("printart", {**given, "PRINT": str(tmp_path / "p.png")})
+    assert good, run.lines
+    painted, page = pixels(tmp_path / "o.tif"), pixels(tmp_path / "p.png")[:3].astype(float)
+    assert painted.shape == (4, 160, 192)
+    assert [int(painted[3, 80, col]) for col in (20, 90, 150)] == [255, 102, 0]
+    inside = page[:, 60:200, 50:242]
+    assert (inside[:, :, 125:] == 255).all(), "paper"
+    # 102 of 255 are four tenths of the painting upon the paper.
+    for columns, share in ((slice(10, 50), 1.0), (slice(70, 110), 0.4)):
+        wanted = 255 + share * (painted[:3, 10:150, columns].astype(float).mean() - 255)
+        assert inside[:, :, columns].mean() == pytest.approx(wanted, abs=3)
+
+
+def test_a_print_is_not_written_over_any_raster_it_is_made_of(run, picture, tmp_path):
+    mask = tmp_path / "mask.tif"
+    mask.write_bytes(picture.read_bytes())
+    given = {"INPUT": str(picture), **PRINT, "MASK": str(mask), "OUTPUT": str(tmp_path / "o.tif")}
+    _, good = run("printart", {**given, "PRINT": str(mask)})
+    assert not good
+    assert any("would be written over" in line for line in run.lines)

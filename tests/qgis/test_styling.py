@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from osgeo import gdal
 from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtGui import qAlpha
 
 from satart_qgis.desktop import ramps, styling
 
@@ -139,3 +141,16 @@ def test_a_ramp_says_its_ends_in_the_legend(qgis_app, tmp_path, write_raster):
     layer = QgsRasterLayer(str(write_raster(tmp_path / "r.tif", np.arange(16, dtype="uint8").reshape(4, 4))), "r")
     ramps.show_confidence(layer)
     assert (layer.renderer().classificationMin(), layer.renderer().classificationMax()) == (0, 100)
+
+
+def test_what_lies_below_shows_through_a_picture_with_alpha_wherever_it_is_opened(qgis_app, tmp_path, write_raster):
+    path = write_raster(tmp_path / "clear.tif", np.full((4, 10, 10), 90, "uint8"))
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    dataset.GetRasterBand(4).SetColorInterpretation(gdal.GCI_AlphaBand)
+    del dataset
+    assert styling.save_style(str(path), stretched=True)
+    opened = QgsRasterLayer(str(path), "again")
+    assert opened.renderer().type() == "multibandcolor"
+    assert opened.renderer().alphaBand() == 4
+    colour = opened.renderer().block(1, opened.extent(), 10, 10).color(5, 5)
+    assert qAlpha(colour) == 90

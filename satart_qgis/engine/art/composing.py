@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..monitor import Monitor
 from ..tiling import Window
+from ..writer import Writer
 from .brushes import Block, Brush, ExactBrush
 from .colours import Numbers, Tint, keep_luminance, recoloured, snapped
 from .picture import HALF, Picture
@@ -53,7 +55,7 @@ class Recipe:
 
 @dataclass
 class Job:
-    """One tile: the picture itself, which pixels are valid, each coat's block, and the weights.
+    """One tile: the picture itself, which pixels are valid, each coat's block, the weights, and alpha if there is any.
 
     The picture is None where nothing of it shows through the painting.
     """
@@ -64,6 +66,7 @@ class Job:
     shares: list[Any] = field(default_factory=list)
     mask: Floats | None = None
     crisp: Floats | None = None
+    alpha: NDArray[np.uint8] | None = None
 
 
 class Composer:
@@ -74,6 +77,7 @@ class Composer:
         over_all = [coat.share == 1 and coat.classes is None for coat in recipe.coats] == [True]
         shows_through = recipe.strength != 1 or recipe.mask or recipe.crisp or recipe.keep == "luminance"
         self._covered = over_all and not shows_through
+        self.seen = False  # whether any pixel was valid so far
 
     def job(self, window: Window) -> Job:
         """Read all that a window of the raster needs."""
@@ -84,6 +88,8 @@ class Composer:
         job = Job(pixels, valid, [])
         weights = recipe.classes(window) if recipe.classes else None
         empty = valid is not None and not valid.any()
+        if not empty:
+            self.seen = True
         for coat in recipe.coats:
             share: Any = coat.share
             if weights is not None and coat.classes is not None:
@@ -94,10 +100,11 @@ class Composer:
             job.blocks.append(None if idle else coat.brush.block(window))
         job.mask = recipe.mask(window) if recipe.mask else None
         job.crisp = recipe.crisp(window) if recipe.crisp else None
+        job.alpha = self._picture.alpha(window)
         return job
 
     def paint(self, jobs: Sequence[Job]) -> list[list[NDArray[np.uint8]]]:
-        """Return each job's pixels (3, h, w); 0 where invalid, in rasters that have nodata."""
+        """Return each job's pixels (3, h, w), or (4, h, w) with alpha; 0 where invalid, in rasters that have nodata."""
         painted: list[list[Floats | None]] = [[None] * len(self._recipe.coats) for _ in jobs]
         for number, coat in enumerate(self._recipe.coats):
             busy = [(place, job.blocks[number]) for place, job in enumerate(jobs) if job.blocks[number] is not None]
@@ -109,7 +116,7 @@ class Composer:
     def _composed(self, job: Job, painted: Sequence[Floats | None]) -> NDArray[np.uint8]:
         recipe, original, masked = self._recipe, job.picture, self._picture.raster.masked
         if self._covered and painted[0] is not None:
-            return to_map(self._coloured(recipe.coats[0], painted[0], None), job.valid, masked=masked)
+            return to_map(self._coloured(recipe.coats[0], painted[0], None), job.valid, masked=masked, alpha=job.alpha)
         if original is None:
             raise ValueError("What is not covered by a painting needs a picture.")
         change = np.zeros_like(original)
@@ -123,7 +130,7 @@ class Composer:
         if job.crisp is not None:
             wanted = original if recipe.ink is None else recipe.ink[:, None, None]
             result += job.crisp * (wanted - result)
-        return to_map(result, job.valid, masked=masked)
+        return to_map(result, job.valid, masked=masked, alpha=job.alpha)
 
     def _coloured(self, coat: Coat, painted: Floats, original: Floats | None) -> Floats:
         """Return what was painted, -1 to 1, in the colours that are wanted; only luminance asks for the original."""
@@ -139,15 +146,44 @@ class Composer:
         return painted
 
 
-def to_map(picture: Floats, valid: NDArray[np.bool_] | None, *, masked: bool) -> NDArray[np.uint8]:
+def to_map(
+    picture: Floats, valid: NDArray[np.bool_] | None, *, masked: bool, alpha: NDArray[np.uint8] | None = None
+) -> NDArray[np.uint8]:
     """Return a picture (3, h, w) of -1 to 1 as bytes; invalid pixels are 0.
 
-    masked: whether the raster has nodata at all; then the darkest there is takes 1.
+    masked: whether the raster has nodata at all; then the darkest there is takes 1. alpha: (h, w), becomes a fourth
+    band, which tells what is invalid, so that 0 is a colour like any other.
     """
     values = picture * np.float32(HALF)
     values += np.float32(HALF)
     np.rint(values, out=values)
-    np.clip(values, 1 if masked else 0, 255, out=values)
+    np.clip(values, 1 if masked and alpha is None else 0, 255, out=values)
+    found = np.asarray(values, np.uint8)
+    if alpha is not None:
+        found = np.concatenate([found, alpha[None]])
     if valid is not None:
-        values[:, ~valid] = 0
-    return np.asarray(values, np.uint8)
+        found[:, ~valid] = 0
+    return found
+
+
+def painting_file(
+    path: str,
+    picture: Picture,
+    crop: Window,
+    *,
+    tags: Mapping[str, Any],
+    compress: str,
+    overviews: bool,
+    monitor: Monitor,
+) -> Writer:
+    """Return the file for a painting of a part of a picture, whose pixels `to_map` makes.
+
+    With alpha where the raster has it; else 0 is nodata where the raster has any.
+    """
+    names, nodata = ["Red", "Green", "Blue"], 0 if picture.raster.masked else None
+    if picture.opacity:
+        names, nodata = [*names, "Alpha"], None
+    return Writer(
+        path, picture.grid.crop(crop), len(names), np.uint8, nodata=nodata, names=names, tags=tags, compress=compress,
+        overviews=overviews, photometric="RGB", monitor=monitor,
+    )  # fmt: skip

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import BadSamples
+from ..errors import BadSamples, BandMismatch, NoValidData
 from ..mapping import sweep
 from ..monitor import Monitor
+from ..raster import Raster
 from ..tiling import Window
 from .picture import Picture, to_bytes
 
 Bytes = NDArray[np.uint8]
 
+# Pixels to each side, at least: a smaller picture would be nothing but mirror images of itself.
+SMALLEST = 32
 # Of a piece, at least this share must be there rather than nodata.
 WHOLE = 0.9
 # Places that are looked at for each piece that is wanted; and how many in vain before a picture is given up, where less
@@ -51,11 +55,14 @@ def draw_pool(
 ) -> Pool:
     """Draw about `count` pieces of `side` x `side` from pictures, as many from each, none mostly of nodata.
 
-    A picture smaller than a piece is mirrored. stretch: dull pictures are drawn out to the whole range, so that each
-    style is trained on everything from shadow to light. Raises BadSamples where all lie in nodata.
+    A picture smaller than a piece is mirrored, one that is nodata is left out, and the log says so. stretch: dull
+    pictures are drawn out to the whole range, so that each style is trained on everything from shadow to light. Raises
+    BadSamples for pictures that are too small and where all lie in nodata, BandMismatch, UnreadableRaster.
     """
     if not paths:
         raise BadSamples("There are no pictures to learn from. Choose one raster at least.")
+    for path in paths:
+        _check(path, side, monitor)
     each = max(1, -(-count // len(paths)))
     draw = np.random.default_rng(seed)
     jobs = [(number, path, [_place(draw) for _ in range(TRIES * each)]) for number, path in enumerate(paths)]
@@ -67,15 +74,36 @@ def draw_pool(
         _, path, places = jobs[window.row]
         return _drawn(path, places, each, side, stretch, monitor)
 
-    for _, found in sweep(drawn, windows, monitor, total=len(jobs)):
-        if found:
+    empty: list[str] = []
+    for window, found in sweep(drawn, windows, monitor, total=len(jobs)):
+        if not found:
+            empty.append(Path(paths[window.row]).name)
+        else:
             groups.append(np.arange(len(pieces), len(pieces) + len(found)))
             pieces.extend(found)
     if not pieces:
         raise BadSamples(
             f"The pictures to learn from hold no place of {side} x {side} pixels without nodata. Choose others."
         )
+    for name in empty:
+        monitor.log(f"{name} holds no place of {side} x {side} pixels without nodata, and is left out.")
     return Pool(np.stack(pieces), groups)
+
+
+def _check(path: str, side: int, monitor: Monitor) -> None:
+    raster = Raster(path)
+    height, width = raster.grid.height, raster.grid.width
+    if raster.count == 2:  # noqa: PLR2004
+        raise BandMismatch(
+            f"{raster.label} has two bands, which is neither grey nor colours. Choose rasters of one band, or of three."
+        )
+    if min(height, width) < SMALLEST:
+        raise BadSamples(
+            f"{raster.label} has {width} x {height} pixels, too few to learn from. Choose rasters of at least "
+            f"{SMALLEST} to each side, better {side}."
+        )
+    if min(height, width) < side:
+        monitor.log(f"{raster.label} has {width} x {height} pixels; pieces of {side} are filled up by mirroring it.")
 
 
 def _place(draw: np.random.Generator) -> tuple[float, float]:
@@ -85,7 +113,10 @@ def _place(draw: np.random.Generator) -> tuple[float, float]:
 def _drawn(
     path: str, places: Sequence[tuple[float, float]], count: int, side: int, stretch: bool, monitor: Monitor
 ) -> list[Bytes]:
-    picture = Picture(path)
+    try:
+        picture = Picture(path)
+    except NoValidData:
+        return []
     height, width = picture.shape
     found: list[Bytes] = []
     for number, (down, right) in enumerate(places):

@@ -12,7 +12,7 @@ import torch
 
 from .. import cards, checkpoints, networks
 from ..catalog.transport import Client, Network
-from ..errors import BadModel, BadParameter, NotWritable, ServerError
+from ..errors import AccessDenied, BadModel, BadParameter, NotWritable, ServerError
 from ..monitor import Monitor
 from ..networks.vgg_features import published
 
@@ -55,10 +55,10 @@ def fetched(
 def _download(name: str, url: str, path: Path, client: Client) -> None:
     try:
         client.download(url, str(path))
-    except ServerError as error:
+    except (ServerError, AccessDenied) as error:
         raise ServerError(
             f"{name} could not be fetched: {error} Or leave features empty: that one needs no connection.",
-            error.status,
+            getattr(error, "status", None),
         ) from error
     wanted = path.stem.rpartition("-")[2]
     found = hashlib.sha256()

@@ -3,6 +3,9 @@
 A step is two passes over blocks: the first adds up the Gram matrices of the whole picture; with them the gradient of
 the style loss is known at each place of a feature map by itself, and the second pass carries it back to the pixels,
 block by block. It is the gradient of the whole picture, not of its blocks.
+
+Departure: the judge's grid is shifted by chance from step to step. Features at the depth of a pooling see every second
+pixel or so; always the same ones, and a mesh grows that they can't see. Paintings also come nearer to the style.
 """
 
 from __future__ import annotations
@@ -20,11 +23,17 @@ from ..device import Device
 from ..mapping import sweep
 from ..monitor import Monitor
 from ..networks.parts.feature_stack import FeatureStack
+from ..networks.parts.network import Network
 from ..tiling import Window, tiles
 from .canvas import Canvas
 from .losses import FLAT, Grams, style_loss
 
 Floats = NDArray[np.float32]
+
+
+def halo(judge: Network) -> int:
+    """Return how many pixels around a block are looked at: all that its features see, in whole strides."""
+    return -(-judge.radius // judge.stride) * judge.stride
 
 
 @dataclass(frozen=True)
@@ -56,9 +65,9 @@ class Optimisation:
     ) -> None:
         self._judge, self._weights, self._device = judge.to(device.name), weights, device
         self._targets = {name: target.to(device.name) for name, target in targets.items()}
-        stride = judge.stride
-        self._halo = -(-judge.radius // stride) * stride
-        self._block = -(-block // stride) * stride
+        self._halo = halo(judge)
+        self._block = -(-block // judge.stride) * judge.stride
+        self._stride = judge.stride
         self._scales = {tap.name: tap.scale for tap in judge.taps}
         self._bf16 = device.bf16 and precision != "fp32"
 
@@ -69,15 +78,18 @@ class Optimisation:
         with torch.enable_grad():
             style = style_loss(found, self._targets)
             slopes = dict(zip(found, torch.autograd.grad(style, list(found.values()))))
-        canvas.clear_gradient()
+        canvas.clear_gradient(monitor)
         spread = self._content_spread(canvas)
         content = variation = 0.0
+        judged = self._judged(canvas)
+        shape = judged.height, judged.width
         for window, wide, picture, wanted, valid in self._blocks(canvas, monitor.part(0.35, 1)):
             picture.requires_grad_()
             with torch.enable_grad():
-                parts = self._block_loss(picture, wanted, valid, window, wide, slopes, places, spread, canvas)
+                parts = self._block_loss(picture, wanted, valid, window, wide, slopes, places, spread, shape)
                 total = self._weights.style * parts["style"] + self._weights.content * parts["content"]
                 total = total + self._weights.variation * parts["variation"]
+                monitor.check()  # with a large judge a block takes many seconds
                 total.backward()
             assert picture.grad is not None  # noqa: S101  # nosec B101  (backward has just put it there)
             canvas.arrays["gradient"][(slice(None), *wide.slices)] += picture.grad[0].float().cpu().numpy()
@@ -101,7 +113,7 @@ class Optimisation:
 
     def _block_loss(
         self, picture: torch.Tensor, wanted: torch.Tensor, valid: torch.Tensor, window: Window, wide: Window,
-        slopes: Mapping[str, torch.Tensor], places: Mapping[str, int], spread: float, canvas: Canvas,
+        slopes: Mapping[str, torch.Tensor], places: Mapping[str, int], spread: float, shape: tuple[int, int],
     ) -> dict[str, torch.Tensor]:  # fmt: skip
         """Return the block's share of the losses; that of style is one whose gradient is the whole picture's."""
         with self._autocast():
@@ -118,7 +130,7 @@ class Optimisation:
         mine, _ = self._core(maps[name], valid, window, wide, scale)
         theirs, _ = self._core(shown, valid, window, wide, scale)
         content = ((mine.float() - theirs.float()) ** 2).sum() / (max(places[name], 1) * mine.shape[0] * spread)
-        return {"style": style, "content": content, "variation": _variation(picture, window, wide, canvas.shape)}
+        return {"style": style, "content": content, "variation": _variation(picture, window, wide, shape)}
 
     def _core(
         self, maps: torch.Tensor, valid: torch.Tensor, window: Window, wide: Window, scale: int
@@ -146,14 +158,18 @@ class Optimisation:
         self, canvas: Canvas, monitor: Monitor
     ) -> Iterator[tuple[Window, Window, torch.Tensor, torch.Tensor, torch.Tensor]]:
         """Yield (block, block with its halo, picture, what it shows, valid) in a fixed order."""
-        windows = tiles(*canvas.shape, self._block)
+        judged = self._judged(canvas)
 
         def read(window: Window) -> tuple[Window, Floats, Floats, NDArray[np.bool_]]:
-            wide = window.expand(self._halo).clip(*canvas.shape)
+            wide = window.expand(self._halo).common(judged)
             place = (slice(None), *wide.slices)
             picture, content = (np.array(canvas.arrays[name][place]) for name in ("picture", "content"))
             return wide, picture, content, np.array(canvas.valid[wide.slices])
 
+        windows = [
+            Window(part.row + judged.row, part.col + judged.col, part.height, part.width)
+            for part in tiles(judged.height, judged.width, self._block)
+        ]
         for window, (wide, picture, content, valid) in sweep(read, windows, monitor, workers=1, total=len(windows)):
             yield (
                 window,
@@ -162,6 +178,16 @@ class Optimisation:
                 self._tensor(content),
                 self._tensor(valid[None].astype(np.float32)),
             )
+
+    def _judged(self, canvas: Canvas) -> Window:
+        """Return the part of a canvas that this step judges: all but the first rows and columns, as many as by chance.
+
+        They are of the margin alone.
+        """
+        most = min(self._stride - 1, canvas.frame.row)
+        row, col = (int(count) for count in np.random.default_rng(canvas.steps).integers(0, most + 1, 2))
+        height, width = canvas.shape
+        return Window(row, col, height - row, width - col)
 
     def _tensor(self, values: Floats) -> torch.Tensor:
         tensor = torch.from_numpy(values)[None].to(self._device.name)
@@ -174,7 +200,7 @@ class Optimisation:
 def _variation(picture: torch.Tensor, window: Window, wide: Window, shape: tuple[int, int]) -> torch.Tensor:
     """Return a block's share of the mean squared step to the pixels below and to the right."""
     rows, cols = window.within(wide)
-    # A block answers for the steps that begin in it; the last row and column of the picture have none.
+    # A block answers for the steps that begin in it; the last row and column of all have none.
     down = picture[:, :, rows.start : rows.stop + 1, cols].diff(dim=2)
     right = picture[:, :, rows, cols.start : cols.stop + 1].diff(dim=3)
     height, width = shape

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from ..monitor import Monitor
 from .picture import SMALLEST, Picture
+from .samples import stratified
+
+# Share of what shows at all from which on it is told that most of it shows in part: a glaze, or no alpha.
+VEILED = 0.5
 
 
 def warn(picture: Picture, given: Sequence[int] | None, shape: tuple[int, int], monitor: Monitor) -> None:
@@ -26,3 +32,19 @@ def warn(picture: Picture, given: Sequence[int] | None, shape: tuple[int, int], 
             f"{width} x {height} pixels of {picture.label} are too few for strokes to show, which takes {SMALLEST} to "
             "each side. They are painted all the same; a finer raster, or a larger part of one, has more of them."
         )
+    share = _veiled(picture)
+    if share > VEILED:
+        monitor.log(
+            f"{share:.0%} of {picture.label} is half transparent by its alpha band, and so is the painting. If that "
+            "band is something else, such as near infrared, tell so: gdal_edit.py "
+            f"-colorinterp_{raster.alpha} undefined."
+        )
+
+
+def _veiled(picture: Picture) -> float:
+    """Return what share of what shows of a picture shows in part, by pieces from all over it."""
+    if picture.opacity is None:
+        return 0.0
+    pieces = [picture.opacity(window.clip(*picture.shape)) for window in stratified(*picture.shape)[::4]]
+    values = np.concatenate([piece[piece > 0] for piece in pieces])
+    return float((values < 255).mean()) if values.size else 0.0  # noqa: PLR2004  (opaque)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -13,20 +13,23 @@ from osgeo import gdal, ogr
 
 from ..errors import BadParameter, GridMismatch, NoOverlap, UnreadableRaster
 from ..grid import Grid
-from ..histogram import percentiles
+from ..histogram import BLOCK, percentiles
 from ..labels.classes import Classes, Turn
 from ..labels.features import Source, Tally
 from ..labels.filters import Filter
 from ..labels.shapes import Shapes
+from ..mapping import sweep
 from ..monitor import Monitor
 from ..raster import Raster, tidy
-from ..tiling import Window
+from ..tiling import Window, tiles
 from .picture import mirrored
 
 Floats = NDArray[np.float32]
 
 # Percentiles of a raster of stroke sizes that become the finest and the coarsest.
 FINEST, COARSEST = 2.0, 98.0
+# Classes of a raster up to which they are told.
+FEW = 12
 
 
 def laid_on(path: str, grid: Grid, resampling: str) -> Raster:
@@ -118,6 +121,37 @@ class ClassWeights:
         parts = [feathered(mask, self._feather)[window.within(wide)] for mask in masks]
         rest = 1 - np.sum(parts, axis=0) if parts else np.ones((window.height, window.width))
         return np.asarray(np.stack([*parts, np.maximum(rest, 0)]), np.float32)
+
+
+def tell_absent(raster: Raster, values: Sequence[int], monitor: Monitor) -> None:
+    """Say which of some classes, that have a style each, a raster does not have, and which it has, if they are few.
+
+    It is read no further than until all of them are found.
+    """
+    missing, found = set(values), set[float]()
+
+    def read(window: Window) -> tuple[set[int], set[float]]:
+        pixels, valid = raster.read(window, raster.choose([1]))
+        rest, some = pixels[0].ravel() if valid is None else pixels[0][valid[0]], set[float]()
+        there = {value for value in values if (rest == value).any()}
+        while rest.size and len(some) <= FEW:  # sorting them all would take many times as long
+            some.add(float(rest[0]))
+            rest = rest[rest != rest[0]]
+        return there, some
+
+    windows = tiles(raster.grid.height, raster.grid.width, BLOCK)
+    for _, (there, some) in sweep(read, windows, monitor, total=len(windows)):
+        missing -= there
+        found |= some
+        if not missing:
+            return
+    text = f"No pixel of {raster.label} is of class {_listed(missing, 'or')}, for which CLASS_STYLES has a style"
+    monitor.log(f"{text}; its classes are {_listed(found, 'and')}." if 0 < len(found) <= FEW else f"{text}.")
+
+
+def _listed(numbers: Iterable[float], word: str) -> str:
+    *others, last = (f"{number:g}" for number in sorted(numbers))
+    return f"{', '.join(others)} {word} {last}" if others else last
 
 
 class MaskWeights:

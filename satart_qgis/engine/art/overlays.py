@@ -8,8 +8,9 @@ from pathlib import Path
 
 from ..cards import Card
 from ..monitor import Monitor
+from ..raster import Raster
 from .composing import Recipe
-from .layers import ClassWeights, Drawn, MaskWeights, StrokeField, burn, is_vector, laid_on
+from .layers import ClassWeights, Drawn, MaskWeights, StrokeField, burn, is_vector, laid_on, tell_absent
 from .picture import Picture
 from .preparing import stroke_of_metres, stroke_of_width
 
@@ -65,6 +66,8 @@ def lay_over(
     """Give a recipe its classes, its mask and what stays crisp. values: the classes that have a style of their own."""
     grid = picture.grid
     if over.classes:
+        # As it is, whole: on the picture's grid and in its extent classes may be missing that are no mistake.
+        tell_absent(Raster(over.classes), values, monitor)
         recipe.classes = ClassWeights(laid_on(over.classes, grid, "near"), values, over.feather)
     if over.mask and is_vector(over.mask):
         file = f"{path}.mask.gpkg"

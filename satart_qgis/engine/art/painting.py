@@ -19,7 +19,7 @@ from ..networks.parts.feature_stack import FeatureStack
 from ..pace import spoken
 from ..report import png
 from ..tiling import Window
-from .canvas import Canvas, enlarged_reader
+from .canvas import MARGIN, Canvas, enlarged_reader
 from .colours import Tint, keep_luminance, main_colours, recoloured, snapped, tint
 from .composing import to_map
 from .gatys import Loss, Optimisation, Weights
@@ -59,9 +59,12 @@ class Finish:
         return np.clip(recoloured(image, tint(image.reshape(3, -1)), self.content), -1, 1)
 
     def reader(self, canvas: Canvas) -> Callable[[Window], list[NDArray[np.uint8]]]:
-        """Return window of the crop -> the painting there as bytes (3, h, w), at the raster's own size."""
-        read = enlarged_reader(canvas, (self._crop.height, self._crop.width))
-        mean = canvas.arrays["mean"]
+        """Return window of the crop -> the painting there as bytes, at the raster's own size.
+
+        (3, h, w), or (4, h, w) where the raster has alpha.
+        """
+        read = enlarged_reader(canvas)
+        mean = canvas.arrays["mean"][(slice(None), *canvas.frame.slices)]
         own = tint(mean[:, :: max(mean.shape[1] // 512, 1), :: max(mean.shape[2] // 512, 1)].reshape(3, -1))
 
         def composed(window: Window) -> list[NDArray[np.uint8]]:
@@ -72,7 +75,7 @@ class Finish:
                 painted = keep_luminance(painted, original, own, self.content)
             elif self.keep == "palette":
                 painted = snapped(painted, self._palette)
-            return [to_map(painted, valid, masked=self._picture.raster.masked)]
+            return [to_map(painted, valid, masked=self._picture.raster.masked, alpha=self._picture.alpha(place))]
 
         return composed
 
@@ -142,14 +145,18 @@ def run(
     before: Canvas | None = None
     clock = _Clock(course.work, monitor)
     for factor, count in zip(course.factors, course.steps):
-        shape = -(-crop.height // factor), -(-crop.width // factor)
-        canvas = stack.enter_context(Canvas(path, shape, factor))
-        canvas.show(picture, crop, Monitor())
-        if not canvas.valid.any():
-            raise NoValidData(
-                f"{picture.label} holds nothing but nodata there. Choose another raster, bands or extent."
-            )
-        canvas.begin(before)
+        size = -(-crop.height // factor), -(-crop.width // factor)
+        monitor.log(f"At 1 : {factor}: {size[1]} x {size[0]} pixels, {count} steps.")
+        share = found.done / course.work
+        quiet = monitor.part(share, share)  # stops when the run does; there is no progress in it
+        try:
+            canvas = stack.enter_context(Canvas(path, size, factor, MARGIN, quiet))
+            _lay_out(canvas, before, picture, crop, quiet)
+        except Cancelled:
+            if before is None:  # nothing is painted yet
+                raise
+            found.stopped = f"before step 1 of {count}, at 1 : {factor}"
+            return before, found
         if before is not None:
             before.close()
         before = canvas
@@ -167,6 +174,14 @@ def run(
     return before, found
 
 
+def _lay_out(canvas: Canvas, before: Canvas | None, picture: Picture, crop: Window, monitor: Monitor) -> None:
+    """Get a canvas ready. Raises NoValidData, Cancelled."""
+    canvas.show(picture, crop, monitor)
+    if not canvas.valid[canvas.frame.slices].any():
+        raise NoValidData(f"{picture.label} holds nothing but nodata there. Choose another raster, bands or extent.")
+    canvas.begin(before, monitor)
+
+
 def _steps(
     course: Course, way: Optimisation, canvas: Canvas, count: int, found: Progress, clock: _Clock, monitor: Monitor
 ) -> None:
@@ -174,16 +189,16 @@ def _steps(
     for number in range(count):
         try:
             loss = way.gradient(canvas, monitor.part(found.done / course.work, (found.done + each) / course.work))
+            found.losses.append(loss)
+            # Towards the end smaller steps, as a large one makes the picture shimmer.
+            canvas.step(course.rate * (1 if number < 0.7 * count else 0.4), AVERAGE, monitor)
+            found.done += each
+            clock.tell(found.done)
+            if course.previews and (number + 1 == count or number % SHOW_EVERY == SHOW_EVERY - 1):
+                preview(canvas, Path(course.previews) / f"{canvas.factor:02}-{number + 1:04}.png", monitor)
         except Cancelled:
             found.stopped = f"at step {number + 1} of {count}, at 1 : {canvas.factor}"
             return
-        found.losses.append(loss)
-        # Towards the end smaller steps, as a large one makes the picture shimmer.
-        canvas.step(course.rate * (1 if number < 0.7 * count else 0.4), AVERAGE)
-        found.done += each
-        clock.tell(found.done)
-        if course.previews and (number + 1 == count or number % SHOW_EVERY == SHOW_EVERY - 1):
-            preview(canvas, Path(course.previews) / f"{canvas.factor:02}-{number + 1:04}.png")
 
 
 class _Clock:
@@ -199,11 +214,22 @@ class _Clock:
             self._monitor.log(f"This will take {spoken(spent * (self._work / done - 1))} more.")
 
 
-def preview(canvas: Canvas, path: Path) -> None:
-    """Write the painting so far as a picture of SHOWN pixels at most, if there is room: it ends no painting."""
-    mean = canvas.arrays["mean"]
-    height, width = canvas.shape
-    share = min(SHOWN / max(height, width), 1)
-    small = resized(mean, max(round(height * share), 1), max(round(width * share), 1)) if share < 1 else mean
+def preview(canvas: Canvas, path: Path, monitor: Monitor) -> None:
+    """Write the painting so far as a picture of SHOWN pixels at most, if there is room: it ends no painting.
+
+    Raises Cancelled.
+    """
+    mean = canvas.arrays["mean"][(slice(None), *canvas.frame.slices)]
+    # First as means of n x n pixels, row by row, as a canvas may be larger than memory and take minutes to read.
+    factor = max(min(max(mean.shape[1:]) // SHOWN, *mean.shape[1:]), 1)
+    height, width = (side // factor for side in mean.shape[1:])
+    small = np.empty((3, height, width), np.float32)
+    for row in range(height):
+        monitor.check()
+        block = mean[:, row * factor : (row + 1) * factor, : width * factor]
+        small[:, row] = block.reshape(3, factor, width, factor).mean((1, 3))
+    share = SHOWN / max(height, width)
+    if share < 1:
+        small = resized(small, max(round(height * share), 1), max(round(width * share), 1))
     with suppress(OSError):
-        path.write_bytes(png(to_bytes(np.asarray(small))))
+        path.write_bytes(png(to_bytes(small)))

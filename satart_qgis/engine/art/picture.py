@@ -17,6 +17,7 @@ from ..monitor import Monitor
 from ..raster import Raster
 from ..tiling import Window, tiles
 from .grain import grain
+from .opacity import Opacity, opacity
 
 Floats = NDArray[np.float32]
 
@@ -36,6 +37,7 @@ class Picture:
     """A raster's true colours, safe to read from several threads.
 
     limits: the values (3, 2) that became black and white; 0 and 255 for 8-bit rasters, which are taken as they are.
+    opacity: that of its pixels where the raster has an alpha band; all that is not clear is shown in full here.
     Raises BandMismatch for a raster of alpha alone, NoValidData where there is nothing but nodata.
     """
 
@@ -58,13 +60,15 @@ class Picture:
                 f"A picture has one band or three; {self.label} was given {len(self.bands)}. Choose one band or three."
             )
         self.shape, self.origin = (self.grid.height, self.grid.width), self.grid.origin
+        monitor = monitor or Monitor()
         if limits:
             self.limits = np.asarray(limits, np.float64)
         elif self.raster.dtype == np.uint8:
             self.limits = np.array([[0.0, 255.0]] * 3)
         else:
-            own = percentiles(self.raster, self.bands, (DARK, BRIGHT), monitor or Monitor())
+            own = percentiles(self.raster, self.bands, (DARK, BRIGHT), monitor.part(0, 0.8))
             self.limits = np.broadcast_to(own, (3, 2)).copy()
+        self.opacity: Opacity | None = opacity(self.raster, monitor.part(0.8, 1))
         gap = self.limits[:, 1] - self.limits[:, 0]
         # A band of one single value is shown mid-grey rather than divided by nothing.
         self._gain = np.where(gap > 0, 2 / np.where(gap > 0, gap, 1), 0).astype(np.float32)[:, None, None]
@@ -77,6 +81,17 @@ class Picture:
         found = copy.copy(self)
         found._grain = amount
         return found
+
+    def of(self, raster: Raster, cover: Opacity | None) -> Picture:
+        """Return the same picture, black and white included, from a raster that has it in other pixels."""
+        found = copy.copy(self)
+        found.raster, found.grid, found.opacity = raster, raster.grid, cover
+        found.shape, found.origin = (raster.grid.height, raster.grid.width), raster.grid.origin
+        return found
+
+    def alpha(self, window: Window) -> NDArray[np.uint8] | None:
+        """Return how opaque a window inside the raster is (h, w), 0 to 255; None where the raster has no alpha band."""
+        return self.opacity(window) if self.opacity else None
 
     def read(self, window: Window) -> tuple[Floats, NDArray[np.bool_] | None]:
         """Return a window as (3, h, w) of -1 to 1, and where it is valid (h, w), or None where all of it is.

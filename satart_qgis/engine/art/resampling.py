@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from osgeo import gdal
 
 from ..errors import UnreadableRaster
 from ..raster import Raster, tidy
 from ..tiling import Window
+from .opacity import Opacity
 from .picture import Picture
 
 
 def resampled(picture: Picture, factor: float, part: Window) -> tuple[Picture, Window]:
     """Return a picture of the same ground with `factor` times as many pixels to each side, and where a part of it went.
 
-    Finer pixels by cubic convolution, coarser ones by means, computed as they are read. What is black and white stays
-    what it was. Its reads are serial. Raises UnreadableRaster.
+    Finer pixels by cubic convolution, coarser ones by means, computed as they are read; alpha linearly rather than by
+    cubics, which would draw rims. What is black and white stays what it was. Its reads are serial. Raises
+    UnreadableRaster.
     """
+    raster, cover, options = picture.raster, picture.opacity, dict[str, Any]()
     height, width = (max(round(size * factor), 1) for size in picture.shape)
-    raster = _on_other_pixels(picture.raster, height, width)
-    raster.label = picture.label
-    found = Picture(raster, bands=picture.bands, limits=picture.limits.tolist())
+    finer = height >= raster.grid.height
+    try:
+        if cover:
+            # Of alpha up to 1, GDAL would cut to 0 what lies between.
+            options = {"warpOptions": [f"SRC_ALPHA_MAX={cover.opaque:g}", "DST_ALPHA_MAX=255"]}
+            alone = _on_other_pixels(raster, _alpha(raster), height, width, "bilinear" if finer else "average")
+            cover = Opacity(alone, 1, cover.opaque)
+        plain = gdal.Translate("", raster.path, format="VRT")
+        warped = _on_other_pixels(
+            raster, plain, height, width, "cubic" if finer else "average", dstAlpha=raster.masked, **options
+        )
+    except RuntimeError as error:
+        raise UnreadableRaster(f"{raster.label} can't be brought to another size: {tidy(error)}.") from error
     row, bottom = _along(part.row, part.height, height / picture.shape[0], height)
     col, right = _along(part.col, part.width, width / picture.shape[1], width)
-    return found, Window(row, col, bottom - row, right - col)
+    return picture.of(warped, cover), Window(row, col, bottom - row, right - col)
 
 
 def _along(start: int, count: int, factor: float, size: int) -> tuple[int, int]:
@@ -31,22 +46,30 @@ def _along(start: int, count: int, factor: float, size: int) -> tuple[int, int]:
     return first, max(round((start + count) * factor), first + 1)
 
 
-def _on_other_pixels(raster: Raster, height: int, width: int) -> Raster:
+def _alpha(raster: Raster) -> gdal.Dataset:
+    """Return a raster's alpha as an image: what it hides would lose what is between opaque and clear, as GDAL warps."""
+    found = gdal.Translate("", raster.path, format="VRT", bandList=[raster.alpha], noData="none", maskBand="none")
+    found.GetRasterBand(1).SetColorInterpretation(gdal.GCI_GrayIndex)
+    return found
+
+
+def _on_other_pixels(
+    raster: Raster, plain: gdal.Dataset, height: int, width: int, resampling: str, **options: Any
+) -> Raster:
+    """Return a virtual copy of a raster with so many pixels. options: further ones, as gdal.Warp takes them."""
     grid = raster.grid
     x, a, b, y, d, e = grid.transform
     across, down = grid.width / width, grid.height / height
-    try:
-        # In its own pixels, so that it works for rasters that are turned, and for those that lie nowhere.
-        plain = gdal.Translate("", raster.path, format="VRT")
-        plain.SetProjection("")
-        plain.SetGCPs([], "")
-        plain.SetGeoTransform((0, 1, 0, grid.height, 0, -1))
-        warped = gdal.Warp(
-            "", plain, format="VRT", outputBounds=(0, 0, grid.width, grid.height), width=width, height=height,
-            resampleAlg="cubic" if height >= grid.height else "average", dstAlpha=raster.masked,
-        )  # fmt: skip
-        warped.SetGeoTransform((x, a * across, b * down, y, d * across, e * down))
-        warped.SetProjection(grid.crs)
-    except RuntimeError as error:
-        raise UnreadableRaster(f"{raster.label} can't be brought to another size: {tidy(error)}.") from error
-    return Raster(warped)
+    # In its own pixels, so that it works for rasters that are turned, and for those that lie nowhere.
+    plain.SetProjection("")
+    plain.SetGCPs([], "")
+    plain.SetGeoTransform((0, 1, 0, grid.height, 0, -1))
+    warped = gdal.Warp(
+        "", plain, format="VRT", outputBounds=(0, 0, grid.width, grid.height), width=width, height=height,
+        resampleAlg=resampling, **options,
+    )  # fmt: skip
+    warped.SetGeoTransform((x, a * across, b * down, y, d * across, e * down))
+    warped.SetProjection(grid.crs)
+    found = Raster(warped)
+    found.label = raster.label
+    return found

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from osgeo import gdal
 
 from ..catalog.area import Area
 from ..catalog.network import Network, place
@@ -90,7 +89,7 @@ def downloadtiles(
             lambda window: [_joined(store, zoom, side, window, crop)],
             None,
             lambda: [
-                _PictureWriter(
+                Writer(
                     output, world(zoom, side).crop(crop), 4, np.uint8, names=["Red", "Green", "Blue", "Alpha"],
                     tags=tags, compress=compress, overviews=overviews, photometric="RGB", monitor=finishing,
                 )
@@ -107,14 +106,6 @@ def downloadtiles(
     absent = sum(not store.has(zoom, *name) for name in names)
     shutil.rmtree(store.folder, ignore_errors=True)
     return {"output": output, "tiles": len(names), "missing": absent}
-
-
-class _PictureWriter(Writer):
-    """A writer whose fourth band is alpha."""
-
-    def _describe(self, names: Sequence[str], tags: Mapping[str, Any]) -> None:
-        super()._describe(names, tags)
-        self._dataset.GetRasterBand(4).SetColorInterpretation(gdal.GCI_AlphaBand)
 
 
 def _boxes(extent: str) -> list[tuple[float, float, float, float]]:

@@ -6,7 +6,7 @@ import math
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from ..pace import Foreseen, Pace, spoken, timed, work
 from ..raster import Raster
 from ..scratch import Scratch
 from ..tiling import Window
-from ..writer import Writer, compression, refuse_overwrite, require_geotiff
+from ..writer import compression, refuse_overwrite, require_geotiff
 
 # Share of the run until the result is written.
 PAINTED = 0.95
@@ -61,12 +61,14 @@ def paint(
     compress: str = "zstd",
     overviews: bool = True,
     device: str = "auto",
+    connection: Mapping[str, Any] | None = None,
     monitor: Monitor | None = None,
 ) -> dict[str, Any]:
     """Paint a raster in the manner of pictures, by changing its pixels until it fits; any size, any picture.
 
     input: the raster; three bands of true colour, or one.
-    output: the 8-bit GeoTIFF to write, on the same grid; 0 is nodata where the input has any.
+    output: the 8-bit GeoTIFF to write, on the same grid: with an alpha band where the input has one, else with 0 for
+    nodata where it has any.
     style_images: one or several pictures whose manner is taken.
     style_shares: how much each counts; all the same if empty.
     style_size: their longer side in pixels of the raster, which says how large strokes become.
@@ -78,7 +80,7 @@ def paint(
     keep_colors: none, luminance (the map's colours, the painting's brightness), mean-covariance (the pictures are
     brought to the map's colours first) or palette (in the map's main colours).
     features: the network that the style is judged with; empty for the one that ships, vgg16 or vgg19 for the papers'
-    own, which are fetched once (about 550 MB).
+    own, which are fetched once (about 550 MB); where they can't be, the one that ships judges, and the log says so.
     previews: folder for pictures of the state of things.
     bands: numbers of red, green and blue, or of one band; true colour by default.
     extent: xmin,xmax,ymin,ymax [EPSG:n] to paint only that.
@@ -87,15 +89,18 @@ def paint(
     compress: zstd, deflate or none.
     overviews: build overviews.
     device: auto, cuda, mps or cpu.
+    connection: how the network is reached to fetch them, as QGIS knows it.
 
     When it is stopped, what there is so far is written, and Cancelled raised. Returns output, losses, number of steps.
     """
     from ..art.colours import MODES
+    from ..art.composing import painting_file
     from ..art.gatys import Weights
     from ..art.hints import warn
     from ..art.judge import find_judge
     from ..art.painting import Course, Finish, run
     from ..art.picture import Picture
+    from ..catalog.network import Network
     from ..device import choose
 
     monitor = monitor or Monitor()
@@ -108,7 +113,7 @@ def paint(
     require_geotiff(output)  # before hours of painting
     compression(compress)
     chosen, _ = choose(device)
-    judge, judge_card = find_judge(features, monitor)
+    judge, judge_card = find_judge(features, monitor.part(0, 0.01), network=Network.of(connection), fall_back=True)
     picture = Picture(input, monitor.part(0, 0.01), bands=bands)
     crop = extent_window(extent, picture.grid, picture.label) if extent else Window(0, 0, *picture.shape)
     warn(picture, bands, (crop.height, crop.width), monitor)
@@ -146,10 +151,8 @@ def paint(
             finish.reader(canvas),
             None,
             lambda: [
-                Writer(
-                    output, picture.grid.crop(crop), 3, np.uint8, nodata=0 if picture.raster.masked else None,
-                    names=["Red", "Green", "Blue"], tags=tags, compress=compress, overviews=overviews,
-                    photometric="RGB", monitor=writing,
+                painting_file(
+                    output, picture, crop, tags=tags, compress=compress, overviews=overviews, monitor=writing
                 )
             ],
             (crop.height, crop.width),
@@ -208,7 +211,9 @@ def foresee(
 
     A feature network that would have to be fetched first is told as one that is missing.
     """
-    from ..art.canvas import disk_bytes
+    from .. import networks
+    from ..art.canvas import disk_bytes, with_margin
+    from ..art.gatys import halo
     from ..art.judge import SHIPPED
 
     card = cards.find(features or SHIPPED, "paint")
@@ -216,9 +221,11 @@ def foresee(
     whole = Window(0, 0, raster.grid.height, raster.grid.width)
     window = extent_window(extent, raster.grid, raster.label) if extent else whole
     cost = pace.of(lambda: _timed_step(pace, card.path, precision, device), "paint", card.path, precision, device)
+    around = halo(networks.build(card.network, card.arguments))
     seconds = 0.0
     for factor, count in zip(*_steps((window.height, window.width), scales, iterations)):
-        largest, times, _ = work((-(-window.height // factor), -(-window.width // factor)), tile, 0, card.halo)
+        shape = with_margin(-(-window.height // factor), -(-window.width // factor))
+        largest, times, _ = work(shape, tile, 0, around)
         seconds += count * cost * largest.height * largest.width * times
     return Foreseen(seconds, window.height, window.width, disk_bytes(window.height, window.width))
 
@@ -246,7 +253,7 @@ def _timed_step(pace: Pace, features: str, precision: str, device: str) -> float
 
         def step() -> None:
             way.gradient(canvas, Monitor())
-            canvas.step(0.01, AVERAGE)
+            canvas.step(0.01, AVERAGE, Monitor())
 
         return timed(step) / PROBE**2
 

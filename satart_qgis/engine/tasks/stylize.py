@@ -20,7 +20,7 @@ from ..pace import Foreseen, Pace, spoken, work
 from ..raster import Raster
 from ..scratch import Scratch
 from ..tiling import Window
-from ..writer import Writer, compression, refuse_overwrite, require_distinct, require_geotiff, require_writable
+from ..writer import compression, refuse_overwrite, require_distinct, require_geotiff, require_writable
 
 # Shares of the run: statistics before it paints, and until the overviews are made.
 PREPARED, PREPARED_EXACT, PAINTED = 0.1, 0.6, 0.95
@@ -69,7 +69,8 @@ def stylize(
     """Paint a raster in a style, without seams at any size.
 
     input: the raster; three bands of true colour, or one.
-    output: the 8-bit GeoTIFF to write, on the same grid; 0 is nodata where the input has any.
+    output: the 8-bit GeoTIFF to write, on the same grid: with an alpha band where the input has one, else with 0 for
+    nodata where it has any.
     style: an installed style, or the path of a card.
     stroke: how coarse the strokes are, from 0 (the finest the style has learnt) to 1 (the coarsest).
     stroke_raster: a raster, or a layer of map features, that says it for each pixel: 0 to 1 as it is, other numbers
@@ -81,7 +82,7 @@ def stylize(
     strength: how much of the painting shows, 0 to 1.
     keep_colors: none, luminance (the map's colours, the painting's brightness), mean-covariance (the painting in the
     map's mean and spread of colours) or palette (in the map's main colours).
-    palette: colours #rrggbb for the last, instead of the map's own.
+    palette: colours #rrggbb for the last, instead of the map's own; without keep_colors they are painted in, too.
     second_style: another style to blend in.
     blend: its share, 0 to 1.
     mask: raster or layer of map features; painted is only where it is not 0.
@@ -110,7 +111,7 @@ def stylize(
     """
     from ..art import preparing
     from ..art.colours import MODES
-    from ..art.composing import Composer, Recipe
+    from ..art.composing import Composer, Recipe, painting_file
     from ..art.hints import warn
     from ..art.overlays import Overlays, lay_over, stroke_field
     from ..art.picture import Picture
@@ -125,6 +126,7 @@ def stylize(
         tuple(class_styles or ()), feather, tuple(crisp or ()), crisp_width, crisp_color,
     )  # fmt: skip
     _check(over, strength, blend, enlargement, keep_colors, MODES)
+    keep_colors = _by_palette(keep_colors, palette, monitor)
     kept = output_statistics or str(Path(output).with_suffix(".statistics.json"))
     _check_outputs(output, kept, compress, (input, *over.files))
     wanted, values = preparing.class_styles(over.class_styles, style, second_style, blend)
@@ -180,10 +182,9 @@ def stylize(
             lambda w: composer.job(Window(w.row + crop.row, w.col + crop.col, w.height, w.width)),
             composer.paint,
             lambda: [
-                Writer(
-                    output, picture.grid.crop(crop), 3, np.uint8, nodata=0 if picture.raster.masked else None,
-                    names=["Red", "Green", "Blue"], tags=tags, compress=compress, overviews=overviews,
-                    photometric="RGB", monitor=monitor.part(PAINTED, 1),
+                painting_file(
+                    output, picture, crop, tags=tags, compress=compress, overviews=overviews,
+                    monitor=monitor.part(PAINTED, 1),
                 )
             ],
             (crop.height, crop.width),
@@ -192,6 +193,8 @@ def stylize(
             batch=1 if chosen.name == "cpu" else 4,
         )  # fmt: skip
         sheet.write(kept)
+    if not composer.seen:
+        monitor.log(f"{picture.label} holds nothing there: the painting is empty. Choose another extent or raster.")
     monitor.log(f"What was counted over the whole raster is in {kept}, for neighbouring sheets to reuse.")
     return {
         "output": output,
@@ -218,6 +221,7 @@ def foresee(
     tile: int = 1024,
     precision: str = "auto",
     device: str = "auto",
+    palette: Sequence[str] | None = None,
     **_others: Any,
 ) -> Foreseen:
     """Return how long a run will take that is asked for so: what its parts take on small pictures here, times theirs.
@@ -230,6 +234,7 @@ def foresee(
     from ..art.samples import stratified
     from ..device import choose
 
+    keep_colors = _by_palette(keep_colors, palette, Monitor())
     used, _ = choose(device)
     pace.devices[device] = used.label
     raster = Raster(input)
@@ -259,6 +264,18 @@ def foresee(
             places = math.prod(-(-n // styler.stride) + margin for n in full)
             disk += kept_bytes(styler, places, working_type(used, precision))[1]
     return Foreseen(seconds, height, width, disk)
+
+
+def _by_palette(keep: str, palette: Sequence[str] | None, monitor: Monitor) -> str:
+    """Return whose colours are kept: whoever gives a palette wants it. Raises BadParameter where others are, too."""
+    if not palette or keep == "palette":
+        return keep
+    if keep != "none":
+        raise BadParameter(
+            f"A painting has the colours of a palette or the image's own ({keep}). Leave out PALETTE or KEEP_COLORS."
+        )
+    monitor.log("The palette that was given is painted in, as KEEP_COLORS=palette does.")
+    return "palette"
 
 
 def _check_outputs(output: str, kept: str, compress: str, sources: Sequence[str]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ def trainstyle(
     attribution: str = "",
     seed: int = 0,
     device: str = "auto",
+    connection: Mapping[str, Any] | None = None,
     monitor: Monitor | None = None,
 ) -> dict[str, Any]:
     """Train a network that paints maps in the style of a picture.
@@ -67,7 +69,7 @@ def trainstyle(
     base: a style of the same network to start from, which saves most of the time; auto takes an installed one, none
     starts from nothing.
     features: the network that the style is judged with; empty for the one that ships, vgg16 or vgg19 for the papers'
-    own, which are fetched once (about 550 MB).
+    own, which are fetched once (about 550 MB); where they can't be, the one that ships judges, and the log says so.
     content_weight, style_weight: how much what is shown and how it is painted count.
     variation_weight: how much smoothness counts.
     learning_rate: of the optimiser Adam, at its height.
@@ -78,6 +80,7 @@ def trainstyle(
     painter, licence, attribution: for the card.
     seed: of everything that is drawn by chance.
     device: auto, cuda, mps or cpu.
+    connection: how the network is reached to fetch them, as QGIS knows it.
 
     Returns output_model, the style loss, the content loss and the width of the strokes in pixels.
     """
@@ -86,9 +89,8 @@ def trainstyle(
     from .. import checkpoints, networks
     from ..art.content import draw_pool
     from ..art.grain import GRAIN
-    from ..art.judge import find_judge
     from ..art.picture import read_image
-    from ..art.styletraining import StyleTraining, Weights, stroke_width
+    from ..art.styletraining import StyleTraining, Weights
     from ..device import choose
     from ..training.loop import Plan, train
 
@@ -97,8 +99,19 @@ def trainstyle(
     _check(network, sizes, iterations, size, batch, seed, output_model)
     _check_weights(content=content_weight, style=style_weight, variation=variation_weight)
     chosen, _ = choose(device)
-    judge, judge_card = find_judge(features, monitor)
     arguments = _arguments(network, len(sizes))
+    start = _base(base, network, arguments, Path(output_model))
+    state = str(Path(output_model).with_suffix(".training"))
+    plan = Plan(iterations, learning_rate, clip=1.0, interval=_interval(iterations), average=0.99, seed=seed)
+    judge, judge_card, fingerprint = _judge(
+        features, state, plan,
+        {
+            "content": list(content), "style": style_image, "sizes": sizes, "network": [network, arguments],
+            "base": start.digest if start else "", "size": size, "batch": batch,
+            "weights": [content_weight, style_weight, variation_weight], "grain": GRAIN,
+        },
+        connection, monitor,
+    )  # fmt: skip
     if iterations >= MANY:
         expected = foresee(
             Pace(), network=network, strokes=sizes, iterations=iterations, features=judge_card.path, batch=batch,
@@ -107,7 +120,6 @@ def trainstyle(
         monitor.log(f"Learning will take about {spoken(expected.seconds)}, less if it goes on where it was stopped.")
     torch.manual_seed(seed)
     styler = networks.build(network, arguments)
-    start = _base(base, network, arguments, Path(output_model))
     if start:
         styler.load_state_dict(checkpoints.load(start).state_dict())
         monitor.log(f"Starting from the style {start.name}.")
@@ -129,26 +141,21 @@ def trainstyle(
             training.preview(trained, folder / f"{shown}-{number:02}.png")
         return found
 
-    state = str(Path(output_model).with_suffix(".training"))
     parts = [f"{file}.part" for file in (state, Path(output_model).with_suffix(".safetensors"))]
     with Scratch(output_model, *parts):
         history = train(
             styler,
-            Plan(iterations, learning_rate, clip=1.0, interval=_interval(iterations), average=0.99, seed=seed),
+            plan,
             training.batch,
             training.loss,
             chosen,
             monitor.part(DRAWN, TRAINED),
             state=state,
             evaluate=evaluate,
-            fingerprint={
-                "content": list(content), "style": style_image, "sizes": sizes, "network": [network, arguments],
-                "judge": judge_card.digest, "base": start.digest if start else "", "size": size, "batch": batch,
-                "weights": [content_weight, style_weight, variation_weight], "grain": GRAIN,
-            },
-        )  # fmt: skip
+            fingerprint=fingerprint,
+        )
         last = training.evaluate(styler)
-        widths = [round(stroke_width(painted), 2) for painted in training.painted(styler, torch.cat(training.held))]
+        spacing, widths = training.spaced(styler)
         styler = styler.float().cpu()
         label = name or Path(style_image).stem
         command = f"trainstyle --style-image {Path(style_image).name} --network {network} --iterations {iterations}"
@@ -175,8 +182,10 @@ def trainstyle(
             ),
             paper="https://arxiv.org/abs/1802.07101" if network == "stroke-pyramid" else "https://arxiv.org/abs/1603.08155",
             licence=licence,
-            more={"strokes": sizes, "stroke_pixels": widths, "grain": GRAIN,
-                  "thumbnail": f"{Path(output_model).stem}.png"},
+            more={
+                "strokes": sizes, "stroke_pixels": widths, **({"stroke_spacing": spacing} if len(sizes) > 1 else {}),
+                "grain": GRAIN, "thumbnail": f"{Path(output_model).stem}.png",
+            },
         )  # fmt: skip
         written = checkpoints.save(card, styler, output_model)
         training.thumbnail(styler, Path(output_model).with_suffix(".png"))
@@ -188,6 +197,37 @@ def trainstyle(
         "content_loss": last["content"],
         "stroke_pixels": widths,
     }
+
+
+def _judge(
+    features: str,
+    state: str,
+    plan: Any,
+    told: dict[str, Any],
+    connection: Mapping[str, Any] | None,
+    monitor: Monitor,
+) -> tuple[Any, cards.Card, dict[str, Any]]:
+    """Return the feature network to judge with, its card, and the training's fingerprint.
+
+    told: what that consists of but for the judge. A training that goes on from its state keeps the judge that it began
+    with, whatever can be fetched by now.
+    """
+    from ..art.judge import PUBLISHED, SHIPPED, find_judge
+    from ..catalog.network import Network
+    from ..training import state as states
+
+    if features in PUBLISHED:
+        told = {**told, "features": features}
+    found = states.read(state)
+    before = dict(found.told.get("fingerprint") or {}) if found else {}
+    judge = before.pop("judge", "")
+    begun = judge if before == states.plain({"plan": asdict(plan), **told}) else ""
+    if features in PUBLISHED and begun == cards.find(SHIPPED, "paint").digest:
+        monitor.log(f"This training began without {features}, which could not be fetched, and goes on without it.")
+        features = ""
+    # To go on with another judge would be to begin anew.
+    network, card = find_judge(features, monitor.part(0, 0), network=Network.of(connection), fall_back=not begun)
+    return network, card, {**told, "judge": card.digest}
 
 
 def foresee(
