@@ -261,20 +261,19 @@
         <translation>Referenz (das Netz der Veröffentlichung, langsam)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="215" />
+        <location filename="../satart_qgis/desktop/controls.py" line="153" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="164" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
         <location filename="../satart_qgis/algorithms/segment.py" line="111" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="114" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="114" />
         <location filename="../satart_qgis/algorithms/paint.py" line="92" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="92" />
         <source>Raster</source>
         <translation>Raster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="244" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="208" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="93" />
         <source>Mask</source>
         <translation>Maske</translation>
@@ -651,7 +650,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="206" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="152" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="121" />
         <location filename="../satart_qgis/algorithms/modelling.py" line="110" />
         <location filename="../satart_qgis/algorithms/downloadtiles.py" line="119" />
         <source>Attribution</source>
@@ -915,24 +914,24 @@
         <translation>Alle reflektiven Kanäle</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/judging.py" line="23" />
+        <location filename="../satart_qgis/algorithms/judging.py" line="22" />
         <source>VGG 16, as in the papers (528 MB are fetched once)</source>
         <translation>VGG 16, wie in den Veröffentlichungen (528 MB werden einmal geladen)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/judging.py" line="24" />
+        <location filename="../satart_qgis/algorithms/judging.py" line="23" />
         <source>VGG 19, as in the papers (548 MB are fetched once)</source>
         <translation>VGG 19, wie in den Veröffentlichungen (548 MB werden einmal geladen)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/modelling.py" line="117" />
-        <location filename="../satart_qgis/algorithms/judging.py" line="26" />
+        <location filename="../satart_qgis/algorithms/judging.py" line="25" />
         <source>Feature network</source>
         <translation>Merkmalsnetz</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/modelling.py" line="116" />
-        <location filename="../satart_qgis/algorithms/judging.py" line="28" />
+        <location filename="../satart_qgis/algorithms/judging.py" line="27" />
         <source>What textures are judged with; empty for the network that ships.</source>
         <translation>Womit Texturen beurteilt werden; leer für das mitgelieferte Netz.</translation>
     </message>
@@ -1164,8 +1163,7 @@
         <translation>Inhaltsverlust</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="168" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="122" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="115" />
         <location filename="../satart_qgis/algorithms/paint.py" line="104" />
         <source>The image to repaint.</source>
         <translation>Das neu zu malende Bild.</translation>
@@ -1181,142 +1179,411 @@
         <translation>Auf der gröbsten Stufe; jede feinere nimmt halb so viele. Mehr ist besser und langsamer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="149" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="106" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="69" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="84" />
         <location filename="../satart_qgis/algorithms/paint.py" line="118" />
         <source>Painted</source>
         <translation>Gemalt</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="150" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="70" />
         <location filename="../satart_qgis/algorithms/paint.py" line="119" />
-        <source>An 8-bit RGB GeoTIFF on the raster's own grid.</source>
-        <translation>Ein 8-Bit-RGB-GeoTIFF auf dem Gitter des Rasters.</translation>
+        <source>An 8-bit RGB GeoTIFF on the raster's own grid, with alpha where the raster has it.</source>
+        <translation>Ein RGB-GeoTIFF mit 8 Bit im Gitter des Rasters selbst, mit Alpha, wo das Raster es hat.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="92" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="83" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="123" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="126" />
         <source>Previews</source>
         <translation>Vorschauen</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="93" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="84" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="124" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="127" />
         <source>A folder of small pictures of the work in progress.</source>
         <translation>Ein Ordner mit kleinen Bildern der laufenden Arbeit.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="133" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="136" />
         <source>Size of the paintings (pixels)</source>
         <translation>Größe der Gemälde (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="135" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="138" />
         <source>Step size</source>
         <translation>Schrittweite</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="135" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="137" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="140" />
         <source>Weight of the content</source>
         <translation>Gewicht des Inhalts</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="136" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="138" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="141" />
         <source>Weight of the style</source>
         <translation>Gewicht des Stils</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="137" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="139" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="142" />
         <source>Weight of the smoothness</source>
         <translation>Gewicht der Glätte</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="145" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="148" />
         <source>Shares of the paintings</source>
         <translation>Anteile der Gemälde</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="146" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="149" />
         <source>How much each counts, in their order, such as 2,1; all the same if empty.</source>
         <translation>Wie viel jedes zählt, in ihrer Reihenfolge, etwa 2,1; leer: alle gleich.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="150" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="153" />
         <source>Their longer side in pixels of the raster: the larger, the broader the strokes.</source>
         <translation>Ihre längere Seite in Pixeln des Rasters: je größer, desto breiter die Striche.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="143" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="152" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="155" />
         <source>More keeps the image recognisable.</source>
         <translation>Mehr hält das Bild erkennbar.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="144" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="153" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="156" />
         <source>More follows the painting.</source>
         <translation>Mehr folgt dem Gemälde.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="145" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="154" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="157" />
         <source>More removes grain.</source>
         <translation>Mehr entfernt Körnung.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="156" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="159" />
         <source>Scales</source>
         <translation>Stufen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="157" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="160" />
         <source>It begins with a small picture and grows it; more scales make broader strokes.</source>
         <translation>Es beginnt mit einem kleinen Bild und vergrößert es; mehr Stufen geben breitere Striche.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="159" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="162" />
         <source>The largest change of a pixel in a step.</source>
         <translation>Die größte Änderung eines Pixels in einem Schritt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="270" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="58" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="160" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="161" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="235" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="164" />
         <source>Bands for red, green and blue</source>
         <translation>Kanäle für Rot, Grün und Blau</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="280" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="162" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="162" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="245" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="165" />
         <source>Three bands; none means true colour by the bands' names.</source>
         <translation>Drei Kanäle; keiner heißt Echtfarben nach den Namen der Kanäle.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="171" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="174" />
         <source>How far the result is from the paintings' textures.</source>
         <translation>Wie weit das Ergebnis von den Texturen der Gemälde entfernt ist.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="172" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="175" />
         <source>How far the result is from what the image shows.</source>
         <translation>Wie weit das Ergebnis von dem entfernt ist, was das Bild zeigt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="173" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="176" />
         <source>How many steps were done, at all scales.</source>
         <translation>Wie viele Schritte getan wurden, auf allen Stufen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="216" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="218" />
         <source>{} (stopped)</source>
         <translation>{} (angehalten)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="36" />
+        <source>The painting's colours</source>
+        <translation>Die Farben des Gemäldes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="37" />
+        <source>The image's colours, the painting's light and shade</source>
+        <translation>Die Farben des Bildes, Licht und Schatten des Gemäldes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="38" />
+        <source>The painting's style, matched to the image's mean and spread of colours</source>
+        <translation>Der Stil des Gemäldes, an Mittel und Streuung der Farben des Bildes angeglichen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="41" />
+        <source>The image's main colours as a palette</source>
+        <translation>Die Hauptfarben des Bildes als Palette</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="158" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="44" />
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="45" />
+        <source>Whose colours the result has. What is matched is counted over the whole raster.</source>
+        <translation>Wessen Farben das Ergebnis hat. Was angeglichen wird, wird über das ganze Raster gezählt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="52" />
+        <source>{image}, after {style}</source>
+        <translation>{image}, nach {style}</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="54" />
+        <source>{image}, after {first} and {second}</source>
+        <translation>{image}, nach {first} und {second}</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="56" />
+        <source>{image}, after {count} pictures</source>
+        <translation>{image}, nach {count} Bildern</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="109" />
+        <source>{}, a style for each class</source>
+        <translation>{}, ein Stil für jede Klasse</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="122" />
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="123" />
+        <source>A painting from the list, or the card of a style that you have trained.</source>
+        <translation>Ein Gemälde aus der Liste oder die Modellkarte eines Stils, den Sie trainiert haben.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="129" />
+        <source>Stroke size (0 fine, 1 broad)</source>
+        <translation>Strichgröße (0 fein, 1 breit)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="131" />
+        <source>How broad the brush is; styles of one stroke size ignore it.</source>
+        <translation>Wie breit der Pinsel ist; Stile mit nur einer Strichgröße beachten es nicht.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="136" />
+        <source>Stroke size in metres</source>
+        <translation>Strichgröße in Metern</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="139" />
+        <source>The breadth of a stroke on the ground, at every scale; 0 is off.</source>
+        <translation>Die Breite eines Strichs am Boden, in jedem Maßstab; 0 schaltet es ab.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="157" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="145" />
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="146" />
+        <source>1 is the painting, 0 the image; between, both are mixed.</source>
+        <translation>1 ist das Gemälde, 0 das Bild; dazwischen werden beide gemischt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="150" />
+        <source>Stroke size raster</source>
+        <translation>Raster der Strichgröße</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="153" />
+        <source>Stroke size band</source>
+        <translation>Band für die Strichbreite</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="158" />
+        <source>Stroke size layer</source>
+        <translation>Layer der Strichgröße</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="162" />
+        <source>Stroke size attribute</source>
+        <translation>Attribut der Strichgröße</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="169" />
+        <source>A band of the image itself that says it: fine strokes where it is low.</source>
+        <translation>Ein Band des Bildes selbst, das sie angibt: feine Striche, wo es niedrig ist.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="171" />
+        <source>0 to 1 for each place: fine strokes here, broad ones there.</source>
+        <translation>0 bis 1 für jede Stelle: hier feine Striche, dort breite.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="172" />
+        <source>Map features that say the stroke size, instead of a raster.</source>
+        <translation>Kartenobjekte, die statt eines Rasters die Strichgröße angeben.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="173" />
+        <source>The number of these features that says it.</source>
+        <translation>Die Zahl dieser Objekte, die sie angibt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="179" />
+        <source>Share of the second style</source>
+        <translation>Anteil des zweiten Stils</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="90" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="83" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="180" />
+        <source>Class raster</source>
+        <translation>Klassenraster</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="181" />
+        <source>Feather (pixels)</source>
+        <translation>Weicher Rand (Pixel)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="164" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="186" />
+        <source>Second style</source>
+        <translation>Zweiter Stil</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="187" />
+        <source>Mixed with the first.</source>
+        <translation>Wird mit dem ersten gemischt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="189" />
+        <source>0 is the first style alone, 1 the second.</source>
+        <translation>0 ist der erste Stil allein, 1 der zweite.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="190" />
+        <source>Such as a land-use map: each class gets a style of its own.</source>
+        <translation>Etwa eine Landnutzungskarte: jede Klasse bekommt einen eigenen Stil.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="193" />
+        <source>Style of each class</source>
+        <translation>Stil jeder Klasse</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="194" />
+        <source>Class numbers and styles, such as 1=great-wave, 2=starry-night; none leaves a class as it is.</source>
+        <translation>Klassennummern und Stile, etwa 1=great-wave, 2=starry-night; none lässt eine Klasse, wie sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="201" />
+        <source>Over how many pixels of the result classes and masks fade into each other.</source>
+        <translation>Über wie viele Pixel des Ergebnisses Klassen und Masken ineinander übergehen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="209" />
+        <source>Mask layer</source>
+        <translation>Maskenlayer</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="212" />
+        <source>Features to keep crisp</source>
+        <translation>Scharf zu haltende Objekte</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="216" />
+        <source>Width of crisp lines (pixels)</source>
+        <translation>Breite scharfer Linien (Pixel)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="218" />
+        <source>Colour of crisp features</source>
+        <translation>Farbe scharfer Objekte</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="221" />
+        <source>Only where this raster is not 0 is painted.</source>
+        <translation>Nur wo dieses Raster nicht 0 ist, wird gemalt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="222" />
+        <source>Only inside these map features is painted, instead.</source>
+        <translation>Stattdessen wird nur innerhalb dieser Kartenobjekte gemalt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="185" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="223" />
+        <source>Roads, water or labels that stay as sharp as in the image.</source>
+        <translation>Straßen, Gewässer oder Beschriftungen, die so scharf bleiben wie im Bild.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="224" />
+        <source>How broad lines among them are, in pixels of the result.</source>
+        <translation>Wie breit Linien darunter sind, in Pixeln des Ergebnisses.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="225" />
+        <source>What they are drawn in; the image's own pixels without one.</source>
+        <translation>Worin sie gezeichnet werden; ohne Farbe in den Pixeln des Bildes.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="231" />
+        <source>Exact statistics</source>
+        <translation>Genaue Statistik</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="233" />
+        <source>Statistics to reuse</source>
+        <translation>Wiederzuverwendende Statistik</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="239" />
+        <source>Palette</source>
+        <translation>Palette</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="240" />
+        <source>Colours to paint in, such as #1d3557, #f1faee; without them a palette is the image's own.</source>
+        <translation>Farben, in denen gemalt wird, etwa #1d3557, #f1faee; ohne sie ist eine Palette die des Bildes selbst.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="249" />
+        <source>Counts over every pixel instead of a sample, for the last print. It takes about a third longer, twice as long where rasters are very large, and room on the disk.</source>
+        <translation>Zählt über alle Pixel statt über eine Stichprobe, für den letzten Druck. Das dauert etwa ein Drittel länger, bei sehr großen Rastern doppelt so lange, und braucht Platz auf der Festplatte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="257" />
+        <source>What was saved with a neighbouring sheet of pixels of the same size, so that both fit together where they overlap by 150 pixels or more. Parts of one raster fit side by side.</source>
+        <translation>Was mit einem Nachbarblatt mit gleich großen Pixeln gespeichert wurde, damit beide zusammenpassen, wo sie sich um 150 Pixel oder mehr überlappen. Teile eines Rasters passen nebeneinander.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="269" />
+        <source>Statistics of this picture</source>
+        <translation>Statistik dieses Bildes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="273" />
+        <source>What was counted over this raster, for its neighbours to reuse. It lies beside the painting, if no file is chosen; the log says where.</source>
+        <translation>Was über dieses Raster gezählt wurde, damit Nachbarblätter es wieder verwenden. Ist keine Datei gewählt, liegt es neben dem Gemälde; das Protokoll sagt, wo.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/pansharpen.py" line="33" />
@@ -1434,199 +1701,138 @@
         <translation>Verkleinerte Kopien in der Datei, damit sie auf der Karte schnell gezeichnet wird.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="67" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="46" />
         <source>Print a painting</source>
         <translation>Gemälde drucken</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="71" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="50" />
         <source>Paints an area for a print of some width, and lays it out on a page.</source>
         <translation>Malt ein Gebiet für einen Druck gewünschter Breite und setzt es auf eine Seite.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="75" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="54" />
         <source>art,print,poster,layout,pdf,dpi,style transfer,painting</source>
         <translation>Kunst,Druck,Plakat,Layout,PDF,dpi,Stilübertragung,Gemälde</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="79" />
-        <source>Paints an area with as many pixels as a print of that width needs, so that strokes are as broad on paper as they should be, and exports a page with the picture, a title and an attribution. In the Desktop the page is also a print layout of the project, to be changed and exported again.</source>
-        <translation>Malt ein Gebiet mit so vielen Pixeln, wie ein Druck dieser Breite braucht, sodass die Pinselstriche auf dem Papier so breit sind, wie sie sein sollen, und exportiert eine Seite mit Bild, Titel und Quellenangabe. In QGIS Desktop ist die Seite zugleich ein Drucklayout des Projekts, das sich ändern und erneut exportieren lässt.</translation>
+        <location filename="../satart_qgis/algorithms/printart.py" line="58" />
+        <source>Paints an area with as many pixels as a print of that width needs, so that strokes are as broad on paper as they should be, and exports a page with the picture, a title and an attribution. In the Desktop the page is also a print layout of the project, to be changed and exported again. Feathers and crisp lines are measured in the print's own pixels: 300 dots per inch are 12 to a millimetre.</source>
+        <translation>Malt ein Gebiet mit so vielen Pixeln, wie ein Druck dieser Breite braucht, sodass die Pinselstriche auf dem Papier so breit sind, wie sie sein sollen, und exportiert eine Seite mit Bild, Titel und Quellenangabe. In QGIS Desktop ist die Seite zugleich ein Drucklayout des Projekts, das sich ändern und erneut exportieren lässt. Weiche Ränder und scharfe Linien werden in den Pixeln des Drucks gemessen: 300 Punkte pro Zoll sind 12 auf einen Millimeter.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="92" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="68" />
         <source>Print</source>
         <translation>Druck</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="94" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="70" />
         <source>Pixels across</source>
         <translation>Pixel in der Breite</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="95" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="71" />
         <source>Pixels down</source>
         <translation>Pixel in der Höhe</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="103" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="81" />
         <source>The page as PDF, PNG, JPEG or TIFF.</source>
         <translation>Die Seite als PDF, PNG, JPEG oder TIFF.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="107" />
-        <source>The picture alone, an 8-bit RGB GeoTIFF with the pixels of the print.</source>
-        <translation>Das Bild allein, ein RGB-GeoTIFF mit 8 Bit und den Pixeln des Drucks.</translation>
+        <location filename="../satart_qgis/algorithms/printart.py" line="85" />
+        <source>The picture alone, an 8-bit RGB GeoTIFF with the pixels of the print, with alpha where the raster has it.</source>
+        <translation>Das Bild allein, ein RGB-GeoTIFF mit 8 Bit und den Pixeln des Drucks, mit Alpha, wo das Raster es hat.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="115" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="97" />
         <source>Width of the picture (mm)</source>
         <translation>Breite des Bildes (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="116" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="98" />
         <source>Dots per inch</source>
         <translation>Punkte pro Zoll (dpi)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="117" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="99" />
         <source>Stroke size on paper (mm)</source>
         <translation>Strichbreite auf dem Papier (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="165" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="118" />
-        <source>Stroke size (0 fine, 1 broad)</source>
-        <translation>Strichgröße (0 fein, 1 breit)</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="190" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="119" />
-        <source>Stroke size in metres</source>
-        <translation>Strichgröße in Metern</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="222" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="166" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="120" />
-        <source>Strength</source>
-        <translation>Stärke</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="172" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="126" />
-        <source>Style</source>
-        <translation>Stil</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="173" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="127" />
-        <source>A painting from the list, or the card of a style that you have trained.</source>
-        <translation>Ein Gemälde aus der Liste oder die Modellkarte eines Stils, den Sie trainiert haben.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="131" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="104" />
         <source>On paper; its height follows from the area.</source>
         <translation>Auf dem Papier; die Höhe folgt aus dem Gebiet.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="132" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="105" />
         <source>300 for what is held in the hand; half of it suffices on a wall.</source>
         <translation>300 für das, was man in der Hand hält; an der Wand genügt die Hälfte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="176" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="133" />
-        <source>How broad the brush is; styles of one stroke size ignore it.</source>
-        <translation>Wie breit der Pinsel ist; Stile mit nur einer Strichgröße beachten es nicht.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="134" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="107" />
         <source>The breadth of a stroke on paper instead; 0 is off.</source>
         <translation>Stattdessen die Breite eines Strichs auf dem Papier; 0 heißt aus.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="204" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="137" />
-        <source>The breadth of a stroke on the ground, at every scale; 0 is off.</source>
-        <translation>Die Breite eines Strichs am Boden, in jedem Maßstab; 0 schaltet es ab.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="177" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="140" />
-        <source>1 is the painting, 0 the image; between, both are mixed.</source>
-        <translation>1 ist das Gemälde, 0 das Bild; dazwischen werden beide gemischt.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="145" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="114" />
         <source>Margin (mm)</source>
         <translation>Rand (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="148" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="117" />
         <source>Title</source>
         <translation>Titel</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="148" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="117" />
         <source>Below the picture; nothing if empty.</source>
         <translation>Unter dem Bild; nichts, wenn leer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="153" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="122" />
         <source>In small letters: whose image it is. What the layer says of itself if empty.</source>
         <translation>In kleiner Schrift: von wem das Bild stammt. Leer: was der Layer über sich sagt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="155" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="124" />
         <source>Paper left white around the picture.</source>
         <translation>Papier, das um das Bild weiß bleibt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="266" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="159" />
-        <source>Exact statistics</source>
-        <translation>Genaue Statistik</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="287" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="165" />
-        <source>Counts over every pixel instead of a sample, for the last print. It takes about a third longer, twice as long where rasters are very large, and room on the disk.</source>
-        <translation>Zählt über alle Pixel statt über eine Stichprobe, für den letzten Druck. Das dauert etwa ein Drittel länger, bei sehr großen Rastern doppelt so lange, und braucht Platz auf der Festplatte.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="177" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="130" />
         <source>How many pixels the picture has from left to right.</source>
         <translation>Wie viele Pixel das Bild von links nach rechts hat.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="178" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="131" />
         <source>How many it has from top to bottom.</source>
         <translation>Wie viele es von oben nach unten hat.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="218" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="162" />
         <source>A print is a PDF, PNG, JPEG or TIFF file, not '{}'; name it so.</source>
         <translation>Ein Druck ist eine PDF-, PNG-, JPEG- oder TIFF-Datei, nicht „{}“; bitte so benennen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="222" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="166" />
         <source>The print would be written over {}; choose another file.</source>
         <translation>Der Druck würde {} überschreiben; wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/prints.py" line="104" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="225" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="169" />
         <source>{} can't be written; choose another file or folder.</source>
         <translation>{} lässt sich nicht schreiben; bitte eine andere Datei oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="234" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="178" />
         <source>Printing…</source>
         <translation>Wird gedruckt…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="253" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="198" />
         <source>The page is the print layout '{}', under Project &gt; Layouts.</source>
         <translation>Die Seite ist das Drucklayout „{}“, unter Projekt &gt; Layouts.</translation>
     </message>
@@ -2398,262 +2604,45 @@
         <translation>Ein 8-Bit-GeoTIFF, fertig zum Zeigen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="36" />
-        <source>The painting's colours</source>
-        <translation>Die Farben des Gemäldes</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="37" />
-        <source>The image's colours, the painting's light and shade</source>
-        <translation>Die Farben des Bildes, Licht und Schatten des Gemäldes</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="38" />
-        <source>The painting's style, matched to the image's mean and spread of colours</source>
-        <translation>Der Stil des Gemäldes, an Mittel und Streuung der Farben des Bildes angeglichen</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="41" />
-        <source>The image's main colours as a palette</source>
-        <translation>Die Hauptfarben des Bildes als Palette</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="223" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="44" />
-        <source>Colours</source>
-        <translation>Farben</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="45" />
-        <source>Whose colours the result has. What is matched is counted over the whole raster.</source>
-        <translation>Wessen Farben das Ergebnis hat. Was angeglichen wird, wird über das ganze Raster gezählt.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="52" />
-        <source>{image}, after {style}</source>
-        <translation>{image}, nach {style}</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="54" />
-        <source>{image}, after {first} and {second}</source>
-        <translation>{image}, nach {first} und {second}</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="56" />
-        <source>{image}, after {count} pictures</source>
-        <translation>{image}, nach {count} Bildern</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="105" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="26" />
         <source>Paint with a trained style</source>
         <translation>Malen mit einem trainierten Stil</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="109" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="30" />
         <source>Repaints a raster of any size in the style of a painter, without seams.</source>
         <translation>Malt ein Raster beliebiger Größe im Stil eines Malers neu, ohne Nähte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="113" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="34" />
         <source>art,style transfer,painting,neural style,van gogh,monet,hokusai,munch,kandinsky,print,poster</source>
         <translation>Kunst,Stilübertragung,Malerei,Neural Style,van Gogh,Monet,Hokusai,Munch,Kandinsky,Druck,Poster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="120" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="41" />
         <source>Repaints imagery with a network that has learned a painting. The size of the strokes is free: one number, a raster, or a length in metres that stays the same across scales. The numbers that the network needs of the whole picture are counted once and can be saved, so that neighbouring sheets fit together. Nodata and transparency stay as they are.</source>
         <translation>Malt Bilddaten mit einem Netz neu, das ein Gemälde gelernt hat. Die Strichgröße ist frei: eine Zahl, ein Raster oder eine Länge in Metern, die über alle Maßstäbe gleich bleibt. Die Zahlen, die das Netz vom ganzen Bild braucht, werden einmal gezählt und können gespeichert werden, sodass benachbarte Blätter zusammenpassen. Nodata und Transparenz bleiben, wie sie sind.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="131" />
-        <source>{}, a style for each class</source>
-        <translation>{}, ein Stil für jede Klasse</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="137" />
-        <source>Statistics of this picture</source>
-        <translation>Statistik dieses Bildes</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="154" />
-        <source>What was counted over this raster, for its neighbours to reuse. It lies beside the painting, if no file is chosen; the log says where.</source>
-        <translation>Was über dieses Raster gezählt wurde, damit Nachbarblätter es wieder verwenden. Ist keine Datei gewählt, liegt es neben dem Gemälde; das Protokoll sagt, wo.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="183" />
-        <source>Stroke size raster</source>
-        <translation>Raster der Strichgröße</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="186" />
-        <source>Stroke size band</source>
-        <translation>Band für die Strichbreite</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="191" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="51" />
         <source>Stroke size in pixels</source>
         <translation>Strichbreite in Pixeln</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="193" />
-        <source>Stroke size layer</source>
-        <translation>Layer der Strichgröße</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="197" />
-        <source>Stroke size attribute</source>
-        <translation>Attribut der Strichgröße</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="207" />
-        <source>The breadth of a stroke in pixels of the result; 0 is off.</source>
-        <translation>Die Breite eines Strichs in Pixeln des Ergebnisses; 0 heißt aus.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="210" />
-        <source>A band of the image itself that says it: fine strokes where it is low.</source>
-        <translation>Ein Band des Bildes selbst, das sie angibt: feine Striche, wo es niedrig ist.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="212" />
-        <source>0 to 1 for each place: fine strokes here, broad ones there.</source>
-        <translation>0 bis 1 für jede Stelle: hier feine Striche, dort breite.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="213" />
-        <source>Map features that say the stroke size, instead of a raster.</source>
-        <translation>Kartenobjekte, die statt eines Rasters die Strichgröße angeben.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="214" />
-        <source>The number of these features that says it.</source>
-        <translation>Die Zahl dieser Objekte, die sie angibt.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="219" />
-        <source>Share of the second style</source>
-        <translation>Anteil des zweiten Stils</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="90" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="83" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="220" />
-        <source>Class raster</source>
-        <translation>Klassenraster</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="221" />
-        <source>Feather (pixels)</source>
-        <translation>Weicher Rand (Pixel)</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="226" />
-        <source>Second style</source>
-        <translation>Zweiter Stil</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="227" />
-        <source>Mixed with the first.</source>
-        <translation>Wird mit dem ersten gemischt.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="229" />
-        <source>0 is the first style alone, 1 the second.</source>
-        <translation>0 ist der erste Stil allein, 1 der zweite.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="230" />
-        <source>Such as a land-use map: each class gets a style of its own.</source>
-        <translation>Etwa eine Landnutzungskarte: jede Klasse bekommt einen eigenen Stil.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="233" />
-        <source>Style of each class</source>
-        <translation>Stil jeder Klasse</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="234" />
-        <source>Class numbers and styles, such as 1=great-wave, 2=starry-night; none leaves a class as it is.</source>
-        <translation>Klassennummern und Stile, etwa 1=great-wave, 2=starry-night; none lässt eine Klasse, wie sie ist.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="239" />
-        <source>Over how many pixels classes and masks fade into each other.</source>
-        <translation>Über wie viele Pixel Klassen und Masken ineinander übergehen.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="245" />
-        <source>Mask layer</source>
-        <translation>Maskenlayer</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="248" />
-        <source>Features to keep crisp</source>
-        <translation>Scharf zu haltende Objekte</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="252" />
-        <source>Width of crisp lines (pixels)</source>
-        <translation>Breite scharfer Linien (Pixel)</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="254" />
-        <source>Colour of crisp features</source>
-        <translation>Farbe scharfer Objekte</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="257" />
-        <source>Only where this raster is not 0 is painted.</source>
-        <translation>Nur wo dieses Raster nicht 0 ist, wird gemalt.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="258" />
-        <source>Only inside these map features is painted, instead.</source>
-        <translation>Stattdessen wird nur innerhalb dieser Kartenobjekte gemalt.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="259" />
-        <source>Roads, water or labels that stay as sharp as in the image.</source>
-        <translation>Straßen, Gewässer oder Beschriftungen, die so scharf bleiben wie im Bild.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="260" />
-        <source>How broad lines among them are.</source>
-        <translation>Wie breit Linien darunter sind.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="261" />
-        <source>What they are drawn in; the image's own pixels without one.</source>
-        <translation>Worin sie gezeichnet werden; ohne Farbe in den Pixeln des Bildes.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="268" />
-        <source>Statistics to reuse</source>
-        <translation>Wiederzuverwendende Statistik</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="271" />
+        <location filename="../satart_qgis/desktop/controls.py" line="163" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="52" />
         <source>Enlargement</source>
         <translation>Vergrößerung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="275" />
-        <source>Palette</source>
-        <translation>Palette</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="53" />
+        <source>The breadth of a stroke in pixels of the result; 0 is off.</source>
+        <translation>Die Breite eines Strichs in Pixeln des Ergebnisses; 0 heißt aus.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="276" />
-        <source>Colours such as #1d3557, #f1faee, for painting in a palette; else the image's own.</source>
-        <translation>Farben, etwa #1d3557, #f1faee, zum Malen in einer Palette; sonst die des Bildes.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="283" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="56" />
         <source>How many times as many pixels the result has to each side; below 1 it has fewer.</source>
         <translation>Wie viele Mal so viele Pixel das Ergebnis je Seite hat; unter 1 sind es weniger.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="295" />
-        <source>What was saved with a neighbouring sheet, so that both fit together where they overlap by 150 pixels or more. Parts of one raster fit side by side.</source>
-        <translation>Was mit einem Nachbarblatt gespeichert wurde, damit beide zusammenpassen, wo sie sich um 150 Pixel oder mehr überlappen. Teile eines Rasters passen nebeneinander.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/superresolve.py" line="35" />
@@ -3947,84 +3936,155 @@
         <translation>Ein Ordner für die Klassen des Modells zu jeder Kachel oder zum Bild.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="36" />
-        <source>SatArt: paint this area</source>
-        <translation>SatArt: dieses Gebiet malen</translation>
+        <location filename="../satart_qgis/desktop/controls.py" line="266" />
+        <location filename="../satart_qgis/desktop/controls.py" line="71" />
+        <source>none</source>
+        <translation>keiner</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="44" />
-        <source>Painting…</source>
-        <translation>Wird gemalt…</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="120" />
-        <source>Choose a raster file to paint.</source>
-        <translation>Bitte eine Rasterdatei zum Malen wählen.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="123" />
-        <source>No style is installed. Train one: SatArt &gt; Art &gt; Train a style.</source>
-        <translation>Kein Stil ist installiert. Bitte einen trainieren: SatArt &gt; Kunst &gt; Stil trainieren.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="127" />
-        <source>The map shows nothing of this raster.</source>
-        <translation>Die Karte zeigt nichts von diesem Raster.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="131" />
-        <source>Waiting…</source>
-        <translation>Wartet…</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="191" />
-        <source>Pixel for pixel as the result will be.</source>
-        <translation>Pixel für Pixel, wie das Ergebnis sein wird.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="193" />
-        <source>Shown {} times smaller than the result: strokes look finer than they will be. Zoom in, here or on the map, to see it pixel for pixel.</source>
-        <translation>{}-mal kleiner gezeigt als das Ergebnis: Striche sehen feiner aus, als sie sein werden. Hier oder auf der Karte hineinzoomen, um es Pixel für Pixel zu sehen.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="199" />
-        <source>The middle of the map.</source>
-        <translation>Die Mitte der Karte.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="219" />
+        <location filename="../satart_qgis/desktop/controls.py" line="154" />
         <source>fine</source>
         <translation>fein</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="219" />
+        <location filename="../satart_qgis/desktop/controls.py" line="154" />
         <source>broad</source>
         <translation>breit</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="220" />
+        <location filename="../satart_qgis/desktop/controls.py" line="155" />
         <source>Stroke size</source>
         <translation>Strichbreite</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="221" />
+        <location filename="../satart_qgis/desktop/controls.py" line="156" />
         <source>the image</source>
         <translation>das Bild</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="221" />
+        <location filename="../satart_qgis/desktop/controls.py" line="156" />
         <source>the painting</source>
         <translation>das Gemälde</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="225" />
+        <location filename="../satart_qgis/desktop/controls.py" line="159" />
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="165" />
+        <source>first</source>
+        <translation>erster</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="165" />
+        <source>second</source>
+        <translation>zweiter</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="166" />
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="167" />
+        <source>Keep crisp</source>
+        <translation>Scharf halten</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="168" />
+        <source>Only inside</source>
+        <translation>Nur innerhalb</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="170" />
+        <source>Styles of classes, palettes, and strokes by raster or layer are in the dialog alone: the preview does not show them.</source>
+        <translation>Stile von Klassen, Paletten und Striche nach Raster oder Layer gibt es nur im Dialog: Die Vorschau zeigt sie nicht.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="179" />
+        <source>How many times as many pixels the result has to each side: strokes are so much finer on the ground, and narrow roads and roofs stay to be seen.</source>
+        <translation>Wie viel mal so viele Pixel das Ergebnis je Seite hat: Um so viel feiner sind die Striche am Boden, und schmale Straßen und Dächer bleiben zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="186" />
+        <source>Only inside these map features is painted.</source>
+        <translation>Nur innerhalb dieser Objekte wird gemalt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="40" />
+        <source>SatArt: paint this area</source>
+        <translation>SatArt: dieses Gebiet malen</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="49" />
+        <source>Painting…</source>
+        <translation>Wird gemalt…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="132" />
+        <source>Choose a raster file to paint.</source>
+        <translation>Bitte eine Rasterdatei zum Malen wählen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="135" />
+        <source>No style is installed. Train one: SatArt &gt; Art &gt; Train a style.</source>
+        <translation>Kein Stil ist installiert. Bitte einen trainieren: SatArt &gt; Kunst &gt; Stil trainieren.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="139" />
+        <source>The map shows nothing of this raster.</source>
+        <translation>Die Karte zeigt nichts von diesem Raster.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="149" />
+        <source>Waiting…</source>
+        <translation>Wartet…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="197" />
+        <source>Painting… {} %</source>
+        <translation>Malt… {} %</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="210" />
+        <source>Pixel for pixel as the result will be.</source>
+        <translation>Pixel für Pixel, wie das Ergebnis sein wird.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="212" />
+        <source>Shown {} times smaller than the result, whose strokes are broader. Zoom in, here or on the map, to see it pixel for pixel.</source>
+        <translation>{}-mal kleiner gezeigt als das Ergebnis, dessen Striche breiter sind. Hier oder auf der Karte hineinzoomen, um es Pixel für Pixel zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="218" />
+        <source>The middle of the map.</source>
+        <translation>Die Mitte der Karte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="256" />
         <source>Paint…</source>
         <translation>Malen…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="226" />
+        <location filename="../satart_qgis/desktop/easel.py" line="258" />
+        <source>Paint all that the map shows of the raster, as chosen here: opens the dialog.</source>
+        <translation>Alles malen, was die Karte vom Raster zeigt, wie hier gewählt: öffnet den Dialog.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="261" />
         <source>Print…</source>
         <translation>Drucken…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="263" />
+        <source>Paint what the map shows for paper. A print mostly has more pixels than the raster, so that its strokes are finer than here: choose an enlargement to see them, and to print just that.</source>
+        <translation>Für Papier malen, was die Karte zeigt. Ein Druck hat meist mehr Pixel als das Raster, sodass seine Striche feiner sind als hier: Mit einer Vergrößerung sieht man sie, und genau das wird gedruckt.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="273" />
+        <source>Show each pixel of the result; a second click shows again what the map shows.</source>
+        <translation>Jedes Pixel des Ergebnisses zeigen; ein zweiter Klick zeigt wieder, was die Karte zeigt.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/footprints.py" line="57" />
@@ -4057,67 +4117,62 @@
         <translation>Diese Szene herunterladen</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="42" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="39" />
         <source>a few seconds</source>
         <translation>ein paar Sekunden</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="44" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="41" />
         <source>about {} seconds</source>
         <translation>etwa {} Sekunden</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="47" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="44" />
         <source>about {} minutes</source>
         <translation>etwa {} Minuten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="47" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="44" />
         <source>a minute</source>
         <translation>eine Minute</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="50" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="47" />
         <source>about {} hours</source>
         <translation>etwa {} Stunden</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="50" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="47" />
         <source>an hour</source>
         <translation>eine Stunde</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="51" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="48" />
         <source>about {} days</source>
         <translation>etwa {} Tage</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="59" />
-        <source>How long it will take</source>
-        <translation>Wie lange es dauert</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="132" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="96" />
         <source>Finding out how long this will take…</source>
         <translation>Es wird ermittelt, wie lange das dauert…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="170" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="134" />
         <source>this CPU</source>
         <translation>diesem Prozessor</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="172" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="136" />
         <source>A result of {size} pixels will take {time} on {device}.</source>
         <translation>Ein Ergebnis von {size} Pixeln dauert {time} auf {device}.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="174" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="138" />
         <source>Training will take {time} on {device}.</source>
         <translation>Das Training wird auf {device} {time} dauern.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="179" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="143" />
         <source>It needs {} of disk meanwhile.</source>
         <translation>Währenddessen braucht es {} auf der Festplatte.</translation>
     </message>
@@ -4269,11 +4324,6 @@
         <location filename="../satart_qgis/desktop/menus.py" line="203" />
         <source>Super-resolve this area…</source>
         <translation>Superauflösung für diesen Bereich …</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/preview.py" line="38" />
-        <source>Preview of a painting</source>
-        <translation>Vorschau eines Gemäldes</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/prints.py" line="102" />

@@ -261,20 +261,19 @@
         <translation>Référence (le réseau de l'article, lent)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="215" />
+        <location filename="../satart_qgis/desktop/controls.py" line="153" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="164" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
         <location filename="../satart_qgis/algorithms/segment.py" line="111" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="114" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="114" />
         <location filename="../satart_qgis/algorithms/paint.py" line="92" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="92" />
         <source>Raster</source>
         <translation>Raster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="244" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="208" />
         <location filename="../satart_qgis/algorithms/deepimageprior.py" line="93" />
         <source>Mask</source>
         <translation>Masque</translation>
@@ -651,7 +650,7 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainingtiles.py" line="206" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="152" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="121" />
         <location filename="../satart_qgis/algorithms/modelling.py" line="110" />
         <location filename="../satart_qgis/algorithms/downloadtiles.py" line="119" />
         <source>Attribution</source>
@@ -915,24 +914,24 @@
         <translation>Toutes les bandes réflectives</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/judging.py" line="23" />
+        <location filename="../satart_qgis/algorithms/judging.py" line="22" />
         <source>VGG 16, as in the papers (528 MB are fetched once)</source>
         <translation>VGG 16, comme dans les articles (528 Mo téléchargés une seule fois)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/judging.py" line="24" />
+        <location filename="../satart_qgis/algorithms/judging.py" line="23" />
         <source>VGG 19, as in the papers (548 MB are fetched once)</source>
         <translation>VGG 19, comme dans les articles (548 Mo téléchargés une seule fois)</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/modelling.py" line="117" />
-        <location filename="../satart_qgis/algorithms/judging.py" line="26" />
+        <location filename="../satart_qgis/algorithms/judging.py" line="25" />
         <source>Feature network</source>
         <translation>Réseau de caractéristiques</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/modelling.py" line="116" />
-        <location filename="../satart_qgis/algorithms/judging.py" line="28" />
+        <location filename="../satart_qgis/algorithms/judging.py" line="27" />
         <source>What textures are judged with; empty for the network that ships.</source>
         <translation>Ce avec quoi les textures sont jugées ; vide : le réseau fourni.</translation>
     </message>
@@ -1164,8 +1163,7 @@
         <translation>Perte de contenu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="168" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="122" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="115" />
         <location filename="../satart_qgis/algorithms/paint.py" line="104" />
         <source>The image to repaint.</source>
         <translation>L'image à repeindre.</translation>
@@ -1181,142 +1179,411 @@
         <translation>À l'échelle la plus grossière ; chaque échelle plus fine en prend la moitié. Plus est mieux et plus lent.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="149" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="106" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="69" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="84" />
         <location filename="../satart_qgis/algorithms/paint.py" line="118" />
         <source>Painted</source>
         <translation>Peint</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="150" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="70" />
         <location filename="../satart_qgis/algorithms/paint.py" line="119" />
-        <source>An 8-bit RGB GeoTIFF on the raster's own grid.</source>
-        <translation>Un GeoTIFF RVB à 8 bits sur la grille même du raster.</translation>
+        <source>An 8-bit RGB GeoTIFF on the raster's own grid, with alpha where the raster has it.</source>
+        <translation>Un GeoTIFF RVB de 8 bits sur la grille même du raster, avec alpha là où le raster en a.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="92" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="83" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="123" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="126" />
         <source>Previews</source>
         <translation>Aperçus</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainsuperresolution.py" line="93" />
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="84" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="124" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="127" />
         <source>A folder of small pictures of the work in progress.</source>
         <translation>Un dossier de petites images du travail en cours.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="133" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="136" />
         <source>Size of the paintings (pixels)</source>
         <translation>Taille des tableaux (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="135" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="138" />
         <source>Step size</source>
         <translation>Taille du pas</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="135" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="137" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="140" />
         <source>Weight of the content</source>
         <translation>Poids du contenu</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="136" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="138" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="141" />
         <source>Weight of the style</source>
         <translation>Poids du style</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="137" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="139" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="142" />
         <source>Weight of the smoothness</source>
         <translation>Poids du lissage</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="145" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="148" />
         <source>Shares of the paintings</source>
         <translation>Parts des tableaux</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="146" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="149" />
         <source>How much each counts, in their order, such as 2,1; all the same if empty.</source>
         <translation>Combien chacun compte, dans leur ordre, par exemple 2,1 ; tous autant si vide.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="150" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="153" />
         <source>Their longer side in pixels of the raster: the larger, the broader the strokes.</source>
         <translation>Leur plus grand côté en pixels du raster : plus il est grand, plus les touches sont larges.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="143" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="152" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="155" />
         <source>More keeps the image recognisable.</source>
         <translation>Plus garde l'image reconnaissable.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="144" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="153" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="156" />
         <source>More follows the painting.</source>
         <translation>Plus suit le tableau.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/trainstyle.py" line="145" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="154" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="157" />
         <source>More removes grain.</source>
         <translation>Plus enlève le grain.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="156" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="159" />
         <source>Scales</source>
         <translation>Échelles</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="157" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="160" />
         <source>It begins with a small picture and grows it; more scales make broader strokes.</source>
         <translation>Commence par une petite image et l'agrandit ; plus d'échelles donnent des touches plus larges.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="159" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="162" />
         <source>The largest change of a pixel in a step.</source>
         <translation>Le plus grand changement d'un pixel en une itération.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="270" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="58" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="160" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="161" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="235" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="164" />
         <source>Bands for red, green and blue</source>
         <translation>Bandes pour rouge, vert et bleu</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="280" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="162" />
-        <location filename="../satart_qgis/algorithms/paint.py" line="162" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="245" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="165" />
         <source>Three bands; none means true colour by the bands' names.</source>
         <translation>Trois bandes ; aucune signifie couleurs naturelles d'après le nom des bandes.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="171" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="174" />
         <source>How far the result is from the paintings' textures.</source>
         <translation>Combien le résultat est loin des textures des tableaux.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="172" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="175" />
         <source>How far the result is from what the image shows.</source>
         <translation>Combien le résultat est loin de ce que montre l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="173" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="176" />
         <source>How many steps were done, at all scales.</source>
         <translation>Le nombre d'itérations faites, à toutes les échelles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/paint.py" line="216" />
+        <location filename="../satart_qgis/algorithms/paint.py" line="218" />
         <source>{} (stopped)</source>
         <translation>{} (arrêté)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="36" />
+        <source>The painting's colours</source>
+        <translation>Les couleurs du tableau</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="37" />
+        <source>The image's colours, the painting's light and shade</source>
+        <translation>Les couleurs de l'image, l'ombre et la lumière du tableau</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="38" />
+        <source>The painting's style, matched to the image's mean and spread of colours</source>
+        <translation>Le style du tableau, ajusté à la moyenne et à la dispersion des couleurs de l'image</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="41" />
+        <source>The image's main colours as a palette</source>
+        <translation>Les couleurs principales de l'image comme palette</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="158" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="44" />
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="45" />
+        <source>Whose colours the result has. What is matched is counted over the whole raster.</source>
+        <translation>De qui le résultat a les couleurs. Ce qui est ajusté est compté sur tout le raster.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="52" />
+        <source>{image}, after {style}</source>
+        <translation>{image}, d’après {style}</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="54" />
+        <source>{image}, after {first} and {second}</source>
+        <translation>{image}, d’après {first} et {second}</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="56" />
+        <source>{image}, after {count} pictures</source>
+        <translation>{image}, d’après {count} images</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="109" />
+        <source>{}, a style for each class</source>
+        <translation>{}, un style par classe</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="122" />
+        <source>Style</source>
+        <translation>Style</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="123" />
+        <source>A painting from the list, or the card of a style that you have trained.</source>
+        <translation>Un tableau de la liste, ou la fiche d'un style que vous avez entraîné.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="129" />
+        <source>Stroke size (0 fine, 1 broad)</source>
+        <translation>Taille des touches (0 fine, 1 large)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="131" />
+        <source>How broad the brush is; styles of one stroke size ignore it.</source>
+        <translation>La largeur du pinceau ; les styles à une seule taille de touches l'ignorent.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="136" />
+        <source>Stroke size in metres</source>
+        <translation>Taille des touches en mètres</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="139" />
+        <source>The breadth of a stroke on the ground, at every scale; 0 is off.</source>
+        <translation>La largeur d'une touche au sol, à toute échelle ; 0 désactive.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="157" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="145" />
+        <source>Strength</source>
+        <translation>Intensité</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="146" />
+        <source>1 is the painting, 0 the image; between, both are mixed.</source>
+        <translation>1 est le tableau, 0 l'image ; entre les deux, un mélange.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="150" />
+        <source>Stroke size raster</source>
+        <translation>Raster de taille des touches</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="153" />
+        <source>Stroke size band</source>
+        <translation>Bande de la largeur des touches</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="158" />
+        <source>Stroke size layer</source>
+        <translation>Couche de taille des touches</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="162" />
+        <source>Stroke size attribute</source>
+        <translation>Attribut de taille des touches</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="169" />
+        <source>A band of the image itself that says it: fine strokes where it is low.</source>
+        <translation>Une bande de l'image elle-même qui l'indique : touches fines là où elle est basse.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="171" />
+        <source>0 to 1 for each place: fine strokes here, broad ones there.</source>
+        <translation>De 0 à 1 pour chaque endroit : touches fines ici, larges là.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="172" />
+        <source>Map features that say the stroke size, instead of a raster.</source>
+        <translation>Des objets cartographiques qui donnent la taille des touches, à la place d'un raster.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="173" />
+        <source>The number of these features that says it.</source>
+        <translation>Le champ numérique de ces objets qui la donne.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="179" />
+        <source>Share of the second style</source>
+        <translation>Part du second style</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="90" />
+        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="83" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="180" />
+        <source>Class raster</source>
+        <translation>Raster de classes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="181" />
+        <source>Feather (pixels)</source>
+        <translation>Fondu (pixels)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="164" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="186" />
+        <source>Second style</source>
+        <translation>Second style</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="187" />
+        <source>Mixed with the first.</source>
+        <translation>Mélangé au premier.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="189" />
+        <source>0 is the first style alone, 1 the second.</source>
+        <translation>0 est le premier style seul, 1 le second.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="190" />
+        <source>Such as a land-use map: each class gets a style of its own.</source>
+        <translation>Par exemple une carte d'occupation du sol : chaque classe reçoit son propre style.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="193" />
+        <source>Style of each class</source>
+        <translation>Style de chaque classe</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="194" />
+        <source>Class numbers and styles, such as 1=great-wave, 2=starry-night; none leaves a class as it is.</source>
+        <translation>Numéros de classes et styles, par exemple 1=great-wave, 2=starry-night ; none laisse une classe telle quelle.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="201" />
+        <source>Over how many pixels of the result classes and masks fade into each other.</source>
+        <translation>Sur combien de pixels du résultat les classes et les masques se fondent l'un dans l'autre.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="209" />
+        <source>Mask layer</source>
+        <translation>Couche de masque</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="212" />
+        <source>Features to keep crisp</source>
+        <translation>Objets à garder nets</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="216" />
+        <source>Width of crisp lines (pixels)</source>
+        <translation>Largeur des lignes nettes (pixels)</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="218" />
+        <source>Colour of crisp features</source>
+        <translation>Couleur des objets nets</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="221" />
+        <source>Only where this raster is not 0 is painted.</source>
+        <translation>Seul est peint ce où ce raster ne vaut pas 0.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="222" />
+        <source>Only inside these map features is painted, instead.</source>
+        <translation>Seul est peint l'intérieur de ces objets cartographiques, à la place.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="185" />
+        <location filename="../satart_qgis/algorithms/painting.py" line="223" />
+        <source>Roads, water or labels that stay as sharp as in the image.</source>
+        <translation>Routes, eaux ou étiquettes qui restent aussi nettes que dans l'image.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="224" />
+        <source>How broad lines among them are, in pixels of the result.</source>
+        <translation>La largeur des lignes parmi eux, en pixels du résultat.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="225" />
+        <source>What they are drawn in; the image's own pixels without one.</source>
+        <translation>Ce en quoi ils sont dessinés ; sans couleur, les pixels mêmes de l'image.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="231" />
+        <source>Exact statistics</source>
+        <translation>Statistiques exactes</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="233" />
+        <source>Statistics to reuse</source>
+        <translation>Statistiques à réutiliser</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="239" />
+        <source>Palette</source>
+        <translation>Palette</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="240" />
+        <source>Colours to paint in, such as #1d3557, #f1faee; without them a palette is the image's own.</source>
+        <translation>Couleurs dans lesquelles peindre, par exemple #1d3557, #f1faee ; sans elles, une palette est celle de l'image.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="249" />
+        <source>Counts over every pixel instead of a sample, for the last print. It takes about a third longer, twice as long where rasters are very large, and room on the disk.</source>
+        <translation>Compte sur tous les pixels au lieu d’un échantillon, pour le dernier tirage. Cela prend environ un tiers de temps en plus, le double pour les très grands rasters, et de la place sur le disque.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="257" />
+        <source>What was saved with a neighbouring sheet of pixels of the same size, so that both fit together where they overlap by 150 pixels or more. Parts of one raster fit side by side.</source>
+        <translation>Ce qui a été enregistré avec une feuille voisine aux pixels de même taille, pour que les deux s’accordent là où elles se recouvrent de 150 pixels ou plus. Les parties d’un même raster s’accordent côte à côte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="269" />
+        <source>Statistics of this picture</source>
+        <translation>Statistiques de cette image</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/algorithms/painting.py" line="273" />
+        <source>What was counted over this raster, for its neighbours to reuse. It lies beside the painting, if no file is chosen; the log says where.</source>
+        <translation>Ce qui a été compté sur ce raster, pour que les feuilles voisines le réutilisent. Sans fichier choisi, cela se trouve à côté de la peinture ; le journal dit où.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/pansharpen.py" line="33" />
@@ -1434,199 +1701,138 @@
         <translation>Copies réduites dans le fichier, pour un affichage rapide sur la carte.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="67" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="46" />
         <source>Print a painting</source>
         <translation>Imprimer une peinture</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="71" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="50" />
         <source>Paints an area for a print of some width, and lays it out on a page.</source>
         <translation>Peint une zone pour une impression d'une largeur donnée et la met en page.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="75" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="54" />
         <source>art,print,poster,layout,pdf,dpi,style transfer,painting</source>
         <translation>art,impression,affiche,mise en page,PDF,ppp,transfert de style,peinture</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="79" />
-        <source>Paints an area with as many pixels as a print of that width needs, so that strokes are as broad on paper as they should be, and exports a page with the picture, a title and an attribution. In the Desktop the page is also a print layout of the project, to be changed and exported again.</source>
-        <translation>Peint une zone avec autant de pixels qu'il en faut pour une impression de cette largeur, afin que les touches aient sur le papier la largeur voulue, et exporte une page avec l'image, un titre et une attribution. Dans QGIS Desktop, la page est aussi une mise en page du projet, à modifier et à exporter de nouveau.</translation>
+        <location filename="../satart_qgis/algorithms/printart.py" line="58" />
+        <source>Paints an area with as many pixels as a print of that width needs, so that strokes are as broad on paper as they should be, and exports a page with the picture, a title and an attribution. In the Desktop the page is also a print layout of the project, to be changed and exported again. Feathers and crisp lines are measured in the print's own pixels: 300 dots per inch are 12 to a millimetre.</source>
+        <translation>Peint une zone avec autant de pixels qu'il en faut pour une impression de cette largeur, afin que les touches aient sur le papier la largeur voulue, et exporte une page avec l'image, un titre et une attribution. Dans QGIS Desktop, la page est aussi une mise en page du projet, à modifier et à exporter de nouveau. Les fondus et les lignes nettes se mesurent en pixels de l'impression : 300 points par pouce en font 12 par millimètre.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="92" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="68" />
         <source>Print</source>
         <translation>Impression</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="94" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="70" />
         <source>Pixels across</source>
         <translation>Pixels en largeur</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="95" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="71" />
         <source>Pixels down</source>
         <translation>Pixels en hauteur</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="103" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="81" />
         <source>The page as PDF, PNG, JPEG or TIFF.</source>
         <translation>La page en PDF, PNG, JPEG ou TIFF.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="107" />
-        <source>The picture alone, an 8-bit RGB GeoTIFF with the pixels of the print.</source>
-        <translation>L'image seule, un GeoTIFF RVB de 8 bits avec les pixels de l'impression.</translation>
+        <location filename="../satart_qgis/algorithms/printart.py" line="85" />
+        <source>The picture alone, an 8-bit RGB GeoTIFF with the pixels of the print, with alpha where the raster has it.</source>
+        <translation>L'image seule, un GeoTIFF RVB de 8 bits avec les pixels de l'impression, avec alpha là où le raster en a.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="115" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="97" />
         <source>Width of the picture (mm)</source>
         <translation>Largeur de l'image (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="116" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="98" />
         <source>Dots per inch</source>
         <translation>Points par pouce</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="117" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="99" />
         <source>Stroke size on paper (mm)</source>
         <translation>Largeur des touches sur le papier (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="165" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="118" />
-        <source>Stroke size (0 fine, 1 broad)</source>
-        <translation>Taille des touches (0 fine, 1 large)</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="190" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="119" />
-        <source>Stroke size in metres</source>
-        <translation>Taille des touches en mètres</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="222" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="166" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="120" />
-        <source>Strength</source>
-        <translation>Intensité</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="172" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="126" />
-        <source>Style</source>
-        <translation>Style</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="173" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="127" />
-        <source>A painting from the list, or the card of a style that you have trained.</source>
-        <translation>Un tableau de la liste, ou la fiche d'un style que vous avez entraîné.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="131" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="104" />
         <source>On paper; its height follows from the area.</source>
         <translation>Sur le papier ; la hauteur découle de la zone.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="132" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="105" />
         <source>300 for what is held in the hand; half of it suffices on a wall.</source>
         <translation>300 pour ce que l'on tient en main ; la moitié suffit au mur.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="176" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="133" />
-        <source>How broad the brush is; styles of one stroke size ignore it.</source>
-        <translation>La largeur du pinceau ; les styles à une seule taille de touches l'ignorent.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="134" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="107" />
         <source>The breadth of a stroke on paper instead; 0 is off.</source>
         <translation>À la place, la largeur d'une touche sur le papier ; 0 pour désactiver.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="204" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="137" />
-        <source>The breadth of a stroke on the ground, at every scale; 0 is off.</source>
-        <translation>La largeur d'une touche au sol, à toute échelle ; 0 désactive.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="177" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="140" />
-        <source>1 is the painting, 0 the image; between, both are mixed.</source>
-        <translation>1 est le tableau, 0 l'image ; entre les deux, un mélange.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="145" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="114" />
         <source>Margin (mm)</source>
         <translation>Marge (mm)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="148" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="117" />
         <source>Title</source>
         <translation>Titre</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="148" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="117" />
         <source>Below the picture; nothing if empty.</source>
         <translation>Sous l'image ; rien si vide.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="153" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="122" />
         <source>In small letters: whose image it is. What the layer says of itself if empty.</source>
         <translation>En petits caractères : à qui est l'image. Si vide, ce que la couche dit d'elle-même.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="155" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="124" />
         <source>Paper left white around the picture.</source>
         <translation>Papier laissé blanc autour de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="266" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="159" />
-        <source>Exact statistics</source>
-        <translation>Statistiques exactes</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="287" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="165" />
-        <source>Counts over every pixel instead of a sample, for the last print. It takes about a third longer, twice as long where rasters are very large, and room on the disk.</source>
-        <translation>Compte sur tous les pixels au lieu d’un échantillon, pour le dernier tirage. Cela prend environ un tiers de temps en plus, le double pour les très grands rasters, et de la place sur le disque.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="177" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="130" />
         <source>How many pixels the picture has from left to right.</source>
         <translation>Nombre de pixels de l'image de gauche à droite.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="178" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="131" />
         <source>How many it has from top to bottom.</source>
         <translation>Nombre de pixels de haut en bas.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="218" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="162" />
         <source>A print is a PDF, PNG, JPEG or TIFF file, not '{}'; name it so.</source>
         <translation>Une impression est un fichier PDF, PNG, JPEG ou TIFF, pas « {} » ; nommez-la ainsi.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="222" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="166" />
         <source>The print would be written over {}; choose another file.</source>
         <translation>L’impression serait écrite par-dessus {} ; choisissez un autre fichier.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/prints.py" line="104" />
-        <location filename="../satart_qgis/algorithms/printart.py" line="225" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="169" />
         <source>{} can't be written; choose another file or folder.</source>
         <translation>{} ne peut pas être écrit ; choisissez un autre fichier ou dossier.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="234" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="178" />
         <source>Printing…</source>
         <translation>Impression en cours…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/printart.py" line="253" />
+        <location filename="../satart_qgis/algorithms/printart.py" line="198" />
         <source>The page is the print layout '{}', under Project &gt; Layouts.</source>
         <translation>La page est la mise en page « {} », sous Projet &gt; Mises en page.</translation>
     </message>
@@ -2398,262 +2604,45 @@
         <translation>Un GeoTIFF à 8 bits, prêt à montrer.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="36" />
-        <source>The painting's colours</source>
-        <translation>Les couleurs du tableau</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="37" />
-        <source>The image's colours, the painting's light and shade</source>
-        <translation>Les couleurs de l'image, l'ombre et la lumière du tableau</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="38" />
-        <source>The painting's style, matched to the image's mean and spread of colours</source>
-        <translation>Le style du tableau, ajusté à la moyenne et à la dispersion des couleurs de l'image</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="41" />
-        <source>The image's main colours as a palette</source>
-        <translation>Les couleurs principales de l'image comme palette</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="223" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="44" />
-        <source>Colours</source>
-        <translation>Couleurs</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="45" />
-        <source>Whose colours the result has. What is matched is counted over the whole raster.</source>
-        <translation>De qui le résultat a les couleurs. Ce qui est ajusté est compté sur tout le raster.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="52" />
-        <source>{image}, after {style}</source>
-        <translation>{image}, d’après {style}</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="54" />
-        <source>{image}, after {first} and {second}</source>
-        <translation>{image}, d’après {first} et {second}</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="56" />
-        <source>{image}, after {count} pictures</source>
-        <translation>{image}, d’après {count} images</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="105" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="26" />
         <source>Paint with a trained style</source>
         <translation>Peindre avec un style entraîné</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="109" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="30" />
         <source>Repaints a raster of any size in the style of a painter, without seams.</source>
         <translation>Repeint un raster de toute taille dans le style d'un peintre, sans raccords visibles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="113" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="34" />
         <source>art,style transfer,painting,neural style,van gogh,monet,hokusai,munch,kandinsky,print,poster</source>
         <translation>art,transfert de style,peinture,style neuronal,van gogh,monet,hokusai,munch,kandinsky,impression,affiche</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="120" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="41" />
         <source>Repaints imagery with a network that has learned a painting. The size of the strokes is free: one number, a raster, or a length in metres that stays the same across scales. The numbers that the network needs of the whole picture are counted once and can be saved, so that neighbouring sheets fit together. Nodata and transparency stay as they are.</source>
         <translation>Repeint des images avec un réseau qui a appris un tableau. La taille des touches est libre : un nombre, un raster, ou une longueur en mètres qui reste la même d'une échelle à l'autre. Les chiffres dont le réseau a besoin sur toute l'image sont comptés une fois et peuvent être enregistrés, pour que des feuilles voisines s'accordent. Les pixels sans données et la transparence restent tels quels.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="131" />
-        <source>{}, a style for each class</source>
-        <translation>{}, un style par classe</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="137" />
-        <source>Statistics of this picture</source>
-        <translation>Statistiques de cette image</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="154" />
-        <source>What was counted over this raster, for its neighbours to reuse. It lies beside the painting, if no file is chosen; the log says where.</source>
-        <translation>Ce qui a été compté sur ce raster, pour que les feuilles voisines le réutilisent. Sans fichier choisi, cela se trouve à côté de la peinture ; le journal dit où.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="183" />
-        <source>Stroke size raster</source>
-        <translation>Raster de taille des touches</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="186" />
-        <source>Stroke size band</source>
-        <translation>Bande de la largeur des touches</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="191" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="51" />
         <source>Stroke size in pixels</source>
         <translation>Largeur des touches en pixels</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="193" />
-        <source>Stroke size layer</source>
-        <translation>Couche de taille des touches</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="197" />
-        <source>Stroke size attribute</source>
-        <translation>Attribut de taille des touches</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="207" />
-        <source>The breadth of a stroke in pixels of the result; 0 is off.</source>
-        <translation>La largeur d'une touche en pixels du résultat ; 0 pour désactiver.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="210" />
-        <source>A band of the image itself that says it: fine strokes where it is low.</source>
-        <translation>Une bande de l'image elle-même qui l'indique : touches fines là où elle est basse.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="212" />
-        <source>0 to 1 for each place: fine strokes here, broad ones there.</source>
-        <translation>De 0 à 1 pour chaque endroit : touches fines ici, larges là.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="213" />
-        <source>Map features that say the stroke size, instead of a raster.</source>
-        <translation>Des objets cartographiques qui donnent la taille des touches, à la place d'un raster.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="214" />
-        <source>The number of these features that says it.</source>
-        <translation>Le champ numérique de ces objets qui la donne.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="219" />
-        <source>Share of the second style</source>
-        <translation>Part du second style</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/validatesegmentation.py" line="90" />
-        <location filename="../satart_qgis/algorithms/trainingtiles.py" line="83" />
-        <location filename="../satart_qgis/algorithms/stylize.py" line="220" />
-        <source>Class raster</source>
-        <translation>Raster de classes</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="221" />
-        <source>Feather (pixels)</source>
-        <translation>Fondu (pixels)</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="226" />
-        <source>Second style</source>
-        <translation>Second style</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="227" />
-        <source>Mixed with the first.</source>
-        <translation>Mélangé au premier.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="229" />
-        <source>0 is the first style alone, 1 the second.</source>
-        <translation>0 est le premier style seul, 1 le second.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="230" />
-        <source>Such as a land-use map: each class gets a style of its own.</source>
-        <translation>Par exemple une carte d'occupation du sol : chaque classe reçoit son propre style.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="233" />
-        <source>Style of each class</source>
-        <translation>Style de chaque classe</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="234" />
-        <source>Class numbers and styles, such as 1=great-wave, 2=starry-night; none leaves a class as it is.</source>
-        <translation>Numéros de classes et styles, par exemple 1=great-wave, 2=starry-night ; none laisse une classe telle quelle.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="239" />
-        <source>Over how many pixels classes and masks fade into each other.</source>
-        <translation>Sur combien de pixels les classes et les masques se fondent l'un dans l'autre.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="245" />
-        <source>Mask layer</source>
-        <translation>Couche de masque</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="248" />
-        <source>Features to keep crisp</source>
-        <translation>Objets à garder nets</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="252" />
-        <source>Width of crisp lines (pixels)</source>
-        <translation>Largeur des lignes nettes (pixels)</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="254" />
-        <source>Colour of crisp features</source>
-        <translation>Couleur des objets nets</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="257" />
-        <source>Only where this raster is not 0 is painted.</source>
-        <translation>Seul est peint ce où ce raster ne vaut pas 0.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="258" />
-        <source>Only inside these map features is painted, instead.</source>
-        <translation>Seul est peint l'intérieur de ces objets cartographiques, à la place.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="259" />
-        <source>Roads, water or labels that stay as sharp as in the image.</source>
-        <translation>Routes, eaux ou étiquettes qui restent aussi nettes que dans l'image.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="260" />
-        <source>How broad lines among them are.</source>
-        <translation>La largeur des lignes parmi eux.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="261" />
-        <source>What they are drawn in; the image's own pixels without one.</source>
-        <translation>Ce en quoi ils sont dessinés ; sans couleur, les pixels mêmes de l'image.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="268" />
-        <source>Statistics to reuse</source>
-        <translation>Statistiques à réutiliser</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="271" />
+        <location filename="../satart_qgis/desktop/controls.py" line="163" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="52" />
         <source>Enlargement</source>
         <translation>Agrandissement</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="275" />
-        <source>Palette</source>
-        <translation>Palette</translation>
+        <location filename="../satart_qgis/algorithms/stylize.py" line="53" />
+        <source>The breadth of a stroke in pixels of the result; 0 is off.</source>
+        <translation>La largeur d'une touche en pixels du résultat ; 0 pour désactiver.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="276" />
-        <source>Colours such as #1d3557, #f1faee, for painting in a palette; else the image's own.</source>
-        <translation>Des couleurs comme #1d3557, #f1faee, pour peindre dans une palette ; sinon celles de l'image.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="283" />
+        <location filename="../satart_qgis/algorithms/stylize.py" line="56" />
         <source>How many times as many pixels the result has to each side; below 1 it has fewer.</source>
         <translation>Combien de fois plus de pixels le résultat a de chaque côté ; en dessous de 1, il en a moins.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/algorithms/stylize.py" line="295" />
-        <source>What was saved with a neighbouring sheet, so that both fit together where they overlap by 150 pixels or more. Parts of one raster fit side by side.</source>
-        <translation>Ce qui a été enregistré avec une feuille voisine, pour que les deux s’accordent là où elles se recouvrent de 150 pixels ou plus. Les parties d’un même raster s’accordent côte à côte.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/superresolve.py" line="35" />
@@ -3947,84 +3936,155 @@
         <translation>Un dossier pour les classes du modèle de chaque tuile, ou de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="36" />
-        <source>SatArt: paint this area</source>
-        <translation>SatArt : peindre cette zone</translation>
+        <location filename="../satart_qgis/desktop/controls.py" line="266" />
+        <location filename="../satart_qgis/desktop/controls.py" line="71" />
+        <source>none</source>
+        <translation>aucun</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="44" />
-        <source>Painting…</source>
-        <translation>Peinture en cours…</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="120" />
-        <source>Choose a raster file to paint.</source>
-        <translation>Choisissez un fichier raster à peindre.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="123" />
-        <source>No style is installed. Train one: SatArt &gt; Art &gt; Train a style.</source>
-        <translation>Aucun style n'est installé. Entraînez-en un : SatArt &gt; Art &gt; Entraîner un style.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="127" />
-        <source>The map shows nothing of this raster.</source>
-        <translation>La carte ne montre rien de ce raster.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="131" />
-        <source>Waiting…</source>
-        <translation>En attente…</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="191" />
-        <source>Pixel for pixel as the result will be.</source>
-        <translation>Pixel pour pixel comme sera le résultat.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="193" />
-        <source>Shown {} times smaller than the result: strokes look finer than they will be. Zoom in, here or on the map, to see it pixel for pixel.</source>
-        <translation>Montré {} fois plus petit que le résultat : les touches paraissent plus fines qu’elles ne seront. Zoomez, ici ou sur la carte, pour le voir pixel par pixel.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="199" />
-        <source>The middle of the map.</source>
-        <translation>Le milieu de la carte.</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="219" />
+        <location filename="../satart_qgis/desktop/controls.py" line="154" />
         <source>fine</source>
         <translation>fines</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="219" />
+        <location filename="../satart_qgis/desktop/controls.py" line="154" />
         <source>broad</source>
         <translation>larges</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="220" />
+        <location filename="../satart_qgis/desktop/controls.py" line="155" />
         <source>Stroke size</source>
         <translation>Largeur des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="221" />
+        <location filename="../satart_qgis/desktop/controls.py" line="156" />
         <source>the image</source>
         <translation>l'image</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="221" />
+        <location filename="../satart_qgis/desktop/controls.py" line="156" />
         <source>the painting</source>
         <translation>la peinture</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="225" />
+        <location filename="../satart_qgis/desktop/controls.py" line="159" />
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="165" />
+        <source>first</source>
+        <translation>premier</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="165" />
+        <source>second</source>
+        <translation>second</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="166" />
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="167" />
+        <source>Keep crisp</source>
+        <translation>Garder net</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="168" />
+        <source>Only inside</source>
+        <translation>Seulement dans</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="170" />
+        <source>Styles of classes, palettes, and strokes by raster or layer are in the dialog alone: the preview does not show them.</source>
+        <translation>Les styles par classe, les palettes et les touches selon un raster ou une couche ne sont que dans la boîte de dialogue : l’aperçu ne les montre pas.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="179" />
+        <source>How many times as many pixels the result has to each side: strokes are so much finer on the ground, and narrow roads and roofs stay to be seen.</source>
+        <translation>Combien de fois plus de pixels le résultat a de chaque côté : les touches sont d’autant plus fines au sol, et les routes étroites et les toits restent visibles.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/controls.py" line="186" />
+        <source>Only inside these map features is painted.</source>
+        <translation>On ne peint qu’à l’intérieur de ces objets.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="40" />
+        <source>SatArt: paint this area</source>
+        <translation>SatArt : peindre cette zone</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="49" />
+        <source>Painting…</source>
+        <translation>Peinture en cours…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="132" />
+        <source>Choose a raster file to paint.</source>
+        <translation>Choisissez un fichier raster à peindre.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="135" />
+        <source>No style is installed. Train one: SatArt &gt; Art &gt; Train a style.</source>
+        <translation>Aucun style n'est installé. Entraînez-en un : SatArt &gt; Art &gt; Entraîner un style.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="139" />
+        <source>The map shows nothing of this raster.</source>
+        <translation>La carte ne montre rien de ce raster.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="149" />
+        <source>Waiting…</source>
+        <translation>En attente…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="197" />
+        <source>Painting… {} %</source>
+        <translation>Peinture… {} %</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="210" />
+        <source>Pixel for pixel as the result will be.</source>
+        <translation>Pixel pour pixel comme sera le résultat.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="212" />
+        <source>Shown {} times smaller than the result, whose strokes are broader. Zoom in, here or on the map, to see it pixel for pixel.</source>
+        <translation>Montré {} fois plus petit que le résultat, dont les touches sont plus larges. Zoomez, ici ou sur la carte, pour le voir pixel par pixel.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="218" />
+        <source>The middle of the map.</source>
+        <translation>Le milieu de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="256" />
         <source>Paint…</source>
         <translation>Peindre…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/easel.py" line="226" />
+        <location filename="../satart_qgis/desktop/easel.py" line="258" />
+        <source>Paint all that the map shows of the raster, as chosen here: opens the dialog.</source>
+        <translation>Peindre tout ce que la carte montre du raster, comme choisi ici : ouvre la boîte de dialogue.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="261" />
         <source>Print…</source>
         <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="263" />
+        <source>Paint what the map shows for paper. A print mostly has more pixels than the raster, so that its strokes are finer than here: choose an enlargement to see them, and to print just that.</source>
+        <translation>Peindre pour le papier ce que la carte montre. Une impression a le plus souvent plus de pixels que le raster, si bien que ses touches sont plus fines qu’ici : choisissez un agrandissement pour les voir et imprimer exactement cela.</translation>
+    </message>
+    <message>
+        <location filename="../satart_qgis/desktop/easel.py" line="273" />
+        <source>Show each pixel of the result; a second click shows again what the map shows.</source>
+        <translation>Montrer chaque pixel du résultat ; un second clic montre de nouveau ce que montre la carte.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/footprints.py" line="57" />
@@ -4057,67 +4117,62 @@
         <translation>Télécharger cette scène</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="42" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="39" />
         <source>a few seconds</source>
         <translation>quelques secondes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="44" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="41" />
         <source>about {} seconds</source>
         <translation>environ {} secondes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="47" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="44" />
         <source>about {} minutes</source>
         <translation>environ {} minutes</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="47" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="44" />
         <source>a minute</source>
         <translation>une minute</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="50" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="47" />
         <source>about {} hours</source>
         <translation>environ {} heures</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="50" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="47" />
         <source>an hour</source>
         <translation>une heure</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="51" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="48" />
         <source>about {} days</source>
         <translation>environ {} jours</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="59" />
-        <source>How long it will take</source>
-        <translation>Combien de temps cela prendra</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="132" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="96" />
         <source>Finding out how long this will take…</source>
         <translation>Calcul du temps nécessaire…</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="170" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="134" />
         <source>this CPU</source>
         <translation>ce processeur</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="172" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="136" />
         <source>A result of {size} pixels will take {time} on {device}.</source>
         <translation>Un résultat de {size} pixels prendra {time} sur {device}.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="174" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="138" />
         <source>Training will take {time} on {device}.</source>
         <translation>L’entraînement prendra {time} sur {device}.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/forecasts.py" line="179" />
+        <location filename="../satart_qgis/desktop/forecasts.py" line="143" />
         <source>It needs {} of disk meanwhile.</source>
         <translation>Il lui faut {} sur le disque pendant ce temps.</translation>
     </message>
@@ -4269,11 +4324,6 @@
         <location filename="../satart_qgis/desktop/menus.py" line="203" />
         <source>Super-resolve this area…</source>
         <translation>Super-résoudre cette zone…</translation>
-    </message>
-    <message>
-        <location filename="../satart_qgis/desktop/preview.py" line="38" />
-        <source>Preview of a painting</source>
-        <translation>Aperçu d'une peinture</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/prints.py" line="102" />

@@ -8,32 +8,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from qgis.core import (
-    QgsApplication,
     QgsFileUtils,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
-    QgsTask,
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer
 from qgis.PyQt.QtWidgets import QBoxLayout, QLabel, QSplitter
 
-from .. import runtime
-from ..engine.errors import Cancelled, SatArtError
+from ..engine.errors import Cancelled
+from .errands import Errand
 
 translate = QCoreApplication.translate
 
 PATIENCE = 500  # milliseconds without a change before it is asked: numbers are typed, areas are drawn
 SOON, MINUTE, HOUR, DAY = 10, 60, 3600, 86_400  # seconds
-QUIET = QgsTask.Flag.CanCancel | (QgsTask.Flag.Silent if hasattr(QgsTask.Flag, "Silent") else QgsTask.Flag(0))
 
 _known = ""  # what the engine found out about this machine, in its own words
-_running: set[_Question] = set()  # the task manager keeps no task of Python's alive
 
 
 def spoken(seconds: float) -> str:
@@ -51,39 +48,6 @@ def spoken(seconds: float) -> str:
     return translate("Satart", "about {} days").format(round(seconds / DAY))
 
 
-class _Question(QgsTask):
-    """One question to the engine, in the background. It is its own feedback."""
-
-    def __init__(self, task: str, given: dict[str, Any], done: Any) -> None:
-        """task: the engine's; given: its arguments; done: called with this on the main thread."""
-        super().__init__(translate("Satart", "How long it will take"), QUIET)
-        self._request = {"work": task, "parameters": json.dumps(given), "known": _known}
-        self.given, self._done = given, done
-        self.answer: dict[str, Any] | None = None
-        self.error: SatArtError | None = None
-
-    def run(self) -> bool:
-        """Ask, in a thread of the task manager."""
-        try:
-            self.answer = runtime.run("forecast", self._request, self)
-        except SatArtError as error:
-            self.error = error
-        return self.error is None
-
-    def finished(self, result: bool) -> None:
-        """Hand over, on the main thread."""
-        if not result and self.error is None:  # stopped before it began
-            self.error = Cancelled("Stopped on request.")
-        _running.discard(self)
-        self._done(self)
-
-    def pushInfo(self, info: str) -> None:
-        """Leave out what is said along the way."""
-
-    def pushDebugInfo(self, info: str) -> None:
-        """Leave out what is said along the way."""
-
-
 class Forecast(QObject):
     """A line above the progress bar of a dialog, true to what the dialog asks for at the moment.
 
@@ -97,7 +61,7 @@ class Forecast(QObject):
         self.label = QLabel(dialog)
         self.label.setObjectName("satartForecast")
         self.label.setWordWrap(True)
-        self._task: _Question | None = None
+        self._task: Errand | None = None
         self._stopped = False
         self._asked: dict[str, Any] | None = None
         self._timer = QTimer(self)
@@ -133,9 +97,9 @@ class Forecast(QObject):
         if self._task is not None:  # it asks again when it has ended
             self._task.cancel()
         elif given is not None:
-            self._task = _Question(self._dialog.algorithm().name(), given, self._answered)
-            _running.add(self._task)
-            QgsApplication.taskManager().addTask(self._task)
+            work = {"work": self._dialog.algorithm().name(), "parameters": json.dumps(given), "known": _known}
+            self._task = Errand("forecast", work, partial(self._answered, given))
+            self._task.start()
 
     def _given(self) -> dict[str, Any] | None:
         """Return what the time depends on; None while something is missing that a run would complain about."""
@@ -149,14 +113,14 @@ class Forecast(QObject):
         except QgsProcessingException:
             return None
 
-    def _answered(self, task: _Question) -> None:
+    def _answered(self, given: dict[str, Any], task: Errand) -> None:
         global _known  # noqa: PLW0603  (the session's)
         if task.answer is not None:
             _known = str(task.answer["known"])
         if sip.isdeleted(self) or sip.isdeleted(self.label):
             return
         self._task = None
-        if isinstance(task.error, Cancelled) or task.given != self._asked:  # something has changed, or it runs
+        if isinstance(task.error, Cancelled) or given != self._asked:  # something has changed, or it runs
             self._asked = None
             self.label.clear()
             if not self._stopped:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QIcon, QPixmap
+from qgis.PyQt.QtGui import QGuiApplication, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 TILE = QSize(150, 112)  # of a picture, in pixels
@@ -109,14 +109,20 @@ class Gallery(QFrame):
 
 
 def icon(path: str, tile: QSize = TILE) -> QIcon:
-    """Return a picture cropped to the shape of a gallery's places; a grey place where there is none."""
+    """Return a picture cropped to the shape of a gallery's places, as fine as the screen; grey where there is none."""
+    sharp = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+    room = QSize(round(tile.width() * sharp), round(tile.height() * sharp))
     picture = QPixmap(path) if path else QPixmap()
     if picture.isNull():
-        place = QPixmap(tile)
+        place = QPixmap(room)
         place.fill(Qt.GlobalColor.lightGray)
-        return QIcon(place)
-    whole = picture.scaled(
-        tile, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
-    )
-    left, top = (whole.width() - tile.width()) // 2, (whole.height() - tile.height()) // 2
-    return QIcon(whole.copy(left, top, tile.width(), tile.height()))
+    else:
+        whole = picture.scaled(
+            room, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
+        )
+        left, top = (whole.width() - room.width()) // 2, (whole.height() - room.height()) // 2
+        place = whole.copy(left, top, room.width(), room.height())
+    place.setDevicePixelRatio(sharp)
+    made = QIcon(place)
+    made.addPixmap(place, QIcon.Mode.Selected)  # else it is shown in the colour of what is selected
+    return made

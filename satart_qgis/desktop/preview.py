@@ -11,59 +11,46 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsRasterLayer, QgsRectangle, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
+from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer, QgsRectangle
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import runtime
 from ..engine.errors import Cancelled, SatArtError
+from .errands import Errand
 from .pairing import box_in
-
-translate = QCoreApplication.translate
 
 PATIENCE = 400  # milliseconds without a change before it is painted: a slider is dragged, a map is panned
 REST = 120_000  # milliseconds after which an engine that waits for the next change is let go, for its memory
 MOST = 1 << 20  # pixels that are painted at once
-# A preview that is done shows itself; QGIS before 3.26 tells of it all the same where it took long.
-QUIET = QgsTask.Flag.CanCancel | (QgsTask.Flag.Silent if hasattr(QgsTask.Flag, "Silent") else QgsTask.Flag(0))
 DEGREES = QgsCoordinateReferenceSystem("EPSG:4326")
 
 
-class _Painting(QgsTask):
-    """One run of the engine, which QGIS's task manager shows and can stop. It is its own feedback."""
+class _Painting(Errand):
+    """One run of the engine."""
 
     def __init__(
         self, parameters: dict[str, Any], engine: runtime.Standby | None, done: Callable[[_Painting], None]
     ) -> None:
         """engine: one that is ready; another one takes its place for the next painting."""
-        title = translate("Satart", "Preview of a painting")
-        super().__init__(title, QUIET)
-        self.parameters, self.engine, self._done = parameters, engine, done
-        self.error: SatArtError | None = None
+        super().__init__("stylize", parameters, done)
+        self.engine = engine
         self.forgotten = False  # nobody waits for it any more
 
-    def run(self) -> bool:
-        """Paint, in a thread of the task manager."""
+    def ask(self) -> dict[str, Any]:
+        """Paint, and have an engine ready for the next time."""
         engine, self.engine = self.engine, None
         try:
-            (engine or runtime).run("stylize", self.parameters, self)
-        except SatArtError as error:
-            self.error = error
-        if self.error is None or isinstance(self.error, Cancelled):
+            answer = (engine or runtime).run(self.task, self.parameters, self)
+        except Cancelled:
+            self._prepare()
+            raise
+        self._prepare()
+        return answer
+
+    def _prepare(self) -> None:
+        if not self.forgotten:
             with contextlib.suppress(SatArtError):  # it is only about speed
                 self.engine = runtime.Standby()
-        return self.error is None
-
-    def finished(self, result: bool) -> None:
-        """Hand over, on the main thread."""
-        if not result and self.error is None:  # stopped before it began
-            self.error = Cancelled("Stopped on request.")
-        self._done(self)
-
-    def pushInfo(self, info: str) -> None:
-        """Leave out what is said along the way."""
-
-    def pushDebugInfo(self, info: str) -> None:
-        """Leave out what is said along the way."""
 
 
 class Preview(QObject):
@@ -72,6 +59,7 @@ class Preview(QObject):
     painted = pyqtSignal(str)  # the path of the raster
     failed = pyqtSignal(str)  # the engine's sentence
     begun = pyqtSignal()
+    progressed = pyqtSignal(float)  # 0-100, of what is still wanted
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -135,9 +123,14 @@ class Preview(QObject):
             "output_statistics": str(folder / f"preview-{self._count}.json"),
         }
         task = _Painting({**wanted, **files, "overviews": False, "compress": "none"}, self._engine, self._ended)
+        task.progressed.connect(self._relay)
         self._running, self._engine = task, None
         self.begun.emit()
-        QgsApplication.taskManager().addTask(task)
+        task.start()
+
+    def _relay(self, progress: float) -> None:
+        if self._running is not None and not self._running.isCanceled():
+            self.progressed.emit(progress)
 
     def _ended(self, task: _Painting) -> None:
         self._running, self._engine = None, task.engine
@@ -180,22 +173,26 @@ class Preview(QObject):
             limits.write_text(json.dumps({**told, "styles": {}}), encoding="utf-8")
 
     def _sheet(self, parameters: Mapping[str, Any]) -> Path:
-        return self._named("sheet", parameters, ("style", "stroke", "keep_colors"))
+        return self._named("sheet", parameters, ("bands", "enlargement", "style", "stroke", "keep_colors"))
 
     def _limits(self, parameters: Mapping[str, Any]) -> Path:
-        return self._named("limits", parameters, ())
+        return self._named("limits", parameters, ("bands",))
 
     def _named(self, kind: str, parameters: Mapping[str, Any], names: tuple[str, ...]) -> Path:
         """Return a file's path by the raster, as it is now on disk, and some parameters."""
         source = str(parameters["input"])
-        stamp = os.stat(source) if os.path.exists(source) else None
-        version = (stamp.st_mtime_ns, stamp.st_size) if stamp else ()
-        key = json.dumps([source, version, [parameters.get(name) for name in names]])
+        key = json.dumps([source, version(source), [parameters.get(name) for name in names]])
         return Path(self._folder.name) / f"{kind}-{abs(hash(key)):x}.json"
 
 
+def version(source: str) -> tuple[int, ...]:
+    """Return what tells a file from what it was before it was changed on disk; nothing where it is no file."""
+    stamp = os.stat(source) if os.path.exists(source) else None
+    return (stamp.st_mtime_ns, stamp.st_size) if stamp else ()
+
+
 def visible_part(
-    layer: QgsRasterLayer, view: QgsRectangle, crs: QgsCoordinateReferenceSystem, most: int = MOST
+    layer: QgsRasterLayer, view: QgsRectangle, crs: QgsCoordinateReferenceSystem, most: float = MOST
 ) -> tuple[QgsRectangle, bool]:
     """Return what of a raster is to be painted of a view, in the raster's own system, and whether that is all of it.
 
@@ -213,6 +210,12 @@ def visible_part(
 def pixels_in(box: QgsRectangle, layer: QgsRasterLayer) -> float:
     """Return how many pixels of a raster's size lie in a box of its own system."""
     return float(box.width() / layer.rasterUnitsPerPixelX() * (box.height() / layer.rasterUnitsPerPixelY()))
+
+
+def file_crs(layer: QgsRasterLayer) -> QgsCoordinateReferenceSystem:
+    """Return the system that the engine takes a raster's coordinates to be of, whatever the layer says they are."""
+    own = layer.dataProvider().crs()
+    return own if own.isValid() else layer.crs()
 
 
 def extent_text(box: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> str:

@@ -15,7 +15,7 @@ from .preview import MOST, pixels_in, visible_part
 
 OVERSAMPLING = 8  # pixels of a painting that are averaged for one of the screen, at most
 ROOM = 0.98  # of the pixels that are painted at most, so that roundings leave no edge unpainted
-HEIGHT = 150  # of the map, at least: a screen may have 700 lines
+HEIGHT = 110  # of the map, at least: a screen may have 700 lines
 
 
 class Sketch(QgsMapCanvas):
@@ -28,6 +28,7 @@ class Sketch(QgsMapCanvas):
         super().__init__(parent)
         self._picture: QgsRasterLayer | None = None
         self._fitting = False
+        self.times = 1.0  # as many pixels as a raster has, to each side, are painted
         self._hand = QgsMapToolPan(self)  # which Python would delete at once
         self.setMapTool(self._hand)
         self.setMinimumHeight(HEIGHT)
@@ -43,12 +44,13 @@ class Sketch(QgsMapCanvas):
         try:
             if followed is not None:
                 self.setDestinationCrs(followed.mapSettings().destinationCrs())
+                self.setRotation(followed.rotation())
                 self.setExtent(followed.extent())
             seen, whole = self.part(layer)
             if not whole:
                 view = self.extent()
                 middle = self.mapSettings().layerExtentToOutputExtent(layer, seen).center()
-                view.scale((ROOM * MOST / self._count(layer)) ** 0.5, middle)
+                view.scale((ROOM * MOST / self._count(layer, self._view())) ** 0.5, middle)
                 self.setExtent(view)
                 seen, _ = self.part(layer)
             return seen, whole
@@ -57,18 +59,19 @@ class Sketch(QgsMapCanvas):
 
     def part(self, layer: QgsRasterLayer) -> tuple[QgsRectangle, bool]:
         """Return what is shown of a raster, in its own system, and whether so much is painted at once."""
-        return visible_part(layer, self.extent(), self.mapSettings().destinationCrs())
+        crs = self.mapSettings().destinationCrs()
+        return visible_part(layer, self._view(), crs, most=MOST / self.times**2)
 
     def reduction(self, layer: QgsRasterLayer) -> float:
-        """Return how many of a raster's pixels, to each side, one of the screen stands for; below 1 it is enlarged."""
+        """Return how many pixels of a painting, to each side, one of the screen stands for; 1 or less shows each."""
         settings = self.mapSettings()
         size = settings.outputSize()
         points = size.width() * size.height() * settings.devicePixelRatio() ** 2
-        return float((self._count(layer) / max(points, 1)) ** 0.5)
+        return float((self._count(layer, self.extent()) / max(points, 1)) ** 0.5)
 
     def put(self, path: str, source: Any) -> None:
         """Lay a painting upon its raster; an empty path leaves the raster alone."""
-        picture = _picture(path) if path else None
+        picture = _picture(path, source) if path else None
         before, self._picture = self._picture, picture
         self.draw(source)
         del before  # only now that no map draws it
@@ -89,17 +92,23 @@ class Sketch(QgsMapCanvas):
         self._fitting = fitting
         self.resized.emit()
 
-    def _count(self, layer: QgsRasterLayer) -> float:
-        return pixels_in(box_in(self.extent(), self.mapSettings().destinationCrs(), layer.crs()), layer)
+    def _view(self) -> QgsRectangle:
+        """Return the bounds of all that is shown, which are wider than the extent where the map is turned."""
+        return self.mapSettings().visibleExtent()
+
+    def _count(self, layer: QgsRasterLayer, box: QgsRectangle) -> float:
+        """Return how many pixels are painted in a box of what is shown."""
+        return self.times**2 * pixels_in(box_in(box, self.mapSettings().destinationCrs(), layer.crs()), layer)
 
     def _tell(self) -> None:
         if not self._fitting:
             self.moved.emit()
 
 
-def _picture(path: str) -> QgsRasterLayer:
-    """Return a painting as a layer."""
+def _picture(path: str, source: QgsRasterLayer) -> QgsRasterLayer:
+    """Return a painting as a layer, which lies where its raster does, in whatever system that is said to be."""
     picture = QgsRasterLayer(path, "preview")
+    picture.setCrs(source.crs())
     styling.style_image(picture, stretched=True)
     # From afar as it looks from afar: single pixels picked out of brush strokes would make a grid.
     picture.resampleFilter().setZoomedOutResampler(QgsBilinearRasterResampler())

@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from satart_qgis import paths
-from tests.qgis import tiny_models
+from tests.qgis import easels, tiny_models
 from tests.qgis.imagery_server import catalogue
 
 
@@ -179,3 +179,16 @@ def picture(tmp_path, write_raster):
     pixels = noisy.clip(1, 255).astype("uint8")
     transform = (500000, 2, 0, 4600000, 0, -2)
     return write_raster(tmp_path / "town.tif", pixels, transform, names=("Red", "Green", "Blue"))
+
+
+@pytest.fixture
+def easel(plugin, qgis_new_project, picture, qtbot):
+    """Return the panel beside a map of the picture."""
+    from satart_qgis.desktop.easel import Easel
+
+    window, canvas = easels.map_of(picture)
+    qtbot.addWidget(window)
+    made = Easel(canvas, window)
+    yield made
+    made.close_down()
+    made.deleteLater()

@@ -2,79 +2,30 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRectangle
-from qgis.gui import QgsMapCanvas
+from qgis.core import QgsCoordinateReferenceSystem, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QMainWindow, QPushButton
 
 from satart_qgis import library
 from satart_qgis.desktop import preview
-from satart_qgis.desktop.easel import Easel
 from satart_qgis.desktop.preview import Preview, extent_text, visible_part
+from tests.qgis.easels import LONG, UTM, VIEW, asked_by, painted, pixels, placed
 
 pytestmark = pytest.mark.usefixtures("own_models")
-UTM = QgsCoordinateReferenceSystem("EPSG:32633")
-LONG = 120_000  # milliseconds: an engine that shares its machine takes its time to start
-VIEW = QgsRectangle(500010, 4599870, 500110, 4599970)
-
-
-@pytest.fixture
-def easel(plugin, qgis_new_project, picture, qtbot):
-    """Return the panel beside a map of the picture."""
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    canvas = QgsMapCanvas(window)
-    window.setCentralWidget(canvas)
-    canvas.setDestinationCrs(UTM)
-    layer = QgsRasterLayer(str(picture), "town")
-    assert QgsProject.instance().addMapLayer(layer)
-    window.resize(500, 500)
-    window.show()
-    canvas.setExtent(VIEW)
-    made = Easel(canvas, window)
-    yield made
-    made.close_down()
-    made.deleteLater()
-
-
-def pixels(path):
-    return gdal.Open(str(path)).ReadAsArray()
-
-
-def painted(easel, qtbot, do):
-    """Return the path of the preview that follows on something done."""
-    with qtbot.waitSignal(easel._preview.painted, timeout=LONG) as told:
-        do()
-    return told.args[0]
-
-
-def placed(part, whole):
-    """Return the window (slices) of a raster that another one covers."""
-    x, a, _, y, _, e = gdal.Open(str(whole)).GetGeoTransform()
-    here = gdal.Open(str(part))
-    left, _, _, top, _, _ = here.GetGeoTransform()
-    col, row = round((left - x) / a), round((top - y) / e)
-    return slice(row, row + here.RasterYSize), slice(col, col + here.RasterXSize)
 
 
 def test_the_preview_has_the_pixels_of_the_final_raster(easel, run, qtbot, tmp_path):
-    easel.colors.setCurrentIndex(easel.colors.findData("luminance"))
+    easel.controls.colors.setCurrentIndex(easel.controls.colors.findData("luminance"))
     layer = easel.layers.currentLayer()
     first = pixels(painted(easel, qtbot, lambda: easel.open_for(layer)))
-    path = painted(easel, qtbot, lambda: (easel.stroke.setValue(85), easel.strength.setValue(70)))
+    path = painted(easel, qtbot, lambda: (easel.controls.stroke.setValue(85), easel.controls.strength.setValue(70)))
     shown = pixels(path)
     assert easel.canvas.layers()[0].source() == path
     assert first.shape == shown.shape
     assert np.abs(first.astype(int) - shown).mean() > 1
-    opened = []
-    easel.asked.connect(lambda name, parameters: opened.append((name, parameters)))
-    easel.findChild(QPushButton).click()
-    name, parameters = opened[0]
+    name, parameters = asked_by(easel)
     assert name == "stylize"
     assert parameters["STATISTICS"]
     view = parameters.pop("EXTENT")
@@ -108,7 +59,7 @@ def test_all_that_the_small_map_shows_of_the_raster_is_painted_wherever_it_is_mo
     path = painted(easel, qtbot, lambda: easel.canvas.setCenter(layer.extent().center()))
     assert easel.canvas.center().distance(layer.extent().center()) < 1
     assert covers(path)
-    path = painted(easel, qtbot, lambda: easel.stroke.setValue(20))  # stays where it was moved to
+    path = painted(easel, qtbot, lambda: easel.controls.stroke.setValue(20))  # stays where it was moved to
     assert easel.canvas.center().distance(layer.extent().center()) < 1
     path = painted(easel, qtbot, lambda: easel._map.setExtent(VIEW))  # and follows the map again
     assert easel.canvas.extent().contains(VIEW)
@@ -117,7 +68,6 @@ def test_all_that_the_small_map_shows_of_the_raster_is_painted_wherever_it_is_mo
 
 def test_more_than_can_be_painted_at_once_fills_the_small_map_with_the_middle(easel, qtbot, monkeypatch):
     few = 96 * 80 // 4
-    monkeypatch.setattr("satart_qgis.desktop.sketch.visible_part", partial(visible_part, most=few))
     monkeypatch.setattr("satart_qgis.desktop.sketch.MOST", few)
     layer = easel.layers.currentLayer()
     easel._map.setExtent(layer.extent())
@@ -126,7 +76,8 @@ def test_more_than_can_be_painted_at_once_fills_the_small_map_with_the_middle(ea
     assert file.extent().contains(easel.canvas.extent().intersect(layer.extent()))
     assert 0.5 * few < file.width() * file.height() < 1.2 * few  # pixels at its edges are whole
     assert "The middle of the map" in easel.words.text()
-    painted(easel, qtbot, lambda: easel._map.setExtent(QgsRectangle(500080, 4599910, 500100, 4599930)))
+    easel._map.setExtent(QgsRectangle(500080, 4599910, 500100, 4599930))
+    assert not easel._preview.busy  # that was painted with the rest
     assert "The middle of the map" not in easel.words.text()
 
 
@@ -182,7 +133,7 @@ def test_what_is_outdated_is_stopped_and_only_the_last_wish_is_shown(easel, qtbo
     layer = easel.layers.currentLayer()
     with qtbot.waitSignal(easel._preview.begun, timeout=LONG):
         easel.open_for(layer)
-    last = painted(easel, qtbot, lambda: [easel.stroke.setValue(value) for value in (10, 20, 100)])
+    last = painted(easel, qtbot, lambda: [easel.controls.stroke.setValue(value) for value in (10, 20, 100)])
     assert seen == [last]
     assert '"stroke": 1.0' in gdal.Open(last).GetMetadataItem("SATART_PARAMETERS")
 
@@ -196,7 +147,8 @@ def test_what_can_not_be_painted_is_told_in_the_panel(easel, qtbot, monkeypatch)
     with qtbot.waitSignal(easel._preview.failed, timeout=LONG) as told:
         easel._map.setExtent(VIEW)
     assert "nowhere.tif" in told.args[0]
-    assert easel.words.text() == told.args[0]
+    assert easel.words.text().replace("\u200b", "") == told.args[0]
+    assert easel.canvas.layers() == [layer]  # and no painting of what was asked for before
 
 
 def test_what_is_forgotten_while_it_is_painted_is_not_heard_of_again(easel, qtbot):
@@ -215,7 +167,7 @@ def test_what_is_forgotten_while_it_is_painted_is_not_heard_of_again(easel, qtbo
 
 def test_a_hidden_panel_paints_nothing_and_leaves_no_files(easel, qtbot):
     with qtbot.assertNotEmitted(easel._preview.begun, wait=2 * preview.PATIENCE):
-        easel.stroke.setValue(3)  # noqa: QGS202  (a slider's)
+        easel.controls.stroke.setValue(3)  # noqa: QGS202  (a slider's)
         easel._map.setExtent(QgsRectangle(500000, 4599900, 500050, 4599950))
     folder = easel._preview._folder.name
     easel._preview.close()

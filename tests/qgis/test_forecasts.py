@@ -9,7 +9,7 @@ import pytest
 from qgis.core import QgsProcessingContext, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QComboBox, QDialog, QProgressBar, QPushButton, QSplitter, QVBoxLayout
 
-from satart_qgis.desktop import forecasts
+from satart_qgis.desktop import errands, forecasts
 from satart_qgis.engine.errors import BadModel
 
 pytestmark = pytest.mark.usefixtures("own_models")
@@ -65,7 +65,7 @@ def questions(monkeypatch):
             raise BadModel("There is no such model. Choose another.")
         return {"seconds": 60 * scale, "width": 96 * scale, "height": 80 * scale, "device": "CPU", "known": "{}"}
 
-    monkeypatch.setattr(forecasts.runtime, "run", run)
+    monkeypatch.setattr(errands.runtime, "run", run)
     monkeypatch.setattr(forecasts, "_known", "")
     monkeypatch.setattr(forecasts, "PATIENCE", 1)
     return asked
@@ -85,7 +85,7 @@ def dialog(algorithm, picture, qgis_new_project, qtbot):
     yield show
     for each in opened:
         each.close()
-    qtbot.waitUntil(lambda: not forecasts._running)
+    qtbot.waitUntil(lambda: not errands.under_way())
 
 
 @pytest.mark.parametrize("seconds", TIMES)
@@ -117,7 +117,7 @@ def test_the_time_stands_in_the_dialog_above_the_progress_and_follows_the_choice
 
 
 def test_an_answer_to_what_was_asked_before_a_change_is_not_shown(dialog, questions, qtbot, monkeypatch):
-    begun, go_on, answer = threading.Event(), threading.Event(), forecasts.runtime.run
+    begun, go_on, answer = threading.Event(), threading.Event(), errands.runtime.run
 
     def slowly(task, request, feedback):
         if json.loads(request["parameters"])["scale"] == 4:
@@ -125,7 +125,7 @@ def test_an_answer_to_what_was_asked_before_a_change_is_not_shown(dialog, questi
             assert go_on.wait(20)
         return answer(task, request, feedback)
 
-    monkeypatch.setattr(forecasts.runtime, "run", slowly)
+    monkeypatch.setattr(errands.runtime, "run", slowly)
     shown = dialog("deepimageprior")
     qtbot.waitUntil(begun.is_set)
     assert shown.said().startswith("Finding out")
@@ -138,8 +138,8 @@ def test_an_answer_to_what_was_asked_before_a_change_is_not_shown(dialog, questi
 
 
 def test_a_painting_s_disk_is_said_too_unless_its_judge_is_yet_to_be_fetched(dialog, questions, qtbot, monkeypatch):
-    answer = forecasts.runtime.run
-    monkeypatch.setattr(forecasts.runtime, "run", lambda *given: {**answer(*given), "disk": 3 << 30})
+    answer = errands.runtime.run
+    monkeypatch.setattr(errands.runtime, "run", lambda *given: {**answer(*given), "disk": 3 << 30})
     shown = dialog("paint", ITERATIONS=50, TILE=256)
     qtbot.waitUntil(lambda: "pixels" in shown.said())
     assert shown.said() == (
@@ -161,8 +161,8 @@ def test_a_trained_style_s_time_depends_on_the_style_and_how_it_is_painted(dialo
 
 
 def test_a_training_has_a_time_and_no_size(dialog, questions, qtbot, monkeypatch):
-    answer = forecasts.runtime.run
-    monkeypatch.setattr(forecasts.runtime, "run", lambda *given: {**answer(*given), "width": 0, "height": 0})
+    answer = errands.runtime.run
+    monkeypatch.setattr(errands.runtime, "run", lambda *given: {**answer(*given), "width": 0, "height": 0})
     shown = dialog("trainstyle", ITERATIONS=500, STROKES="200, 400")
     qtbot.waitUntil(lambda: "will take about" in shown.said())
     assert shown.said() == "Training will take about 2 minutes on this CPU."
