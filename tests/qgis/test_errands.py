@@ -31,19 +31,20 @@ def engine(qgis_app, monkeypatch):
     return begun, go_on
 
 
-def sent(qtbot, given=None):
-    """Return an errand under way, and the list in which it ends up."""
+def sent(qtbot, given=None, told=None):
+    """Return an errand under way, and the list in which it ends up. told: a list for its progress."""
     ended = []
     errand = Errand("stylize", given or {}, lambda done: ended.append((done, threading.get_ident())))
+    if told is not None:
+        errand.progressed.connect(told.append)
     errand.start()
     return errand, ended
 
 
 def test_an_answer_comes_on_the_main_thread_and_no_task_is_shown_meanwhile(engine, qtbot):
     begun, go_on = engine
-    errand, ended = sent(qtbot)
     told = []
-    errand.progressed.connect(told.append)
+    errand, ended = sent(qtbot, told=told)
     qtbot.waitUntil(begun.is_set)
     assert QgsApplication.taskManager().countActiveTasks() == 0
     assert errands.under_way()

@@ -136,8 +136,9 @@ MODELS = {
 ARGUMENTS = {"AUTHCFG": "network", "MASK_LAYER": "mask", "STROKE_LAYER": "stroke_raster"}
 # What can't be guessed, beside rasters.
 NEEDED = {"EXTENT", "URL", "TILES", "STYLE_IMAGES", "STYLE_IMAGE", "CONTENT", "HIGH"}
-# What the engine's tasks take that a dialog has no place for: Training tiles cuts one image at a time.
-ENGINE_ONLY = {"trainingtiles": {"validation_images"}}
+# What the engine's tasks take that a dialog has no place for: Training tiles cuts one image at a time, and how the
+# network is reached QGIS knows.
+ENGINE_ONLY = {"trainingtiles": {"validation_images"}, "paint": {"connection"}, "trainstyle": {"connection"}}
 # What is done with the result in QGIS alone: pages are laid out there.
 QGIS_ONLY = {"printart": {"TITLE", "ATTRIBUTION", "MARGIN_MM", "PRINT"}}
 FILLED = ("trainingtiles", "trainsegmentation", "validatesegmentation", "segment", "exportmodel", "stylize", "printart",
