@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .errors import BadParameter, NoOverlap
-from .grid import Grid
+from .grid import Grid, spatial_reference
 from .tiling import Window
 
 
@@ -17,11 +17,16 @@ def extent_window(extent: str, grid: Grid, label: str) -> Window:
         raise BadParameter(
             f"'{extent}' is not an extent. Write xmin,xmax,ymin,ymax, and the system in brackets, such as [EPSG:32633]."
         ) from None
-    crs = crs.strip(" ]") or "EPSG:4326"
+    named = crs.strip(" ]")
+    crs = named or "EPSG:4326"
     # A raster without a system can only be cut in its own units.
     try:
         window = grid.window_of(xmin, xmax, ymin, ymax, crs if grid.crs else "")
     except (RuntimeError, OverflowError, ValueError):
+        if named and _known(crs):
+            raise NoOverlap(
+                f"The extent {extent} lies outside what the system of {label} covers. Choose one that overlaps it."
+            ) from None
         raise BadParameter(
             f"The extent {extent} can't be brought to the system of {label}. Write xmin,xmax,ymin,ymax and the system "
             "that they are of in brackets, such as [EPSG:32633]; without one they are degrees."
@@ -29,3 +34,11 @@ def extent_window(extent: str, grid: Grid, label: str) -> Window:
     if window.height == 0 or window.width == 0:
         raise NoOverlap(f"The extent {extent} lies outside {label}. Choose one that touches it.")
     return window
+
+
+def _known(crs: str) -> bool:
+    try:
+        spatial_reference(crs)
+    except RuntimeError:
+        return False
+    return True

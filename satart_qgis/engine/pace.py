@@ -1,4 +1,4 @@
-"""How long a run will take, measured on a small part of it before it starts. Needs no torch."""
+"""What a run will take, its time measured on a small part of it before it starts. Needs no torch."""
 
 from __future__ import annotations
 
@@ -82,6 +82,14 @@ def timed(call: Callable[[], object]) -> float:
         call()
     watch.tick()
     return watch.pace()
+
+
+def stored(size: float) -> str:
+    """Return a number of bytes as people say it."""
+    for unit, each in (("GB", 2**30), ("MB", 2**20)):
+        if size >= each:
+            return f"{size / each:.1f} {unit}" if size < 10 * each else f"{size / each:.0f} {unit}"
+    return f"{size / 2**10:.0f} kB"
 
 
 def spoken(seconds: float) -> str:

@@ -30,8 +30,13 @@ class Raster:
     Raises UnreadableRaster when the file can't be opened or has no bands.
     """
 
-    def __init__(self, source: str | gdal.Dataset) -> None:
-        """Open a path (or anything GDAL opens), or wrap a dataset such as a VRT (its reads are then serial)."""
+    def __init__(self, source: str | gdal.Dataset, *, colours: bool = False) -> None:
+        """Open a path (or anything GDAL opens), or wrap a dataset such as a VRT (its reads are then serial).
+
+        colours: the bands are those of a colour image: a whole number that stands for nodata does so only where all
+        bands that are read have it, for in one of them alone it is a colour.
+        """
+        self._colours = colours
         self.path = source if isinstance(source, str) else str(source.GetDescription())
         self.label = Path(self.path).name or self.path or "The raster"
         self._local = threading.local()
@@ -76,6 +81,10 @@ class Raster:
             )
         return chosen
 
+    def share_nodata(self, bands: Sequence[int]) -> bool:
+        """Return whether a pixel is nodata only where all of these bands have their nodata value."""
+        return self._colours and self.dtype.kind in "ui" and all(self._flags[b] & gdal.GMF_NODATA for b in bands)
+
     def read(self, window: Window, bands: Sequence[int] | None = None) -> tuple[Pixels, Mask | None]:
         """Read a window that lies inside the raster.
 
@@ -108,6 +117,13 @@ class Raster:
         masks = [self._valid(dataset, b, box, pixels[i]) for i, b in enumerate(bands)]
         if all(m is None for m in masks):
             return pixels, None
+        if self.share_nodata(bands):
+            seen = [m for m in masks if m is not None]
+            shared = np.logical_or.reduce(seen)
+            # A band without a mask holds a colour everywhere.
+            if len(seen) < len(masks) or shared.all():
+                return pixels, None
+            return pixels, np.stack([shared] * len(masks))
         return pixels, np.stack([np.ones(pixels.shape[1:], bool) if m is None else m for m in masks])
 
     def _valid(self, dataset: gdal.Dataset, number: int, box: tuple[int, int, int, int], pixels: Pixels) -> Mask | None:

@@ -192,5 +192,6 @@ def test_paint_says_time_and_disk_before_it_begins(image, tmp_path, monkeypatch)
     monitor = Monitor(log=said.append)
     with pytest.raises(Cancelled):
         paint(image, str(tmp_path / "o.tif"), style_images=[image], style_size=64, iterations=9, monitor=monitor)
-    # Nine steps of a ten-thousandth of a second for each of the 90 x 130 pixels and those 16 around; 146 bytes a pixel.
-    assert said == ["Painting will take about 18 seconds, and 0.00 GB of disk meanwhile."]
+    # Nine steps of a ten-thousandth of a second for each of the 90 x 130 pixels and those 16 around; 73 bytes for each,
+    # and for those of the canvas of half the size.
+    assert said == ["Painting will take about 18 seconds, and 1.9 MB of disk meanwhile."]

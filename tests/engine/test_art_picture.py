@@ -10,6 +10,7 @@ from satart_qgis.engine.art import colours
 from satart_qgis.engine.art import picture as picture_module
 from satart_qgis.engine.art.layers import ClassWeights, StrokeField, feathered, laid_on
 from satart_qgis.engine.art.picture import Picture, mirrored, read_image, resized
+from satart_qgis.engine.art.resampling import resampled
 from satart_qgis.engine.art.samples import SIDE, stratified
 from satart_qgis.engine.errors import BandMismatch, NoValidData, UnreadableRaster
 from satart_qgis.engine.raster import Raster
@@ -55,6 +56,46 @@ def test_nodata_is_filled_alike_from_whichever_window(tmp_path):
     # Beside valid pixels their mean, far inside grey.
     assert np.abs(whole[:, 60, 80]).max() < 1e-6
     assert np.abs(whole).max() <= 1
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.int16])
+def test_a_colour_is_nodata_only_where_all_bands_are_also_when_enlarged(tmp_path, kind):
+    pixels = DRAW.integers(40, 250, (4, 60, 70)).astype(kind)
+    pixels[0, 20:24, 30:34] = 255
+    pixels[1, 22:24, 30:34] = 255
+    pixels[:, :10, :12] = 255
+    path = write(tmp_path / "a.tif", pixels, nodata=255)
+    picture = Picture(path, bands=[1, 2, 3])
+    hole = np.zeros((60, 70), bool)
+    hole[:10, :12] = True
+    window = Window(0, 0, 60, 70)
+    found, valid = picture.read(window)
+    assert np.array_equal(valid, ~hole)
+    assert np.all(found[0, 20:24, 30:34] == 1)
+    assert np.array_equal(~picture.raster.read(window, [1])[1][0], pixels[0] == 255)  # alone it says what it did
+    larger, part = resampled(picture, 2.0, window)
+    found, valid = larger.read(part)
+    assert np.array_equal(valid, ~hole.repeat(2, 0).repeat(2, 1))
+    assert np.all(found[0, 42:46, 62:66] > 0.9)  # rather than what lies around
+
+
+def test_numbers_for_nodata_in_one_band_count_for_black_and_white_where_the_others_have_colours(tmp_path):
+    pixels = DRAW.integers(1000, 3000, (3, 40, 40)).astype(np.uint16)
+    pixels[0, :20] = 0
+    assert Picture(write(tmp_path / "a.tif", pixels, nodata=0)).limits[0, 0] == 0
+
+
+@pytest.mark.parametrize("wrong", ["none", "mask", "nan"])
+def test_what_is_no_number_or_lies_under_a_mask_is_nodata_as_ever(tmp_path, wrong):
+    pixels = DRAW.integers(1, 256, (3, 40, 40)).astype(np.float32 if wrong == "nan" else np.uint8)
+    mask = np.ones((40, 40), bool)
+    if wrong != "none":
+        mask[5:9, 5:9] = False
+    if wrong == "nan":
+        pixels[1, 5:9, 5:9] = np.nan
+    picture = Picture(write(tmp_path / "a.tif", pixels, mask=mask if wrong == "mask" else None))
+    valid = picture.read(Window(0, 0, 40, 40))[1]
+    assert valid is None if wrong == "none" else np.array_equal(valid, mask)
 
 
 def test_one_band_is_grey_alpha_alone_is_refused_and_so_is_nothing_but_nodata(tmp_path):

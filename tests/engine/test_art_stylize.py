@@ -231,6 +231,8 @@ def test_a_raster_an_attribute_and_metres_say_how_coarse_the_strokes_are(image, 
     assert stylize(image, str(tmp_path / "m.tif"), style="one", stroke_metres=9e9)["stroke"] == 1.0
     with pytest.raises(BadParameter, match="no attribute"):
         painted(image, tmp_path, stroke_raster=line, stroke_attribute="missing")
+    with pytest.raises(BadParameter, match=r"r\.gpkg holds map features\. Name their attribute .*STROKE_ATTRIBUTE"):
+        painted(image, tmp_path, stroke_raster=line)
     with pytest.raises(BadParameter, match="no numbers"):
         painted(image, tmp_path, stroke_raster=line, stroke_attribute="words")
     with pytest.raises(BadParameter, match="one size only"):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -45,6 +48,7 @@ from satart_qgis.engine.errors import (  # noqa: E402
     BadParameter,
     BadSamples,
     Cancelled,
+    DiskFull,
     NotWritable,
     UnreadableRaster,
 )
@@ -52,6 +56,8 @@ from satart_qgis.engine.monitor import Monitor  # noqa: E402
 from satart_qgis.engine.raster import Raster  # noqa: E402
 from satart_qgis.engine.tasks.trainfeatures import trainfeatures  # noqa: E402
 from satart_qgis.engine.tasks.trainstyle import trainstyle  # noqa: E402
+from satart_qgis.engine.training import loop  # noqa: E402
+from satart_qgis.engine.training import state as states  # noqa: E402
 
 QUICK = {"iterations": 6, "batch": 2, "size": 96, "pieces": 6, "strokes": [64, 96], "base": "none", "device": "cpu"}
 
@@ -207,6 +213,30 @@ def test_what_can_t_be_learnt_from_is_refused_in_words(given, judge, tmp_path):
     with pytest.raises(NotWritable):
         trainstyle(content, style, out, features=judge, previews=str(tmp_path / "text.jpg" / "in"), **QUICK)
     assert not list(tmp_path.glob("o.*"))
+
+
+def test_a_disk_without_room_for_the_training_is_told_before_it_begins(given, judge, tmp_path, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=60 * 2**10))
+    said = []
+    with pytest.raises(DiskFull, match=r"keeps [\d.]+ MB beside the model, and 60 kB are free"):
+        trainstyle(*given, str(tmp_path / "o.json"), features=judge, monitor=Monitor(None, said.append), **QUICK)
+    assert said == []
+    assert not list(tmp_path.glob("o.*"))
+
+
+def test_the_room_that_a_training_asks_for_is_what_its_states_take(given, judge, tmp_path, monkeypatch):
+    sizes, write_state = [], states.write
+    monkeypatch.setattr(loop, "SAVE_EVERY", -1)
+    monkeypatch.setattr(loop, "FIRST_SAVE", -1)
+
+    def written(path, state):
+        write_state(path, state)
+        sizes.append(Path(path).stat().st_size)
+
+    monkeypatch.setattr(states, "write", written)
+    trainstyle(*given, str(tmp_path / "o.json"), features=judge, **QUICK)
+    asked = states.kept_bytes(str(tmp_path / "none"), networks.build("stroke-pyramid", {"strokes": 2}))
+    assert 2 * max(sizes) == pytest.approx(asked, rel=0.05)
 
 
 def test_pieces_depend_on_the_step_alone(given):
@@ -412,7 +442,7 @@ def test_sizes_are_spaced_so_that_strokes_grow_evenly():
     pieces = np.random.default_rng(0).integers(0, 256, (4, 3, 96, 96), np.uint8)
     training.pool, training.device, training.seed = Pool(pieces, [np.arange(4)]), "cpu", 0
     training.taps, training.side = 3, 64
-    spacing, widths = training.spaced(Smearing())
+    spacing, widths = training.spaced(Smearing(), Monitor())
     assert spacing[::4] == [0, 0.5, 1]
     assert spacing == sorted(spacing)
     steps = np.diff(np.log(widths[:5])), np.diff(np.log(widths[4:]))
@@ -420,4 +450,21 @@ def test_sizes_are_spaced_so_that_strokes_grow_evenly():
     # What is broader than the next learnt size is passed over.
     assert not any(0.16 < place < 0.5 for place in spacing)
     training.taps = 1
-    assert training.spaced(Smearing())[0] == [0]
+    assert training.spaced(Smearing(), Monitor())[0] == [0]
+
+
+def test_a_style_that_is_stopped_when_it_has_learnt_all_needs_no_step_again(given, judge, tmp_path, monkeypatch):
+    out, told = str(tmp_path / "own.json"), []
+    own = StyleTraining.spaced
+
+    def stopped(training, network, monitor):
+        monitor.cancel()
+        return own(training, network, monitor)
+
+    monkeypatch.setattr(StyleTraining, "spaced", stopped)
+    with pytest.raises(Cancelled):
+        trainstyle(*given, out, features=judge, **QUICK)
+    monkeypatch.setattr(StyleTraining, "spaced", own)
+    trainstyle(*given, out, features=judge, monitor=Monitor(None, told.append), **QUICK)
+    assert not any(line.startswith("Step ") for line in told)
+    assert sorted(path.name for path in tmp_path.glob("own.*")) == ["own.json", "own.png", "own.safetensors"]

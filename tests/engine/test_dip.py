@@ -373,4 +373,6 @@ def test_the_work_of_all_tiles_is_counted_in_largest_ones():
 
 
 def test_times_are_said_as_people_say_them():
+    told = ["0 kB", "60 kB", "2.8 MB", "340 MB", "1.4 GB", "23 GB"]
+    assert [pace.stored(size) for size in (0, 61440, 2.9e6, 340 * 2**20, 1.5e9, 23.2 * 2**30)] == told
     assert [pace.spoken(t) for t in (0.1, 42, 100, 9000)] == ["a second", "42 seconds", "2 minutes", "2.5 hours"]

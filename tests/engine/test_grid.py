@@ -130,6 +130,9 @@ def test_what_is_no_extent_is_refused_with_how_to_write_one(text):
 def test_an_extent_elsewhere_is_refused():
     with pytest.raises(NoOverlap, match=r"lies outside a\.tif"):
         window("0,1,0,1")
+    # So far away that the raster's system knows no place for it.
+    with pytest.raises(NoOverlap, match=r"lies outside what the system of a\.tif covers\. Choose one that overlaps"):
+        window("190,191,0,1 [EPSG:4326]", Grid(images.crs(26917), images.MS_GRID, 100, 80))
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from ..networks.parts.scenenorm import frozen, scene_norms
 from ..networks.parts.styler import Styler
 from ..networks.parts.subpixel import bare, normed
 from ..networks.parts.tracing import replace
+from ..pace import stored
 from ..tiling import Window
 from .barriers import Statistics, whole_statistics
 from .lattice import Lattice
@@ -165,10 +166,10 @@ def exact(
     free = shutil.disk_usage(Path(path).absolute().parent).free
     if least > free:
         raise DiskFull(
-            f"The exact way keeps {least / 2**30:.1f} GB at least beside the output, and {free / 2**30:.1f} GB are "
-            "free. Free some space, choose another folder, or do without 'exact'."
+            f"The exact way keeps {stored(least)} at least beside the output, and {stored(free)} are free. "
+            "Free some space, choose another folder, or do without 'exact'."
         )
-    monitor.log(f"The exact way keeps {least / 2**30:.2f} to {most / 2**30:.2f} GB beside the output meanwhile.")
+    monitor.log(f"The exact way keeps {stored(least)} to {stored(most)} beside the output meanwhile.")
     with ExitStack() as undoing:
         undoing.callback(surface.close)
         statistics = whole_statistics(styler, surface, made_ready(device, dtype, margins=True), monitor)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from ..errors import Cancelled, DiskFull, NotWritable
 from ..mapping import sweep
 from ..monitor import Monitor
+from ..pace import stored
 from ..tiling import Window, tiles
 from .picture import Picture
 
@@ -75,7 +76,7 @@ class Canvas:
                     f"The painting can't be kept beside {path} meanwhile ({error.strerror}). Choose another folder."
                 ) from error
             raise DiskFull(
-                f"The painting needs {disk_bytes(*size) / 2**30:.1f} GB beside the output ({error.strerror}). "
+                f"The painting needs {stored(disk_bytes(*size))} beside the output ({error.strerror}). "
                 "Free some space, or choose another folder or a smaller extent."
             ) from error
         self.steps = 0

@@ -250,9 +250,14 @@ def is_vector(source: str) -> bool:
 def burn(source: str, attribute: str, grid: Grid, path: str) -> Raster:
     """Write an attribute of a layer of map features as a raster on `grid`, nodata where there is none.
 
-    Raises BadParameter where it has no such attribute or no numbers in it.
+    Raises BadParameter where none is named, and where it has no such attribute or no numbers in it.
     """
     file, *options = source.split("|")
+    if not attribute:
+        raise BadParameter(
+            f"{Path(file).name} holds map features. Name their attribute that says how coarse the strokes are "
+            "(STROKE_ATTRIBUTE)."
+        )
     given = dict(option.partition("=")[::2] for option in options)
     try:
         gdal.GetDriverByName("GTiff").Create(

@@ -36,6 +36,7 @@ GREY = 0.02  # weight of that grey against the share of valid pixels around
 class Picture:
     """A raster's true colours, safe to read from several threads.
 
+    Of whole numbers the one for nodata means it only where all three bands have it: bright roofs are 255 in one or two.
     limits: the values (3, 2) that became black and white; 0 and 255 for 8-bit rasters, which are taken as they are.
     opacity: that of its pixels where the raster has an alpha band; all that is not clear is shown in full here.
     Raises BandMismatch for a raster of alpha alone, NoValidData where there is nothing but nodata.
@@ -50,7 +51,7 @@ class Picture:
         limits: Sequence[Sequence[float]] | None = None,
     ) -> None:
         """bands: three numbers or one; true colour by default. limits: to use instead of the raster's own."""
-        self.raster = Raster(source) if isinstance(source, str) else source
+        self.raster = Raster(source, colours=True) if isinstance(source, str) else source
         self.label, self.grid = self.raster.label, self.raster.grid
         self.bands = self.raster.choose(bands) if bands else true_colour(self.raster)
         if not self.bands:

@@ -20,18 +20,20 @@ def resampled(picture: Picture, factor: float, part: Window) -> tuple[Picture, W
     cubics, which would draw rims. What is black and white stays what it was. Its reads are serial. Raises
     UnreadableRaster.
     """
-    raster, cover, options = picture.raster, picture.opacity, dict[str, Any]()
+    raster, cover, told = picture.raster, picture.opacity, list[str]()
     height, width = (max(round(size * factor), 1) for size in picture.shape)
     finer = height >= raster.grid.height
     try:
         if cover:
             # Of alpha up to 1, GDAL would cut to 0 what lies between.
-            options = {"warpOptions": [f"SRC_ALPHA_MAX={cover.opaque:g}", "DST_ALPHA_MAX=255"]}
+            told += [f"SRC_ALPHA_MAX={cover.opaque:g}", "DST_ALPHA_MAX=255"]
             alone = _on_other_pixels(raster, _alpha(raster), height, width, "bilinear" if finer else "average")
             cover = Opacity(alone, 1, cover.opaque)
+        if raster.share_nodata(raster.bands):
+            told.append("UNIFIED_SRC_NODATA=YES")
         plain = gdal.Translate("", raster.path, format="VRT")
         warped = _on_other_pixels(
-            raster, plain, height, width, "cubic" if finer else "average", dstAlpha=raster.masked, **options
+            raster, plain, height, width, "cubic" if finer else "average", dstAlpha=raster.masked, warpOptions=told
         )
     except RuntimeError as error:
         raise UnreadableRaster(f"{raster.label} can't be brought to another size: {tidy(error)}.") from error

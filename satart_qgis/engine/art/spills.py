@@ -14,6 +14,7 @@ from threading import Lock
 import torch
 
 from ..errors import DiskFull
+from ..pace import stored
 from ..tiling import Window
 
 
@@ -80,9 +81,9 @@ class Spill:
             left = left[count:]
 
     def _full(self, error: OSError) -> DiskFull:
-        size = self.shape[0] * self._row / 2**30
+        size = stored(self.shape[0] * self._row)
         return DiskFull(
-            f"The exact way keeps {size:.1f} GB more beside the output, for which there is no room "
+            f"The exact way keeps {size} more beside the output, for which there is no room "
             f"({error.strerror}). Free some space, choose another folder, or do without 'exact'."
         )
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.nn import functional
 
+from ..monitor import Monitor
 from ..networks.parts.feature_stack import FeatureStack
 from ..report import png
 from .content import Pool
@@ -60,6 +61,8 @@ BROADEST, NARROWEST = 32, 0.5
 HALVED = 152
 # Held pieces on which strokes are measured; sizes from one that is learnt to the next, and to an evenly spaced one.
 MEASURED, FINELY, EVENLY = 16, 8, 2
+# Of a width's logarithm: what differs by less from a growing one is chance.
+ASTRAY = 0.03
 
 
 @dataclass(frozen=True)
@@ -219,29 +222,36 @@ class StyleTraining:
             painted = [network(with_stroke(content, control, self.taps)) for control in controls]
         return [pieces[:, :, inner, inner].float().cpu().numpy() for pieces in painted]
 
-    def spaced(self, network: nn.Module) -> tuple[list[float], list[float]]:
+    def spaced(self, network: nn.Module, monitor: Monitor) -> tuple[list[float], list[float]]:
         """Return what the network is to be told for evenly spaced stroke sizes, and the width of each in pixels.
 
-        From one size that a tap has learnt to the next, which stay where they are, strokes are to grow evenly: those of
-        a blend of two taps are broader than its share says. Where they are broader than those of the size to come,
-        sizes are passed over.
+        The sizes that taps have learnt stay where they are. Between two of them strokes grow faster than the share of
+        the broader ones at first by this measure of width, and as fast by others: half of the way is told by the one,
+        half by the other. Sizes at which strokes are clearly narrower than before, or broader than those to come, are
+        passed over. Raises Cancelled.
         """
         count = FINELY * max(self.taps - 1, 0) + 1
-        held = [torch.from_numpy(self._drawn(HELD + i, 1)).to(self.device) for i in range(MEASURED)]
+        drawn = [self.pool.batch(HELD + i, 1, self.pool.side, seed=self.seed) for i in range(MEASURED)]
+        held = [
+            torch.from_numpy(with_grain(piece, HELD + i, self.seed)).to(self.device) for i, piece in enumerate(drawn)
+        ]
         inner, widths, places = slice(BORDER, -BORDER), list[float](), np.linspace(0, 1, count)
         with torch.no_grad():
             for place in places:
+                monitor.check()
                 painted = [network(with_stroke(piece, float(place), self.taps)) for piece in held]
                 widths.append(float(breadth(torch.cat(painted)[:, :, inner, inner])))
         spacing, told = [0.0], widths[:1]
         for first in range(0, count - 1, FINELY):
             part = slice(first, first + FINELY + 1)
             growing = np.maximum.accumulate(np.minimum(widths[part], widths[part.stop - 1]))
-            # Where strokes don't grow at all, every size is as good.
-            slope = growing + 1e-6 * places[part]
-            wanted = np.linspace(slope[0], slope[-1], FINELY // EVENLY + 1)[1:]
-            spacing += [round(float(place), 4) for place in np.interp(wanted, slope, places[part])]
-            told += list(wanted)
+            rise = np.diff(growing)
+            sound = np.abs(np.log(np.divide(widths[part], growing))) < ASTRAY
+            even = np.where(sound[1:] & sound[:-1], 1 / FINELY, 0.0)
+            way = np.concatenate([[0], np.cumsum(rise / max(rise.sum(), 1e-9) + even)])
+            wanted = np.linspace(0, way[-1], FINELY // EVENLY + 1)[1:]
+            spacing += [round(float(place), 4) for place in np.interp(wanted, way, places[part])]
+            told += list(np.interp(wanted, way, growing))
         return spacing, [round(float(width), 2) for width in told]
 
     def preview(self, network: nn.Module, path: Path) -> None:

@@ -18,7 +18,7 @@ from ..errors import BadParameter, Cancelled, DiskFull, NotWritable
 from ..extent import extent_window
 from ..mapping import map_tiles
 from ..monitor import Monitor
-from ..pace import Foreseen, Pace, spoken, timed, work
+from ..pace import Foreseen, Pace, spoken, stored, timed, work
 from ..raster import Raster
 from ..scratch import Scratch
 from ..tiling import Window
@@ -273,12 +273,10 @@ def _announce(expected: Foreseen, output: str, monitor: Monitor) -> None:
     free = shutil.disk_usage(Path(output).absolute().parent).free
     if expected.disk > free:
         raise DiskFull(
-            f"This needs {expected.disk / 2**30:.1f} GB beside the output, and {free / 2**30:.1f} GB are free. "
+            f"This needs {stored(expected.disk)} beside the output, and {stored(free)} are free. "
             "Free some space, or choose another folder or a smaller extent."
         )
-    monitor.log(
-        f"Painting will take about {spoken(expected.seconds)}, and {expected.disk / 2**30:.2f} GB of disk meanwhile."
-    )
+    monitor.log(f"Painting will take about {spoken(expected.seconds)}, and {stored(expected.disk)} of disk meanwhile.")
 
 
 def _make_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
@@ -11,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from .. import cards
-from ..errors import BadModel, BadParameter, NotWritable
+from ..errors import BadModel, BadParameter, DiskFull, NotWritable
 from ..monitor import Monitor
-from ..pace import Foreseen, Pace, Watch, spoken
+from ..pace import Foreseen, Pace, Watch, spoken, stored
 from ..scratch import Scratch
 from ..writer import require_writable
 
@@ -86,12 +87,13 @@ def trainstyle(
     """
     import torch
 
-    from .. import checkpoints, networks
+    from .. import checkpoints
     from ..art.content import draw_pool
     from ..art.grain import GRAIN
     from ..art.picture import read_image
     from ..art.styletraining import StyleTraining, Weights
     from ..device import choose
+    from ..training import state as states
     from ..training.loop import Plan, train
 
     monitor = monitor or Monitor()
@@ -119,10 +121,7 @@ def trainstyle(
         )  # fmt: skip
         monitor.log(f"Learning will take about {spoken(expected.seconds)}, less if it goes on where it was stopped.")
     torch.manual_seed(seed)
-    styler = networks.build(network, arguments)
-    if start:
-        styler.load_state_dict(checkpoints.load(start).state_dict())
-        monitor.log(f"Starting from the style {start.name}.")
+    styler = _learner(network, arguments, start, state, monitor)
     # Whether it is an image at all is said before minutes go into the rasters.
     read_image(style_image, sizes[-1])
     pool = draw_pool(content, pieces, size * 3 // 2, monitor.part(0, DRAWN), seed=seed, stretch=True)
@@ -153,9 +152,10 @@ def trainstyle(
             state=state,
             evaluate=evaluate,
             fingerprint=fingerprint,
+            keep_state=True,
         )
         last = training.evaluate(styler)
-        spacing, widths = training.spaced(styler)
+        spacing, widths = training.spaced(styler, monitor)
         styler = styler.float().cpu()
         label = name or Path(style_image).stem
         command = f"trainstyle --style-image {Path(style_image).name} --network {network} --iterations {iterations}"
@@ -189,6 +189,7 @@ def trainstyle(
         )  # fmt: skip
         written = checkpoints.save(card, styler, output_model)
         training.thumbnail(styler, Path(output_model).with_suffix(".png"))
+        states.remove(state)
     _tell_hidden(written, monitor)
     monitor.progress(1)
     return {
@@ -197,6 +198,24 @@ def trainstyle(
         "content_loss": last["content"],
         "stroke_pixels": widths,
     }
+
+
+def _learner(network: str, arguments: dict[str, Any], start: cards.Card | None, state: str, monitor: Monitor) -> Any:
+    """Return the network that learns, with the weights it starts from. Raises DiskFull where its state won't fit."""
+    from .. import checkpoints, networks
+    from ..training import state as states
+
+    styler = networks.build(network, arguments)
+    needed, free = states.kept_bytes(state, styler), shutil.disk_usage(Path(state).absolute().parent).free
+    if needed > free:
+        raise DiskFull(
+            f"The training keeps {stored(needed)} beside the model, and {stored(free)} are free. Free some space, or "
+            "choose another folder."
+        )
+    if start:
+        styler.load_state_dict(checkpoints.load(start).state_dict())
+        monitor.log(f"Starting from the style {start.name}.")
+    return styler
 
 
 def _judge(

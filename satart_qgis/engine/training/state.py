@@ -16,6 +16,8 @@ from safetensors.torch import save_file
 from ..errors import DiskFull, NotWritable
 
 SEPARATOR = "/"
+# Of a network's weights in a state: its own, two moments of each, the best ones and their mean.
+COPIES = 5
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,13 @@ class State:
 def plain(value: Any) -> Any:
     """Return what a value is after a way through JSON, to compare it with one that went that way."""
     return json.loads(json.dumps(value))
+
+
+def kept_bytes(path: str, network: torch.nn.Module) -> int:
+    """Return how much more disk the states of a training of `network` take under `path`, whatever is there already."""
+    size: int = COPIES * sum(value.numel() * value.element_size() for value in network.state_dict().values())
+    # One is written whole before the one that is there goes.
+    return 2 * size - (Path(path).stat().st_size if Path(path).exists() else 0)
 
 
 def write(path: str, state: State) -> None:
