@@ -12,7 +12,6 @@ import torch
 from osgeo import gdal
 
 from satart_qgis.engine import cards, checkpoints, networks
-from satart_qgis.engine.art.grain import GRAIN
 from satart_qgis.engine.cards import Card, CardBand
 from satart_qgis.engine.monitor import Monitor
 from satart_qgis.engine.tasks.trainfeatures import trainfeatures
@@ -52,25 +51,21 @@ DATA = f"Paintings in the public domain (Monet, van Gogh and others); {OVERHEAD}
 class Style:
     """A painting that ships as a style.
 
-    file: below style_images; weight: of the style in the loss; grain: to be painted with, less than it learns with
-    where calm water would come out too lively; paper: the share of each side of the scan that shows what the painting
-    lies on.
+    file: below style_images; weight: of the style in the loss; paper: the share of each side of the scan that shows
+    what the painting lies on.
     """
 
     file: str
     name: str
     painter: str
     weight: float = 10.0
-    grain: float = GRAIN
     paper: float = 0.0
 
 
 # The first is trained from nothing, the others start from it.
 STYLES = {
     "starry-night": Style("starry_night_van_gogh_1889.jpg", "The Starry Night", "Vincent van Gogh, 1889"),
-    "great-wave": Style(
-        "great_wave_hokusai_1831_woodcut.jpg", "The Great Wave off Kanagawa", "Hokusai, 1831", grain=0.012
-    ),
+    "great-wave": Style("great_wave_hokusai_1831_woodcut.jpg", "The Great Wave off Kanagawa", "Hokusai, 1831"),
     "scream": Style("the_scream_munch_1893.jpg", "The Scream", "Edvard Munch, 1893"),
     "composition-vii": Style("composition_vii_kandinsky_1913.jpg", "Composition VII", "Wassily Kandinsky, 1913"),
     "parasol": Style("woman_parasol_monet_1875.jpg", "Woman with a Parasol", "Claude Monet, 1875", paper=0.04),
@@ -126,7 +121,7 @@ def style(name: str, data: Path, out: Path, work: Path) -> None:
         attribution=OVERHEAD,
         monitor=told(),
     )
-    told_of(work / f"{name}.json", before, chosen.grain)
+    told_of(work / f"{name}.json", before)
     ship(work, out, name, (*SUFFIXES, ".png"))
 
 
@@ -142,15 +137,14 @@ def painting(scan: Path, paper: float, work: Path) -> Path:
     return cut
 
 
-def told_of(path: Path, before: Card | None, grain: float) -> None:
-    """Say in a card what falls short, what the network had learnt before, and with how much grain it paints best."""
+def told_of(path: Path, before: Card | None) -> None:
+    """Say in a card what falls short, and what the network had learnt before."""
     card = cards.read(path)
     training = dict(card.training)
     if before:
         steps = before.training["iterations"] + before.training.get("iterations_before", 0)
         training.update(base=before.training["base"], iterations_before=steps)
-    more = {**card.more, "grain": grain}
-    cards.write(replace(card, description=f"{card.description} {SHORT}", training=training, more=more), path)
+    cards.write(replace(card, description=f"{card.description} {SHORT}", training=training), path)
 
 
 def ship(work: Path, out: Path, name: str, suffixes: tuple[str, ...]) -> None:

@@ -83,25 +83,33 @@ def test_broader_strokes_are_painted_from_means_over_more_places():
     network = styler("stroke-pyramid")
     point = torch.zeros(1, 8, 9, 9)
     point[:, :, 4, 4] = 1
-    for number, tap in enumerate(network.taps):
+    for tap, weights in zip(network.taps, ([1], [1, 2, 1], [1, 6, 15, 20, 15, 6, 1])):
         torch.nn.init.dirac_(tap.mix.weight)
         torch.nn.init.zeros_(tap.mix.bias)
         row = torch.zeros(9)
-        row[4 - number : 5 + number] = 1 / max(2 * number, 1)
-        if number:
-            row[[4 - number, 4 + number]] /= 2
+        row[4 - tap.reach : 5 + tap.reach] = torch.tensor(weights) / sum(weights)
         with torch.no_grad():
             assert torch.allclose(tap(point)[0, 0], row[:, None] * row, atol=1e-7)
+
+
+def test_means_have_no_corners():
+    point = torch.zeros(1, 1, 15, 15)
+    point[:, :, 7, 7] = 1
+    spread = means(point, 3)[0, 0]
+    fall = [float((spread[7, 7] / spread[7 + down, 7 + right]).log()) / (down**2 + right**2)
+            for down, right in ((0, 2), (1, 1), (2, 0), (2, 2))]  # fmt: skip
+    assert fall == pytest.approx([fall[0]] * 4, rel=0.1)
+    assert torch.allclose(means(torch.ones(1, 2, 9, 5), 3), torch.ones(1, 2, 9, 5))
 
 
 def test_combs_of_the_trunk_do_not_reach_the_picture_of_broader_strokes():
     network = networks.build("stroke-pyramid", {"strokes": 3})
     rows = torch.tensor([1.0, -1.0]).repeat(8)[:, None].expand(16, 16)
     for comb in (rows, rows.T, rows * rows.T):
-        flat = means(comb.expand(1, 8, 16, 16), 1), means(comb.expand(1, 8, 16, 16), 2)
+        flat = means(comb.expand(1, 8, 16, 16), 1), means(comb.expand(1, 8, 16, 16), 3)
         assert all(float(found[:, :, 3:-3, 3:-3].abs().max()) == 0 for found in flat)
     assert torch.equal(means(rows, 0), rows)
-    assert [tap.reach for tap in network.taps] == [0, 1, 2]
+    assert [tap.reach for tap in network.taps] == [0, 1, 3]
 
 
 def test_a_field_of_strokes_paints_each_half_as_its_own_stroke_does():

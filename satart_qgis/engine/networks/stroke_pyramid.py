@@ -10,7 +10,7 @@ Checkerboard Artifacts): transposed convolutions and unfolded channels leave che
 Neighbouring depths of a trunk this short differ too little by themselves: each tap is averaged over the places around,
 the more the broader its strokes, and has a 1 x 1 convolution of its own. These means let nothing pass that changes from
 each place to the next: convolutions that see every second place leave such combs, and they were painted as rows of
-dashes eight pixels apart.
+dashes eight pixels apart. Nor have they corners: those of squares were painted as bricks and plaids.
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ class StrokePyramid(Styler):
         # One a place: those after a convolution can then be merged into it.
         self.norm, self.rectify = SceneNorm(channels), nn.ReLU()
         self.blocks = nn.ModuleList(Block(channels, 2 if number else 1) for number in range(blocks))
-        self.taps = nn.ModuleList(Tap(channels, number) for number in range(strokes))
+        # The spread of binomial weights over so many places grows by the same from tap to tap.
+        self.taps = nn.ModuleList(Tap(channels, number * (number + 1) // 2) for number in range(strokes))
         self.norm1, self.rectify1 = SceneNorm(channels), nn.ReLU()
         self.up1 = nn.Conv2d(channels, channels // 2, 3, padding=1)
         self.norm2, self.rectify2 = SceneNorm(channels // 2), nn.ReLU()

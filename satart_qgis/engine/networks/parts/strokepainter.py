@@ -6,6 +6,7 @@ it needs are left, and the blocks before them. The tail is that of `striptail`.
 
 from __future__ import annotations
 
+from math import comb
 from typing import Any
 
 import torch
@@ -20,14 +21,19 @@ from .subpixel import SMOOTH, doubling, fold, made, normed, taking_folded
 
 
 def means(x: torch.Tensor, reach: int) -> torch.Tensor:
-    """Return means of maps (N, C, h, w) over `reach` places to each side, the outermost ones with half the weight.
+    """Return binomially weighted means of maps (N, C, h, w) over `reach` places to each side. For 0 the maps.
 
-    What changes from each place to the next, in a row or a column, comes to exactly nothing in them. For 0 the maps.
+    What changes from each place to the next, in a row or a column, comes to nothing in them; and these weights are
+    alike in all directions, where those of a square would be seen as strokes with right angles.
     """
     if not reach:
         return x
-    pairs = functional.avg_pool2d(x, 2, 1, 1, count_include_pad=False)
-    return functional.avg_pool2d(pairs, 2 * reach, 1, reach - 1, count_include_pad=False)
+    channels = x.shape[1]
+    weights = torch.tensor([comb(2 * reach, place) / 4**reach for place in range(2 * reach + 1)])
+    weights = weights.to(x).expand(channels, 1, -1)
+    wide = functional.pad(x, (reach, reach, reach, reach), mode="replicate")
+    rows = functional.conv2d(wide, weights[:, :, None], groups=channels)
+    return functional.conv2d(rows, weights[..., None], groups=channels)
 
 
 def tail(styler: Any, scale: float) -> Tail:
