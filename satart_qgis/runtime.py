@@ -27,6 +27,8 @@ LONGEST_LINE = 1 << 20  # bytes; a longer line on stdout is no message of ours
 KILLED_SHELL = 137  # 128 + SIGKILL, as shells and containers report it
 LARGEST_EXIT = 255
 
+_systems: dict[str, str] = {}  # what `place` was told
+
 
 class Feedback(Protocol):
     """The part of QgsProcessingFeedback that is used here."""
@@ -48,6 +50,16 @@ class _End:
     """Put in the queue when the engine closes its stdout."""
 
 
+def place(path: str, crs: str) -> None:
+    """Have engines that are asked from now on take a raster to lie in a system (WKT) if its file names none.
+
+    path: as tasks are given it; crs: empty where nobody knows.
+    """
+    _systems.pop(path, None)
+    if crs:
+        _systems[path] = crs
+
+
 def run(task: str, parameters: dict[str, Any], feedback: Feedback) -> dict[str, Any]:
     """Run one engine task in a process of its own and return what it returns.
 
@@ -55,10 +67,10 @@ def run(task: str, parameters: dict[str, Any], feedback: Feedback) -> dict[str, 
     Raises the class of engine.errors that the engine names, Cancelled when the user stops it, and
     EngineFailed when the process can't be started or ends without an answer.
     """
-    request = {"task": task, "parameters": parameters, "torch": torch_folder()}
+    request = _request(task, parameters, torch_folder())
     process = _start()
     try:
-        return _Conversation(process, feedback).hold(json.dumps(request))
+        return _Conversation(process, feedback).hold(request)
     finally:
         _end(process)
 
@@ -78,8 +90,8 @@ class Standby:
         if self._process.poll() is not None:
             return run(task, parameters, feedback)
         try:
-            request = {"task": task, "parameters": parameters, "torch": None}  # it has its folder already
-            return _Conversation(self._process, feedback).hold(json.dumps(request))
+            request = _request(task, parameters, None)  # it has its folder already
+            return _Conversation(self._process, feedback).hold(request)
         finally:
             self.close()
 
@@ -194,6 +206,10 @@ class _Conversation:
         if tail:
             self.feedback.pushDebugInfo(tail)
         return errors.EngineFailed(death_sentence(code, tail))
+
+
+def _request(task: str, parameters: dict[str, Any], torch: str | None) -> str:
+    return json.dumps({"task": task, "parameters": parameters, "torch": torch, "systems": dict(_systems)})
 
 
 def _tell(process: subprocess.Popen[bytes], line: str) -> None:

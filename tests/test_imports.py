@@ -28,10 +28,13 @@ ROOMS = {
     "interpreter": room("paths engine.errors", "qgis"),
     "runtime": room("paths interpreter engine.errors"),
     "network": room("engine.errors", "qgis certifi"),
+    "sources": room("runtime", "qgis"),
     "algorithms": room(
-        f"runtime interpreter network library paths engine.errors engine.catalog.presets {LOOKS}", "qgis"
+        f"runtime interpreter network library sources paths engine.errors engine.catalog.presets {LOOKS}", "qgis"
     ),
-    "desktop": room(f"provider runtime interpreter library paths engine.errors {LOOKS}", "qgis processing"),
+    "desktop": room(
+        f"provider runtime interpreter library sources paths engine.errors engine.scratch {LOOKS}", "qgis processing"
+    ),
     "desktop.styling": room("paths engine.sidestyle", "qgis osgeo"),
     "desktop.footprints": room("desktop.styling", "qgis"),
     "desktop.indexstyle": room("desktop.ramps desktop.styling", "qgis"),
@@ -89,7 +92,7 @@ ROOMS = {
     "engine.sidestyle": room(),
     "engine.labels": room(f"{RASTERS} engine.geopackage engine.resources engine.sidestyle", "numpy osgeo"),
     "engine.catalog.presets": room(),
-    "engine.catalog": room(f"{RASTERS} engine.geopackage", "numpy osgeo requests"),
+    "engine.catalog": room(f"{RASTERS} engine.geopackage engine.pace", "numpy osgeo requests"),
     "engine.synthetic": room("engine.grid", "numpy"),
     "engine.tasks": room("engine.*", "numpy osgeo", torch="late"),
     "engine.catalogue": room("engine.errors engine.tasks"),
@@ -106,8 +109,8 @@ ROOMS = {
     ),
     "engine.inference": room("engine.errors engine.device engine.networks", "numpy", torch="yes"),
     "engine.training": room(
-        f"{RASTERS} engine.mapping engine.cards engine.checkpoints engine.networks engine.device engine.report"
-        " engine.landcover.legend engine.metrics engine.samples engine.spectrum",
+        f"{RASTERS} engine.mapping engine.cards engine.checkpoints engine.networks engine.device engine.pace"
+        " engine.report engine.landcover.legend engine.metrics engine.samples engine.spectrum",
         "numpy safetensors osgeo",
         torch="yes",
     ),
@@ -125,7 +128,7 @@ ROOMS = {
         torch="yes",
     ),
     "engine.process": room(f"{GROUND} engine.device", "numpy osgeo", torch="late"),
-    "engine.service": room(f"{GROUND} engine.catalogue engine.process"),
+    "engine.service": room(f"{GROUND} engine.catalogue engine.process engine.raster"),
     "engine.cli": room(f"{GROUND} engine.catalogue engine.process"),
     "engine.launch": room("engine.service"),
     "engine.__main__": room("engine.cli"),

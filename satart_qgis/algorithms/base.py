@@ -25,6 +25,7 @@ from qgis.PyQt.QtGui import QIcon
 from .. import interpreter, paths, runtime
 from ..desktop import styling
 from ..engine.errors import EngineFailed, SatArtError
+from ..sources import raster_source
 
 translate = QCoreApplication.translate
 LOG = "SatArt"
@@ -273,8 +274,7 @@ class EngineAlgorithm(QgsProcessingAlgorithm):
 
 def engine_path(layer: QgsRasterLayer) -> str:
     """Return what GDAL opens for a layer, in any process. Raises QgsProcessingException where there is nothing."""
-    source = layer.source().split("|option:")[0]
-    if layer.providerType() != "gdal" or source.startswith("/vsimem/"):
+    if layer.providerType() != "gdal" or layer.source().startswith("/vsimem/"):
         text = translate("Satart", "'{}' is not a raster file; export it with Save As and choose the file.")
         raise QgsProcessingException(text.format(layer.name()))
-    return os.path.abspath(source) if os.path.exists(source) else source
+    return raster_source(layer)

@@ -20,6 +20,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QSlider, QWidget
 
+from ..sources import raster_source
+
 translate = QCoreApplication.translate
 
 STEPS = 100  # of a slider that stands for 0 to 1
@@ -95,7 +97,7 @@ class Controls(QgsScrollArea):
         """Return the same as the engine's parameters."""
         given = {name.lower(): value for name, value in self.chosen().items()}
         crisp, inside = self.crisp.currentLayer(), given.pop("mask_layer") and self.inside.currentLayer()
-        source = self.layers.currentLayer().source().split("|option:")[0]
+        source = raster_source(self.layers.currentLayer())
         files = {"crisp": [self._file(crisp)] if crisp else [], "mask": self._file(inside) if inside else ""}
         return {**given, "input": source, **files}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from .. import runtime
 from ..engine.errors import Cancelled, SatArtError
+from ..engine.scratch import Temporary
 from .errands import Errand
 from .pairing import box_in
 
@@ -63,7 +63,7 @@ class Preview(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = tempfile.TemporaryDirectory(prefix="satart-preview-")
+        self._folder = Temporary("satart-preview-")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE)

@@ -6,7 +6,8 @@ Data model: https://gdal.org/user/raster_data_model.html.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +16,25 @@ from numpy.typing import NDArray
 from osgeo import gdal, gdal_array
 
 from .errors import BandMismatch, GridMismatch, UnreadableRaster
-from .grid import Grid
+from .grid import Grid, spatial_reference
 from .tiling import Window
 
 Pixels = NDArray[Any]
 Mask = NDArray[np.bool_]
 
 NO_MEMORY = "cannot allocate"  # how GDAL says it
+# The systems (WKT) by path of rasters whose files name none: whoever asks may know more than a file does.
+_systems: dict[str, str] = {}
+
+
+def place(systems: Mapping[str, str]) -> None:
+    """Take rasters whose files name no coordinate system to lie in these (WKT), by path, from now on in this process.
+
+    A system that GDAL does not know is left out, and so are images that are not georeferenced: they lie nowhere in it.
+    """
+    for path, crs in systems.items():
+        with suppress(RuntimeError):
+            _systems[path] = str(spatial_reference(crs).ExportToWkt())
 
 
 class Raster:
@@ -48,7 +61,10 @@ class Raster:
         # An image that is not georeferenced lies where QGIS shows it: below the origin, a unit a pixel.
         transform = dataset.GetGeoTransform(can_return_null=True) or (0.0, 1.0, 0.0, 0.0, 0.0, -1.0)
         self.has_transform = dataset.GetGeoTransform(can_return_null=True) is not None
-        self.grid = Grid(dataset.GetProjection(), _six(transform), dataset.RasterXSize, dataset.RasterYSize)
+        own = dataset.GetProjection()
+        # The system that somebody else knows it to lie in, which GDAL has to be told where it opens the file by itself.
+        self.placed = "" if own or not self.has_transform else _systems.get(self.path, "")
+        self.grid = Grid(own or self.placed, _six(transform), dataset.RasterXSize, dataset.RasterYSize)
         bands = [dataset.GetRasterBand(i + 1) for i in range(dataset.RasterCount)]
         # An alpha band is a mask, not a measurement.
         alpha = [i + 1 for i, b in enumerate(bands) if b.GetColorInterpretation() == gdal.GCI_AlphaBand]
@@ -191,7 +207,10 @@ def reproject(raster: Raster, grid: Grid) -> Raster:
         )
     try:
         # An alpha band tells where the old raster does not reach.
-        options = {"format": "VRT", "dstSRS": grid.crs, "resampleAlg": "cubic", "dstAlpha": True}
+        options = {
+            "format": "VRT", "srcSRS": raster.placed or None, "dstSRS": grid.crs, "resampleAlg": "cubic",
+            "dstAlpha": True,
+        }  # fmt: skip
         plain = gdal.Warp("", raster.path, **options)
         _, a, b, _, d, e = plain.GetGeoTransform()
         # Square in the new system, of the area the old pixels have there; degrees to metres and back included.

@@ -1,8 +1,12 @@
-"""What a run keeps on disk meanwhile: a folder beside its output, where the next run finds what a killed one left."""
+"""What is kept on disk meanwhile, where the next run finds what a killed one left: beside an output, or anywhere."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import stat
+import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +15,38 @@ from .claim import Claim
 from .errors import NotWritable
 
 LOCK = "run"
+YOUNG = 60.0  # seconds in which a temporary folder may still be without its lock
+
+
+class Temporary(tempfile.TemporaryDirectory):  # type: ignore[type-arg]
+    """A folder among the system's temporary ones, this process's alone; `name` is its path, `cleanup` removes it.
+
+    It is held by a lock that goes with its process, so that those of the same prefix which are unlocked were left by
+    dead ones: they are removed first.
+    """
+
+    def __init__(self, prefix: str) -> None:
+        """Make the folder. Raises OSError."""
+        for found in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
+            _remove_left(found)
+        super().__init__(prefix=prefix)
+        self._claim = Claim(str(Path(self.name) / LOCK))
+
+    def cleanup(self) -> None:
+        """Remove the folder; may be called again."""
+        self._claim.remove()
+        super().cleanup()
+
+
+def _remove_left(folder: Path) -> None:
+    """Remove a temporary folder whose process is gone, if it is this user's own."""
+    with suppress(OSError, NotWritable):  # gone meanwhile, or held
+        found = folder.lstat()
+        own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+        old = time.time() - found.st_mtime > YOUNG
+        if own and old and stat.S_ISDIR(found.st_mode) and (folder / f"{LOCK}.part").exists():
+            Claim(str(folder / LOCK), keep=True).release()
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 class Scratch:

@@ -1,6 +1,7 @@
 """The engine process's side of the pipe: one request on stdin, JSON lines on stdout.
 
-In: `{"task": ..., "parameters": {...}, "torch": folder or null}`, later perhaps `cancel`; end of file cancels too.
+In: `{"task": ..., "parameters": {...}, "torch": folder or null, "systems": {path: WKT}}`, the last for rasters whose
+files name no coordinate system; later perhaps `cancel`; end of file cancels too.
 Before it perhaps `{"prepare": folder or null}`: torch is loaded at once, for a request that is still to come.
 Out: `{"progress": 0-1}`, `{"log": text}`, and at the end `{"result": {...}}` or `{"error": {"name", "message"}}`.
 """
@@ -17,6 +18,7 @@ from . import catalogue
 from .errors import BadParameter, Cancelled, OutOfMemory, SatArtError
 from .monitor import Monitor
 from .process import carried_out, prepare, settle, stop_on_signals
+from .raster import place
 
 # Progress is sent when it has moved by this much, so that a fast task does not spend its time talking.
 STEP = 0.002
@@ -57,6 +59,7 @@ def main() -> int:
         request = _request(sys.stdin.readline() if _prepared(first) else first)
         threading.Thread(target=_listen, args=(sys.stdin, reporter.monitor), daemon=True).start()
         settle(request.get("torch"))
+        place(request.get("systems") or {})
         task = catalogue.load(request["task"])
         catalogue.check(task, request["parameters"])
         reporter.monitor.check()

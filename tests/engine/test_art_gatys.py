@@ -12,7 +12,7 @@ from styles import scene  # noqa: E402
 
 from satart_qgis.engine import networks  # noqa: E402
 from satart_qgis.engine.art.canvas import Canvas, enlarged_reader  # noqa: E402
-from satart_qgis.engine.art.gatys import Optimisation, Weights, scales_of  # noqa: E402
+from satart_qgis.engine.art.gatys import COLOUR, Optimisation, Weights, scales_of  # noqa: E402
 from satart_qgis.engine.art.losses import blended, content_loss, gram, style_loss, style_target, variation  # noqa: E402
 from satart_qgis.engine.art.picture import Picture  # noqa: E402
 from satart_qgis.engine.device import Device  # noqa: E402
@@ -95,7 +95,7 @@ def test_the_gradient_in_blocks_is_the_gradient_of_the_whole(judge, tmp_path, sh
     style = style_loss({name: flat @ flat.T / flat.shape[1] for name, flat in grams.items()}, target)
     name = judge.content
     content = ((chosen(maps[name], scales[name]) - chosen(wanted[name], scales[name])) ** 2).mean() / spread
-    smooth = variation(picture)
+    smooth = variation(picture) + COLOUR * variation(picture - picture.mean(1, keepdim=True))
     (weights.style * style + weights.content * content + weights.variation * smooth).backward()
     assert (found.style, found.content, found.variation) == pytest.approx(
         (style.item(), content.item(), smooth.item()), rel=1e-4

@@ -18,7 +18,13 @@ from satart_qgis.engine.art import canvas as canvas_module  # noqa: E402
 from satart_qgis.engine.art import gatys, painting  # noqa: E402
 from satart_qgis.engine.art.canvas import Canvas  # noqa: E402
 from satart_qgis.engine.art.picture import Picture  # noqa: E402
-from satart_qgis.engine.errors import BadParameter, Cancelled, NotWritable  # noqa: E402
+from satart_qgis.engine.errors import (  # noqa: E402
+    BadParameter,
+    BandMismatch,
+    Cancelled,
+    NotWritable,
+    UnreadableRaster,
+)
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
 from satart_qgis.engine.tasks import paint as paint_task  # noqa: E402
 from satart_qgis.engine.tasks.paint import paint  # noqa: E402
@@ -42,6 +48,18 @@ def test_paint_moves_towards_the_style_and_says_so(image, tmp_path):
     assert gdal.Open(str(tmp_path / "b.tif")).GetGeoTransform() == gdal.Open(image).GetGeoTransform()
     assert len(list((tmp_path / "p").glob("*.png"))) == 1
     assert not list(tmp_path.glob("*.part*"))
+
+
+def test_no_coloured_dots_are_painted_on_calm_ground(tmp_path):
+    rows, cols = np.mgrid[:64, :64]
+    image = write(tmp_path / "image.tif", np.stack([70 + cols // 9, 90 + rows // 9, 100 + 0 * rows]).astype(np.uint8))
+    waves = 128 + 100 * np.sin((rows + 6 * np.sin(cols / 11)) / 2.5)
+    style = write(tmp_path / "style.tif", np.stack([waves, waves * 0.9 + 10, 255 - waves * 0.4]).astype(np.uint8))
+    asked = {"style_images": [style], "style_size": 64, "iterations": 40, "scales": 1, "device": "cpu"}
+    paint(image, str(tmp_path / "o.tif"), **asked)
+    painted = pixels(tmp_path / "o.tif").astype(float)
+    colour = painted - painted.mean(axis=0)
+    assert np.sqrt((np.diff(colour, axis=1) ** 2).mean()) < 15  # grey levels; it was 20, where the image has none
 
 
 def test_a_painting_that_is_stopped_is_kept_as_it_is(image, tmp_path):
@@ -179,6 +197,13 @@ def test_what_can_t_be_painted_is_refused_before_a_step_is_done(image, tmp_path,
     with pytest.raises(error):
         paint(image, style_images=[image], **asked)
     assert [path.name for path in tmp_path.iterdir()] == ["image.tif"]
+
+
+@pytest.mark.parametrize("style", [None, np.zeros((3, 16, 90), np.uint8), scene(80, 90)[:2]])
+def test_an_image_that_shows_no_style_is_refused_before_anything_else_is_looked_at(tmp_path, style):
+    path = str(tmp_path / "style.tif") if style is None else write(tmp_path / "style.tif", style)
+    with pytest.raises((UnreadableRaster, BandMismatch), match=r"style\.tif"):
+        paint(str(tmp_path / "no.tif"), str(tmp_path / "o.tif"), style_images=[path], features="no.json")
 
 
 def test_paint_says_time_and_disk_before_it_begins(image, tmp_path, monkeypatch):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from images import write
+from osgeo import gdal
 
+from satart_qgis.engine import raster as raster_module
 from satart_qgis.engine.art import colours
 from satart_qgis.engine.art import picture as picture_module
 from satart_qgis.engine.art.layers import ClassWeights, StrokeField, feathered, laid_on
@@ -79,6 +81,22 @@ def test_a_colour_is_nodata_only_where_all_bands_are_also_when_enlarged(tmp_path
     assert np.all(found[0, 42:46, 62:66] > 0.9)  # rather than what lies around
 
 
+@pytest.mark.parametrize("bands", [None, [4]])
+def test_a_band_that_is_not_painted_has_no_say_in_what_is_nodata_of_an_enlargement(tmp_path, bands):
+    pixels = DRAW.integers(1, 250, (4, 60, 70)).astype(np.uint8)
+    pixels[:3, :10, :12] = 0
+    pixels[3, 20:30, 40:50] = 0
+    path = write(tmp_path / "a.tif", pixels, nodata=0, options=["PHOTOMETRIC=MINISBLACK"])  # else the last is alpha
+    picture, window = Picture(path, bands=bands), Window(0, 0, 60, 70)
+    hole = pixels[0] == 0 if bands is None else pixels[3] == 0
+    assert np.array_equal(picture.read(window)[1], ~hole)
+    larger, part = resampled(picture, 2.0, window)
+    assert np.array_equal(larger.read(part)[1], ~hole.repeat(2, 0).repeat(2, 1))
+    # Strokes that go by a band still find it under its number.
+    other = larger.raster.read(part, [4])[0][0]
+    assert abs(other[::2, ::2].astype(float) - pixels[3])[:, :40].mean() < 60
+
+
 def test_numbers_for_nodata_in_one_band_count_for_black_and_white_where_the_others_have_colours(tmp_path):
     pixels = DRAW.integers(1000, 3000, (3, 40, 40)).astype(np.uint16)
     pixels[0, :20] = 0
@@ -113,6 +131,31 @@ def test_one_band_is_grey_alpha_alone_is_refused_and_so_is_nothing_but_nodata(tm
 def test_a_style_image_too_small_to_show_a_style_is_refused(tmp_path):
     with pytest.raises(UnreadableRaster, match="too few"):
         read_image(write(tmp_path / "s.tif", np.zeros((3, 16, 90), np.uint8)))
+
+
+def test_a_style_image_of_two_bands_is_refused_unless_the_second_is_alpha(tmp_path):
+    pixels = DRAW.integers(0, 256, (2, 40, 50)).astype(np.uint8)
+    with pytest.raises(BandMismatch, match="two bands, which is neither grey nor colours"):
+        read_image(write(tmp_path / "s.tif", pixels))
+    grey = read_image(write(tmp_path / "a.tif", pixels[0], alpha=np.full((40, 50), 255)))
+    np.testing.assert_allclose(grey, np.stack([pixels[0]] * 3) / 127.5 - 1, atol=1e-6)
+    four = np.concatenate([pixels, pixels[:, ::-1]])
+    path = write(tmp_path / "f.tif", four, options=["PHOTOMETRIC=MINISBLACK"])
+    np.testing.assert_allclose(read_image(path), four[:3] / 127.5 - 1, atol=1e-6)
+
+
+def test_a_style_image_of_numbered_colours_shows_these(tmp_path):
+    numbers = DRAW.integers(0, 3, (40, 50)).astype(np.uint8)
+    table, colours_ = gdal.ColorTable(), np.array([(200, 30, 10), (0, 90, 255), (255, 255, 255)])
+    for number, colour in enumerate(colours_.tolist()):
+        table.SetColorEntry(number, tuple(colour))
+    dataset = gdal.GetDriverByName("MEM").Create("", 50, 40)
+    dataset.GetRasterBand(1).WriteArray(numbers)
+    dataset.GetRasterBand(1).SetColorTable(table)
+    path = str(tmp_path / "s.gif")
+    gdal.GetDriverByName("GIF").CreateCopy(path, dataset)
+    wanted = colours_[numbers].transpose(2, 0, 1) / 127.5 - 1
+    np.testing.assert_allclose(read_image(path), wanted, atol=1e-6)
 
 
 @pytest.mark.parametrize("alpha", [None, 0])
@@ -207,6 +250,16 @@ def test_a_layer_on_another_grid_is_laid_on_the_image_s(tmp_path):
     image = Raster(write(tmp_path / "i.tif", np.zeros((20, 30), np.uint8)))
     classes = np.arange(150, dtype=np.uint8).reshape(10, 15)
     coarse = write(tmp_path / "c.tif", classes, transform=(500000, 60, 0, 4600000, 0, -60))
+    found, _ = laid_on(coarse, image.grid, "near").read(Window(0, 0, 20, 30), [1])
+    assert np.array_equal(found[0], classes.repeat(2, 0).repeat(2, 1))
+
+
+def test_a_layer_is_laid_where_it_is_placed_though_its_file_names_no_system(tmp_path, monkeypatch):
+    monkeypatch.setattr(raster_module, "_systems", {})
+    image = Raster(write(tmp_path / "i.tif", np.zeros((20, 30), np.uint8)))
+    classes = np.arange(150, dtype=np.uint8).reshape(10, 15)
+    coarse = write(tmp_path / "c.tif", classes, transform=(500000, 60, 0, 4600000, 0, -60), epsg=None)
+    raster_module.place({coarse: "EPSG:32633"})
     found, _ = laid_on(coarse, image.grid, "near").read(Window(0, 0, 20, 30), [1])
     assert np.array_equal(found[0], classes.repeat(2, 0).repeat(2, 1))
 

@@ -59,11 +59,11 @@ def test_neighbouring_sheets_agree_where_they_share_statistics(tmp_path, right):
 def test_sheets_that_begin_any_number_of_pixels_apart_join(name, varying, tmp_path):
     """What one is painted from its own exact statistics, the other's brush paints from them where both lie."""
     network, device, reach = styler(name), Device("cpu", "here", bf16=False), styler(name).radius
-    strokes = np.sin(np.add.outer(np.arange(200), np.arange(240)) / 20).astype(np.float32)[None] / 2 + 0.5
-    places = (0, 0, 150, 180), (23, 41, 177, 199)
-    pictures = [Picture(cut(tmp_path, scene(200, 240), *place)) for place in places]
+    strokes = np.sin(np.add.outer(np.arange(240), np.arange(280)) / 20).astype(np.float32)[None] / 2 + 0.5
+    places = (0, 0, 190, 220), (23, 41, 217, 239)
+    pictures = [Picture(cut(tmp_path, scene(240, 280), *place)) for place in places]
     fields = [StrokeField(0.3, Raster(cut(tmp_path, strokes, *place)) if varying else None) for place in places]
-    both = Window(23 + reach, 41 + reach, 150 - 23 - 2 * reach, 180 - 41 - 2 * reach)
+    both = Window(23 + reach, 41 + reach, 190 - 23 - 2 * reach, 220 - 41 - 2 * reach)
     how = {"side": both.width, "precision": "fp32"}
 
     def paint(brush, number):

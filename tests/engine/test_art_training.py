@@ -47,6 +47,7 @@ from satart_qgis.engine.errors import (  # noqa: E402
     BadModel,
     BadParameter,
     BadSamples,
+    BandMismatch,
     Cancelled,
     DiskFull,
     NotWritable,
@@ -213,6 +214,13 @@ def test_what_can_t_be_learnt_from_is_refused_in_words(given, judge, tmp_path):
     with pytest.raises(NotWritable):
         trainstyle(content, style, out, features=judge, previews=str(tmp_path / "text.jpg" / "in"), **QUICK)
     assert not list(tmp_path.glob("o.*"))
+
+
+@pytest.mark.parametrize("style", [None, scene(1)[:, :20, :20], scene(1)[:2]])
+def test_an_image_that_shows_no_style_is_refused_before_anything_else_is_looked_at(tmp_path, style):
+    path = str(tmp_path / "style.tif") if style is None else write(tmp_path / "style.tif", style)
+    with pytest.raises((UnreadableRaster, BandMismatch), match=r"style\.tif"):
+        trainstyle([str(tmp_path / "no.tif")], path, str(tmp_path / "o.json"), features="no.json", iterations=999)
 
 
 def test_a_disk_without_room_for_the_training_is_told_before_it_begins(given, judge, tmp_path, monkeypatch):

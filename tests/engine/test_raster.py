@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import images
@@ -10,8 +11,9 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
+from satart_qgis.engine import raster as raster_module
 from satart_qgis.engine.errors import BandMismatch, GridMismatch, UnreadableRaster
-from satart_qgis.engine.raster import Raster, reproject
+from satart_qgis.engine.raster import Raster, place, reproject
 from satart_qgis.engine.tiling import Window, tiles
 
 ALL = Window(0, 0, 20, 30)
@@ -192,6 +194,20 @@ def test_reprojecting_keeps_place_and_pixel_size(tmp_path):
     here = images.degrees(500000 + 62 * 30, 4600000 - 42 * 30, 32633)
     assert there == pytest.approx(here, abs=3e-5)
     assert warped.grid.pixel_size[0] == pytest.approx(30, rel=0.01)
+
+
+def test_a_raster_lies_where_it_is_placed_unless_its_file_says_where(tmp_path, monkeypatch):
+    monkeypatch.setattr(raster_module, "_systems", {})
+    nowhere = images.write(tmp_path / "a.tif", numbers("uint8"), epsg=None)
+    known = images.write(tmp_path / "b.tif", numbers("uint8"))
+    photo = images.write(tmp_path / "c.tif", numbers("uint8"), transform=None, epsg=None)
+    place({nowhere: "EPSG:32633", known: "EPSG:4326", photo: "EPSG:4326", "d.tif": "a system that nobody knows"})
+    one, other = Raster(nowhere), Raster(known)
+    assert one.grid == other.grid
+    assert (one.placed, other.placed) == (other.grid.crs, "")
+    assert Raster(photo).grid.crs == ""
+    grid = replace(one.grid, crs=images.crs(32634))
+    assert reproject(one, grid).grid == reproject(other, grid).grid
 
 
 def test_nothing_is_reprojected_onto_a_turned_grid(tmp_path):

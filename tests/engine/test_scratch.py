@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import weakref
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 
 from satart_qgis.engine.art.canvas import Canvas
 from satart_qgis.engine.errors import NotWritable
-from satart_qgis.engine.scratch import Scratch
+from satart_qgis.engine.scratch import Scratch, Temporary
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60
@@ -55,6 +56,32 @@ def test_a_folder_is_empty_at_first_and_gone_at_the_end_whatever_happened(tmp_pa
     with pytest.raises(ZeroDivisionError), Scratch(str(tmp_path / "o.tif")) as folder:
         (Path(folder) / "file").write_text(str(1 // 0))
     assert names(tmp_path) == []
+
+
+def test_temporary_folders_of_dead_processes_are_removed_and_no_others(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    code = f"""
+import tempfile, time
+tempfile.tempdir = {str(tmp_path)!r}
+from satart_qgis.engine.scratch import Temporary
+kept = Temporary("satart-x-")
+open(kept.name + "/preview", "w").write("large")
+open("ready", "w").close()
+time.sleep(99)
+"""
+    killed_once(started(tmp_path, code), (tmp_path / "ready").exists)
+    (left,) = tmp_path.glob("satart-x-*")
+    alive = Temporary("satart-x-")
+    assert left.exists()  # a folder as young as that may be one that is about to be locked
+    somebody = tmp_path / "satart-x-of-somebody"
+    somebody.mkdir()
+    for folder in (left, somebody, Path(alive.name)):
+        os.utime(folder, (0, 0))
+    with Temporary("satart-x-") as another:
+        assert set(tmp_path.glob("satart-x-*")) == {somebody, Path(alive.name), Path(another)}
+    alive.cleanup()
+    alive.cleanup()
+    assert list(tmp_path.glob("satart-x-*")) == [somebody]
 
 
 def test_what_a_killed_run_left_is_removed_and_nothing_else(tmp_path):

@@ -10,6 +10,7 @@ from cutting import GRID, cut, image, labels, polygons, whole
 from images import turned, write
 from osgeo import gdal, ogr
 
+from satart_qgis.engine import raster as raster_module
 from satart_qgis.engine.errors import (
     BadClassFile,
     BadSamples,
@@ -112,13 +113,19 @@ def test_where_the_labels_end_nothing_is_labelled(tmp_path):
         assert (known == (np.arange(col, col + 32) < 40)[None]).all()
 
 
-def test_labels_in_another_system_land_on_the_same_ground(tmp_path):
+@pytest.mark.parametrize("placed", [False, True])
+def test_labels_in_another_system_land_on_the_same_ground(tmp_path, monkeypatch, placed):
+    monkeypatch.setattr(raster_module, "_systems", {})
     source, _ = image(tmp_path, 64, 64)
     numbers = np.zeros((64, 64), np.uint8)
     numbers[16:48, 16:48] = 1
     plain = write(tmp_path / "utm.tif", numbers, GRID)
     elsewhere = str(tmp_path / "degrees.tif")
     gdal.Warp(elsewhere, plain, dstSRS="EPSG:4326", xRes=1e-5, yRes=1e-5, dstNodata=255)
+    if placed:  # its file names no system
+        known = gdal.Open(elsewhere)
+        elsewhere = write(tmp_path / "n.tif", known.ReadAsArray(), known.GetGeoTransform(), epsg=None, nodata=255)
+        raster_module.place({elsewhere: "EPSG:4326"})
     tiles, _ = cut(tmp_path, source, labels=elsewhere, validation=0)
     found = np.block([[whole(tiles, "labels")[row, col][0] for col in (0, 32)] for row in (0, 32)])
     known = found != UNLABELLED

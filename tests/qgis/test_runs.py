@@ -14,6 +14,7 @@ import pytest
 from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsProcessingAlgorithm,
     QgsProject,
     QgsRasterLayer,
@@ -218,6 +219,49 @@ def test_a_map_service_is_no_raster_file(run, tmp_path):
     _, good = run("stretch", {"INPUT": layer.id(), "OUTPUT": str(tmp_path / "o.tif")})
     assert not good
     assert any("'tiles' is not a raster file" in line for line in run.lines)
+
+
+def given_a_system(path, epsg="EPSG:32633"):
+    """Return the id of a layer of a file that names no system, which only QGIS was told."""
+    layer = QgsRasterLayer(str(path), "town")
+    assert not layer.crs().isValid()
+    layer.setCrs(QgsCoordinateReferenceSystem(epsg))
+    return QgsProject.instance().addMapLayer(layer).id()
+
+
+def test_a_result_lies_where_qgis_was_told_that_its_raster_lies(run, write_raster, tmp_path):
+    """Its file names no system and stays as it is; an area may be drawn on a map of another system."""
+    folder, output = tmp_path / "in", tmp_path / "o.tif"
+    folder.mkdir()
+    path = write_raster(folder / "town.tif", np.arange(1200, dtype="uint16").reshape(30, 40), epsg=None)
+    before = path.read_bytes()
+    _, good = run("stretch", {"INPUT": given_a_system(path), "OUTPUT": str(output)})
+    assert good, run.lines
+    assert QgsRasterLayer(str(output), "o").crs().authid() == "EPSG:32633"
+    assert gdal.Open(str(output)).GetGeoTransform() == gdal.Open(str(path)).GetGeoTransform()
+    area = QgsReferencedRectangle(
+        QgsRectangle(500300, 4599400, 500600, 4599700), QgsCoordinateReferenceSystem("EPSG:32633")
+    )
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    box = QgsCoordinateTransform(area.crs(), degrees, QgsProject.instance()).transformBoundingBox(area)
+    part = QgsReferencedRectangle(box, degrees)
+    _, good = run("stretch", {"INPUT": given_a_system(path), "EXTENT": part, "OUTPUT": str(output)})
+    assert good, run.lines
+    assert 10 <= gdal.Open(str(output)).RasterXSize <= 12
+    assert list(folder.iterdir()) == [path]
+    assert path.read_bytes() == before
+
+
+def test_rasters_that_qgis_was_told_lie_in_several_systems_are_brought_together(run, tiny_pair, write_raster, tmp_path):
+    pan, ms = (gdal.Open(str(path)) for path in tiny_pair)
+    nowhere = write_raster(tmp_path / "ms.tif", ms.ReadAsArray(), ms.GetGeoTransform(), epsg=None)
+    output = tmp_path / "sharp.tif"
+    asked = {"PAN": str(tiny_pair[0]), "MS": str(nowhere), "METHOD": "brovey", "OUTPUT": str(output)}
+    _, good = run("pansharpen", asked)
+    assert not good  # nobody knows where it lies
+    _, good = run("pansharpen", {**asked, "MS": given_a_system(nowhere)})
+    assert good, run.lines
+    assert gdal.Open(str(output)).GetProjection() == pan.GetProjection()
 
 
 def test_cancel_half_way_leaves_nothing(run, feedback, big_pair, tmp_path):

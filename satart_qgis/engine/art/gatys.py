@@ -6,6 +6,9 @@ block by block. It is the gradient of the whole picture, not of its blocks.
 
 Departure: the judge's grid is shifted by chance from step to step. Features at the depth of a pooling see every second
 pixel or so; always the same ones, and a mesh grows that they can't see. Paintings also come nearer to the style.
+
+Departure: smoothness counts more for colours than for brightness. Features hardly see the colour of single pixels,
+which flickered three times as much as in a painting: a mesh of red and green dots over calm water.
 """
 
 from __future__ import annotations
@@ -29,6 +32,9 @@ from .canvas import Canvas
 from .losses import FLAT, Grams, style_loss
 
 Floats = NDArray[np.float32]
+# How many times more steps of colour beside brightness count. On a lake painted after The Great Wave colours differ by
+# 2.3 of 255 from those around then, as they do in the painting; without by 7.7, at 100 by .9.
+COLOUR = 10.0
 
 
 def halo(judge: Network) -> int:
@@ -198,14 +204,19 @@ class Optimisation:
 
 
 def _variation(picture: torch.Tensor, window: Window, wide: Window, shape: tuple[int, int]) -> torch.Tensor:
-    """Return a block's share of the mean squared step to the pixels below and to the right."""
+    """Return a block's share of the mean squared step to the pixels below and to the right, in which colours weigh."""
     rows, cols = window.within(wide)
     # A block answers for the steps that begin in it; the last row and column of all have none.
     down = picture[:, :, rows.start : rows.stop + 1, cols].diff(dim=2)
     right = picture[:, :, rows, cols.start : cols.stop + 1].diff(dim=3)
     height, width = shape
     steps_down, steps_right = 3 * max((height - 1) * width, 1), 3 * max(height * (width - 1), 1)
-    total: torch.Tensor = (down**2).sum() / steps_down + (right**2).sum() / steps_right
+    return _weighed(down) / steps_down + _weighed(right) / steps_right
+
+
+def _weighed(steps: torch.Tensor) -> torch.Tensor:
+    """Return the sum of squared steps (1, 3, h, w), of colour beside brightness COLOUR times more."""
+    total: torch.Tensor = (steps**2).sum() + COLOUR * ((steps - steps.mean(1, keepdim=True)) ** 2).sum()
     return total
 
 

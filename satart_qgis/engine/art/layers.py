@@ -50,8 +50,8 @@ def laid_on(path: str, grid: Grid, resampling: str) -> Raster:
     bounds = (x, y + e * grid.height, x + a * grid.width, y)
     try:
         warped = gdal.Warp(
-            "", path, format="VRT", dstSRS=grid.crs, outputBounds=bounds, width=grid.width, height=grid.height,
-            resampleAlg=resampling, dstAlpha=True,
+            "", path, format="VRT", srcSRS=raster.placed or None, dstSRS=grid.crs, outputBounds=bounds,
+            width=grid.width, height=grid.height, resampleAlg=resampling, dstAlpha=True,
         )  # fmt: skip
     except RuntimeError as error:
         raise UnreadableRaster(f"{raster.label} can't be brought onto the image: {tidy(error)}.") from error

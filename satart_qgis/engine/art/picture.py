@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from osgeo import gdal
 
 from ..bands import true_colour
 from ..errors import BandMismatch, NoValidData, UnreadableRaster
@@ -60,6 +61,7 @@ class Picture:
             raise BandMismatch(
                 f"A picture has one band or three; {self.label} was given {len(self.bands)}. Choose one band or three."
             )
+        self._painted = self.raster, self.bands
         self.shape, self.origin = (self.grid.height, self.grid.width), self.grid.origin
         monitor = monitor or Monitor()
         if limits:
@@ -83,10 +85,14 @@ class Picture:
         found._grain = amount
         return found
 
-    def of(self, raster: Raster, cover: Opacity | None) -> Picture:
-        """Return the same picture, black and white included, from a raster that has it in other pixels."""
+    def of(self, raster: Raster, painted: Raster, cover: Opacity | None) -> Picture:
+        """Return the same picture, black and white included, from a raster that has it in other pixels.
+
+        painted: its colours alone, in their order.
+        """
         found = copy.copy(self)
         found.raster, found.grid, found.opacity = raster, raster.grid, cover
+        found._painted = painted, list(range(1, len(self.bands) + 1))
         found.shape, found.origin = (raster.grid.height, raster.grid.width), raster.grid.origin
         return found
 
@@ -120,7 +126,8 @@ class Picture:
         rows = mirrored(window.row, window.height, self.grid.height)
         cols = mirrored(window.col, window.width, self.grid.width)
         box = Window(int(rows.min()), int(cols.min()), int(np.ptp(rows)) + 1, int(np.ptp(cols)) + 1)
-        pixels, valid = self.raster.read(box, self.bands)
+        raster, bands = self._painted
+        pixels, valid = raster.read(box, bands)
         mask: NDArray[np.bool_] | None = None if valid is None else np.asarray(valid.all(axis=0))
         if (box.row, box.col, box.height, box.width) != (window.row, window.col, window.height, window.width):
             down, right = (rows - box.row)[:, None], cols - box.col
@@ -146,10 +153,17 @@ def to_bytes(picture: Floats) -> NDArray[np.uint8]:
 def read_image(path: str, longest: int = 0) -> Floats:
     """Return an image file as (3, H, W) of -1 to 1, its longer side brought to `longest` pixels, if that is given.
 
-    Raises UnreadableRaster for one that is too small to show a style or has but one colour, NoValidData for one that
-    shows nothing.
+    Raises UnreadableRaster for one that is too small to show a style or has but one colour, BandMismatch for one of two
+    bands, NoValidData for one that shows nothing.
     """
-    picture = Picture(path)
+    raster = Raster(path, colours=True)
+    if raster.indexed:
+        raster = _expanded(raster)
+    if raster.count == 2:  # noqa: PLR2004
+        raise BandMismatch(
+            f"{raster.label} has two bands, which is neither grey nor colours. Use an image of one band, or of three."
+        )
+    picture = Picture(raster)
     height, width = picture.shape
     if min(height, width) < SMALLEST:
         raise UnreadableRaster(
@@ -162,6 +176,13 @@ def read_image(path: str, longest: int = 0) -> Floats:
     if share < 1:
         return resized(pixels, max(round(height * share), 1), max(round(width * share), 1))
     return enlarged(pixels, share) if share > 1 else pixels
+
+
+def _expanded(raster: Raster) -> Raster:
+    """Return an image that holds numbers of colours, as GIFs do, as these colours."""
+    found = Raster(gdal.Translate("", raster.path, format="VRT", rgbExpand="rgb", noData="none"), colours=True)
+    found.label = raster.label
+    return found
 
 
 def _read(picture: Picture, share: float) -> Floats:

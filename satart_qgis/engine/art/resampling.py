@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from osgeo import gdal
@@ -22,24 +23,27 @@ def resampled(picture: Picture, factor: float, part: Window) -> tuple[Picture, W
     """
     raster, cover, told = picture.raster, picture.opacity, list[str]()
     height, width = (max(round(size * factor), 1) for size in picture.shape)
-    finer = height >= raster.grid.height
+    finer, alpha = height >= raster.grid.height, [raster.alpha] if raster.alpha else []
     try:
         if cover:
             # Of alpha up to 1, GDAL would cut to 0 what lies between.
             told += [f"SRC_ALPHA_MAX={cover.opaque:g}", "DST_ALPHA_MAX=255"]
             alone = _on_other_pixels(raster, _alpha(raster), height, width, "bilinear" if finer else "average")
             cover = Opacity(alone, 1, cover.opaque)
-        if raster.share_nodata(raster.bands):
-            told.append("UNIFIED_SRC_NODATA=YES")
-        plain = gdal.Translate("", raster.path, format="VRT")
-        warped = _on_other_pixels(
-            raster, plain, height, width, "cubic" if finer else "average", dstAlpha=raster.masked, warpOptions=told
-        )
+
+        def warped(bands: Sequence[int], **chosen: Any) -> Raster:
+            together = [*told, "UNIFIED_SRC_NODATA=YES"] if raster.share_nodata(bands) else told
+            plain = gdal.Translate("", raster.path, format="VRT", **chosen)
+            how = "cubic" if finer else "average"
+            return _on_other_pixels(raster, plain, height, width, how, dstAlpha=raster.masked, warpOptions=together)
+
+        # Strokes may go by a band that is not painted, and has no say in what of the picture is nodata.
+        whole, painted = warped(raster.bands), warped(picture.bands, bandList=[*picture.bands, *alpha])
     except RuntimeError as error:
         raise UnreadableRaster(f"{raster.label} can't be brought to another size: {tidy(error)}.") from error
     row, bottom = _along(part.row, part.height, height / picture.shape[0], height)
     col, right = _along(part.col, part.width, width / picture.shape[1], width)
-    return picture.of(warped, cover), Window(row, col, bottom - row, right - col)
+    return picture.of(whole, painted, cover), Window(row, col, bottom - row, right - col)
 
 
 def _along(start: int, count: int, factor: float, size: int) -> tuple[int, int]:

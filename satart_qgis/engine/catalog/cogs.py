@@ -20,6 +20,7 @@ from osgeo import gdal, ogr
 from ..errors import AccessDenied, Cancelled, TooMuch, UnreadableRaster
 from ..grid import Grid
 from ..monitor import Monitor
+from ..pace import stored
 from ..raster import Raster, tidy
 from ..tiling import Window
 from . import tiff
@@ -98,9 +99,9 @@ class Source:
         host = place(self.href)[1]
         if size > LARGEST_WHOLE:
             raise TooMuch(
-                f"{host} only sends whole files, and {self.name} has {size / 2**30:.1f} GB. Choose another catalogue."
+                f"{host} only sends whole files, and {self.name} has {stored(size)}. Choose another catalogue."
             )
-        self._fetcher.monitor.log(f"{host} sends no parts of files: all of {self.name} ({size / 2**20:.0f} MB) comes.")
+        self._fetcher.monitor.log(f"{host} sends no parts of files: all of {self.name} ({stored(size)}) comes.")
         self._fetcher.make_folder()
         path = self._fetcher.folder / f"{_digest(self.href, size)}.whole.tif"
         if not path.exists():

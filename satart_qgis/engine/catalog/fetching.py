@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from ..errors import DiskFull, NotWritable, SatArtError
 from ..grid import Grid
 from ..monitor import Monitor
+from ..pace import stored
 from .ranges import RangeClient, RemoteFile
 from .signing import Signer
 from .tiff import Piece
@@ -111,7 +112,7 @@ class Fetcher:
             todo.sort(key=lambda one: -one[0].local.transfers[one[1]].length)
             known = sum(t.local.transfers[i].length for t in targets.values() for i in t.local.done)
             if known:
-                monitor.log(f"{known / 2**20:.1f} MB are there already from a run that was interrupted.")
+                monitor.log(f"{stored(known)} are there already from a run that was interrupted.")
             calls = [partial(t.make, i) for t, i in todo]
             self.together(calls, monitor, [t.local.transfers[i].length for t, i in todo])
         except OSError as error:
@@ -125,8 +126,8 @@ class Fetcher:
         free = shutil.disk_usage(self.folder.absolute().parent).free
         if size > free:
             raise DiskFull(
-                f"{size / 2**30:.1f} GB are to be fetched, and the disk that holds {self.folder.parent} has "
-                f"{free / 2**30:.1f} GB left. Choose a smaller area, fewer bands, or another disk."
+                f"{stored(size)} are to be fetched, and the disk that holds {self.folder.parent} has {stored(free)} "
+                "left. Choose a smaller area, fewer bands, or another disk."
             )
 
     def holds_anything(self) -> bool:

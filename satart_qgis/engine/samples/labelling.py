@@ -116,7 +116,7 @@ class RasterLabels:
         canvas.GetRasterBand(1).Fill(float("nan"))
         source = gdal.Translate("", self.raster.path, format="VRT", bandList=[self.raster.bands[0]])
         with quiet():
-            gdal.Warp(canvas, source, resampleAlg="near")
+            gdal.Warp(canvas, source, srcSRS=self.raster.placed or None, resampleAlg="near")
         numbers: Pixels = canvas.ReadAsArray()
         return numbers, ~np.isnan(numbers)
 

@@ -38,6 +38,7 @@ from ..errors import (
 )
 from ..mapping import map_tiles
 from ..monitor import Monitor
+from ..pace import stored
 from ..tiling import Window
 from ..writer import Writer, refuse_overwrite
 
@@ -289,7 +290,7 @@ def _year(item: Item) -> str:
 def _fetch(jobs: Sequence[_Job], fetcher: Fetcher, monitor: Monitor) -> int:
     unique = {local.path: local for job in jobs for planned in job.planned for local in planned.locals}
     total = sum(local.size for local in unique.values())
-    monitor.log(f"{total / 2**20:.1f} MB to fetch, {len(unique)} files.")
+    monitor.log(f"{stored(total)} to fetch, {len(unique)} files.")
     fetcher.require_space(total)
     fetcher.fetch(list(unique.values()), monitor)
     return total

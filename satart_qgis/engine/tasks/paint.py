@@ -99,7 +99,7 @@ def paint(
     from ..art.hints import warn
     from ..art.judge import find_judge
     from ..art.painting import Course, Finish, run
-    from ..art.picture import Picture
+    from ..art.picture import Picture, read_image
     from ..catalog.network import Network
     from ..device import choose
 
@@ -112,6 +112,8 @@ def paint(
     refuse_overwrite(output, input, *images)
     require_geotiff(output)  # before hours of painting
     compression(compress)
+    for image in images:  # whether it shows a style is said before anything is fetched, counted or tried
+        read_image(image, style_size)
     chosen, _ = choose(device)
     judge, judge_card = find_judge(features, monitor.part(0, 0.01), network=Network.of(connection), fall_back=True)
     picture = Picture(input, monitor.part(0, 0.01), bands=bands)

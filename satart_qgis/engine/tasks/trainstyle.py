@@ -100,9 +100,11 @@ def trainstyle(
     sizes = _sizes(network, strokes)
     _check(network, sizes, iterations, size, batch, seed, output_model)
     _check_weights(content=content_weight, style=style_weight, variation=variation_weight)
-    chosen, _ = choose(device)
     arguments = _arguments(network, len(sizes))
     start = _base(base, network, arguments, Path(output_model))
+    # Whether it shows a style is said before anything is fetched or tried, and before minutes go into the rasters.
+    read_image(style_image, sizes[-1])
+    chosen, _ = choose(device)
     state = str(Path(output_model).with_suffix(".training"))
     plan = Plan(iterations, learning_rate, clip=1.0, interval=_interval(iterations), average=0.99, seed=seed)
     judge, judge_card, fingerprint = _judge(
@@ -122,8 +124,6 @@ def trainstyle(
         monitor.log(f"Learning will take about {spoken(expected.seconds)}, less if it goes on where it was stopped.")
     torch.manual_seed(seed)
     styler = _learner(network, arguments, start, state, monitor)
-    # Whether it is an image at all is said before minutes go into the rasters.
-    read_image(style_image, sizes[-1])
     pool = draw_pool(content, pieces, size * 3 // 2, monitor.part(0, DRAWN), seed=seed, stretch=True)
     training = StyleTraining(
         judge, pool, style_image, sizes, Weights(content_weight, style_weight, variation_weight),

@@ -16,6 +16,7 @@ from ..cards import CardClass
 from ..errors import BadSamples, DiskFull, NotWritable, NoValidData
 from ..landcover.legend import Legend
 from ..monitor import Monitor
+from ..pace import stored
 from ..raster import Mask, Pixels
 from ..samples.tileset import UNLABELLED, Labels, Tile, TileSet
 
@@ -117,7 +118,7 @@ class Store:
                 Path(self._path).unlink(missing_ok=True)
             kind = DiskFull if "space" in str(error) else NotWritable
             raise kind(
-                f"The decoded tiles need {total / 2**30:.1f} GB beside the model, where they can't be written "
+                f"The decoded tiles need {stored(total)} beside the model, where they can't be written "
                 f"({error.strerror}). Free some space, or choose another folder for the model."
             ) from error
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
+from types import SimpleNamespace
 
 import pytest
 from answering import Answer, in_turn, say, serving
 
 from satart_qgis.engine.catalog import retrying, transport
+from satart_qgis.engine.catalog.fetching import Fetcher
 from satart_qgis.engine.catalog.network import Network, redact
-from satart_qgis.engine.errors import AccessDenied, BadParameter, Cancelled, ServerError
+from satart_qgis.engine.errors import AccessDenied, BadParameter, Cancelled, DiskFull, ServerError
 from satart_qgis.engine.monitor import Monitor
 
 WHOLE = bytes(range(256)) * 4096
@@ -272,6 +275,14 @@ def test_work_in_parallel_keeps_its_order_and_ends_with_the_first_error():
     assert retrying.in_parallel(work, [], Monitor(), 4) == []
     with pytest.raises(ZeroDivisionError):
         retrying.in_parallel(lambda n: 1 // n, [1, 0, 1], Monitor(), 2)
+
+
+def test_room_that_is_missing_is_told_in_units_of_its_own_size(tmp_path, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=300 * 2**10))
+    fetcher = Fetcher({}, str(tmp_path / "pieces"), Monitor())
+    fetcher.require_space(300 * 2**10)
+    with pytest.raises(DiskFull, match=r"2\.5 MB are to be fetched, and the disk that holds .* has 300 kB left"):
+        fetcher.require_space(5 * 2**19)
 
 
 def test_work_in_parallel_that_hangs_can_be_cancelled():
