@@ -59,8 +59,8 @@ def whole_statistics(styler: Styler, surface: Surface, ready: Callable[[Styler],
 
     with torch.inference_mode():
         for name in names[:first]:
-            probe = _Probe(ready(frozen(styler, found)), name)
-            keep(name, _folded((probe.seen(probe.network.head, image), places, image.shape[-1])
+            network = ready(frozen(styler, found))
+            keep(name, _folded((seen_by(network, name, network.head, image), places, image.shape[-1])
                                for image, places in surface.images(part())))  # fmt: skip
         network = ready(frozen(styler, found))
         keep(names[first], surface.begin(network.head, part()))
@@ -68,9 +68,10 @@ def whole_statistics(styler: Styler, surface: Surface, ready: Callable[[Styler],
             network = ready(frozen(styler, found))
             keep(segment.norm, surface.advance(network.segments()[number], part()))
         for name in names[last + 1 :]:
-            probe = _Probe(ready(frozen(styler, found)), name)
+            network = ready(frozen(styler, found))
             halo = -(-styler.tail_radius // styler.stride)
-            keep(name, _folded((probe.seen(probe.network.tail, stores), places, stores["y"].shape[-1] * styler.stride)
+            keep(name, _folded((seen_by(network, name, network.tail, stores), places,
+                                stores["y"].shape[-1] * styler.stride)
                                for stores, places in surface.tails(halo, part())))  # fmt: skip
     return found
 
@@ -93,22 +94,17 @@ class _Seen(Exception):  # noqa: N818  (it is no error: it ends a run that has s
         self.values = values
 
 
-class _Probe:
-    """Runs a part of a network up to one of its normalizations and hands out what that is given."""
+def seen_by(network: Styler, name: str, run: Callable[[Any], torch.Tensor], given: Any) -> torch.Tensor:
+    """Return what one of a network's normalizations is given when a part of it is run."""
 
-    def __init__(self, network: Styler, name: str) -> None:
-        self.network = network
+    def stop(_module: nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
+        raise _Seen(inputs[0])
 
-        def stop(_module: nn.Module, inputs: tuple[torch.Tensor, ...]) -> None:
-            raise _Seen(inputs[0])
-
-        network.get_submodule(name).register_forward_pre_hook(stop)
-
-    @staticmethod
-    def seen(run: Callable[[Any], torch.Tensor], given: Any) -> torch.Tensor:
-        """Return what the normalization is given when `run` is."""
-        try:
-            run(given)
-        except _Seen as stopped:
-            return stopped.values
-        raise ValueError("The network does not use this normalization.")
+    handle = network.get_submodule(name).register_forward_pre_hook(stop)
+    try:
+        run(given)
+    except _Seen as stopped:
+        return stopped.values
+    finally:
+        handle.remove()
+    raise ValueError("The network does not use this normalization.")

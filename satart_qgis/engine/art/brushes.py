@@ -146,11 +146,13 @@ class _Tail(Network):
         return picture
 
 
-def calibrated(styler: Styler, sample: Sample, device: Device, precision: str, monitor: Monitor) -> Statistics:
+def calibrated(
+    styler: Styler, sample: Sample, field: StrokeField, device: Device, precision: str, monitor: Monitor
+) -> Statistics:
     """Return a style's statistics from pieces of a raster."""
     dtype = working_type(device, precision)
-    surface = SampleSurface(sample, device.name, dtype, styler)
-    return whole_statistics(styler, surface, made_ready(device, dtype), monitor)
+    surface = SampleSurface(sample, device.name, dtype, styler, None if field.varies else field.constant)
+    return whole_statistics(styler, surface, made_ready(device, dtype, margins=True), monitor)
 
 
 def exact(

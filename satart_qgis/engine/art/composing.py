@@ -14,7 +14,7 @@ from ..tiling import Window
 from ..writer import Writer
 from .brushes import Block, Brush, ExactBrush
 from .colours import Numbers, Tint, keep_luminance, recoloured, snapped
-from .picture import HALF, Picture
+from .picture import HALF, Picture, limited
 
 Floats = NDArray[np.float32]
 Weights = Callable[[Window], Floats]
@@ -116,7 +116,9 @@ class Composer:
     def _composed(self, job: Job, painted: Sequence[Floats | None]) -> NDArray[np.uint8]:
         recipe, original, masked = self._recipe, job.picture, self._picture.raster.masked
         if self._covered and painted[0] is not None:
-            return to_map(self._coloured(recipe.coats[0], painted[0], None), job.valid, masked=masked, alpha=job.alpha)
+            # What lies beyond black and white is brought back by `to_map`, too.
+            found = painted[0] if recipe.keep == "none" else self._coloured(recipe.coats[0], painted[0], None)
+            return to_map(found, job.valid, masked=masked, alpha=job.alpha)
         if original is None:
             raise ValueError("What is not covered by a painting needs a picture.")
         change = np.zeros_like(original)
@@ -135,7 +137,7 @@ class Composer:
     def _coloured(self, coat: Coat, painted: Floats, original: Floats | None) -> Floats:
         """Return what was painted, -1 to 1, in the colours that are wanted; only luminance asks for the original."""
         recipe = self._recipe
-        painted = np.clip(painted, -1, 1)
+        painted = limited(painted, -1, 1)
         if recipe.keep == "none" or coat.tint is None or recipe.content is None:
             return painted
         if recipe.keep == "luminance" and original is not None:
@@ -157,7 +159,7 @@ def to_map(
     values = picture * np.float32(HALF)
     values += np.float32(HALF)
     np.rint(values, out=values)
-    np.clip(values, 1 if masked and alpha is None else 0, 255, out=values)
+    limited(values, 1 if masked and alpha is None else 0, 255, out=values)
     found = np.asarray(values, np.uint8)
     if alpha is not None:
         found = np.concatenate([found, alpha[None]])

@@ -48,9 +48,7 @@ class Finish:
         self._palette = np.zeros((1, 3))
         if keep != "none":
             sample = draw_sample(picture, lambda w: np.zeros((w.height, w.width), np.float32), monitor)
-            pixels = sample.pictures[(slice(None), slice(None), *sample.core[1:])].transpose(1, 0, 2, 3)
-            pixels = pixels[:, sample.valid[sample.core]]
-            self.content, self._palette = tint(pixels), main_colours(pixels)
+            self.content, self._palette = tint(sample.colours), main_colours(sample.colours)
 
     def style(self, image: Floats) -> Floats:
         """Return a style image (3, H, W) in the colours that it is to be painted in."""

@@ -77,6 +77,7 @@ class Picture:
         self._gain = np.where(gap > 0, 2 / np.where(gap > 0, gap, 1), 0).astype(np.float32)[:, None, None]
         self._low = self.limits[:, 0].astype(np.float32)[:, None, None]
         self._zero = np.where(gap > 0, 1, 0).astype(np.float32)[:, None, None]
+        self._screen = bool((self.limits == (0, 255)).all())
         self._grain = 0.0
 
     def grained(self, amount: float) -> Picture:
@@ -134,8 +135,21 @@ class Picture:
             pixels = pixels[:, down, right]
             mask = None if mask is None else mask[down, right]
         with np.errstate(invalid="ignore"):  # what is no number is nodata, and filled
-            values = (pixels.astype(np.float32) - self._low) * self._gain - self._zero
-        return np.clip(values, -1, 1, out=values), None if mask is None or mask.all() else mask
+            if self._screen and pixels.dtype == np.uint8:  # nothing lies below black or above white
+                values = np.multiply(pixels, self._gain, dtype=np.float32)
+                values -= self._zero
+            else:
+                values = np.subtract(pixels, self._low, dtype=np.float32)
+                values *= self._gain
+                values -= self._zero
+                limited(values, -1, 1, out=values)
+        return values, None if mask is None or mask.all() else mask
+
+
+def limited(values: Floats, least: float, most: float, out: Floats | None = None) -> Floats:
+    """Return values brought within limits, in `out` if that is given: as np.clip does, in a third of the time."""
+    found: Floats = np.maximum(values, np.float32(least), out=out)
+    return np.minimum(found, np.float32(most), out=found)
 
 
 def mirrored(start: int, count: int, size: int) -> NDArray[np.int64]:

@@ -152,7 +152,7 @@ def prepared(
                     brush = ExactBrush(surface, styler, statistics, device, side=side, precision=precision)
                 else:
                     sample = pieces(part.part(0, 0.3)).grained(amount, picture.origin)
-                    statistics = calibrated(styler, sample, device, precision, part.part(0.3, 0.9))
+                    statistics = calibrated(styler, sample, field, device, precision, part.part(0.3, 0.9))
                 counted = sheet.add(want.card, statistics, stroke)
             statistics = counted.statistics
             filtering = brush or Brush(shown, field, styler, statistics, device, side=side, precision=precision)
@@ -214,14 +214,11 @@ def _grain(card: Card) -> float:
 
 def _tints(counted: Counted, sheet: Sheet, sample: Sample, brush: Brush | ExactBrush, shape: tuple[int, int]) -> None:
     """Find the colours of the raster and of what a style makes of it, where the sheet lacks them."""
-    inside = sample.valid[sample.core]
     if sheet.content is None:
-        own = sample.pictures[(slice(None), slice(None), *sample.core[1:])].transpose(1, 0, 2, 3)[:, inside]
-        sheet.content = tint(own)
-        sheet.palette = main_colours(own)
+        sheet.content, sheet.palette = tint(sample.colours), main_colours(sample.colours)
     if counted.colours is None:
         painted: list[NDArray[np.float32]] = []
-        for window, valid in zip(sample.windows, inside):
+        for window, valid in zip(sample.windows, sample.inside):
             # Far beyond the raster, where its pieces may reach, an exact brush has nothing.
             inner = window.clip(*shape)
             made = brush.paint([brush.block(inner)])[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
@@ -17,16 +18,20 @@ from .barriers import Places
 from .grain import grain
 from .moments import Moments, moments
 from .picture import Picture
+from .surroundings import NEXT, WEIGHTS, kept, surroundings
+from .surroundings import SIDE as PROBED
 
 # How many pieces, of which side: whatever the raster, this much of it is looked at.
 COUNT, SIDE = 144, 128
 # Around each piece, so that its own border does not count: as far as what comes before the last normalization sees.
 # With 32 broad strokes came out 6 grey levels off what exact statistics give, with this a fourth of one.
 MARGIN = 56
+# Rows and columns of a piece that count.
+CORE = slice(MARGIN, MARGIN + SIDE), slice(MARGIN, MARGIN + SIDE)
 # What pieces begin on multiples of: every network's stride divides it.
 STEP = 8
 # Pieces that are run at once.
-AT_ONCE = 4
+AT_ONCE = 8
 # Share of pixels from which on black of the same blackness looks like the ground that an image does not cover.
 BLACK = 0.05
 Floats = NDArray[np.float32]
@@ -35,89 +40,152 @@ Floats = NDArray[np.float32]
 class Sample:
     """Pieces of a picture as a surface: each on its own, borders left out of the statistics, nodata too.
 
-    images: (n, 3, s, s); valid: (n, s, s), both with the margin; strokes: how coarse, (n, 1, s, s), 0 to 1.
+    Of each piece pictures has (3, s, s), valid (s, s), and field how coarse strokes are, 0 to 1, (1, s, s), all with
+    the margin; windows are without.
     """
 
-    def __init__(self, images: Floats, valid: NDArray[np.bool_], field: Floats, windows: Sequence[Window]) -> None:
-        self.pictures, self.valid, self.field, self.windows = images, valid, field, list(windows)
+    def __init__(
+        self,
+        pictures: Sequence[Floats],
+        valid: Sequence[NDArray[np.bool_]],
+        field: Sequence[Floats],
+        windows: Sequence[Window],
+    ) -> None:
+        self.pictures, self.valid, self.field, self.windows = pictures, valid, field, list(windows)
+        self._grain, self._origin = 0.0, (0, 0)
 
     def grained(self, amount: float, origin: tuple[int, int]) -> Sample:
-        """Return the same pieces with grain on them; origin: where the raster begins, as `grain` takes it."""
-        if not amount:
-            return self
-        wide = [window.expand(MARGIN) for window in self.windows]
-        marks = np.stack([amount * grain(window, origin) for window in wide])
-        return Sample(self.pictures + marks[:, None], self.valid, self.field, self.windows)
+        """Return the same pieces to be shown with grain; origin: where the raster begins, as `grain` takes it."""
+        found = copy.copy(self)
+        found._grain, found._origin = amount, origin
+        return found
+
+    def shown(self, pieces: slice, around: int) -> Floats:
+        """Return pieces (n, 3, h, w), grain included, with so many pixels around what counts."""
+        inner = slice(MARGIN - around, MARGIN + SIDE + around)
+        pictures: Floats = np.stack([picture[:, inner, inner] for picture in self.pictures[pieces]])
+        if self._grain:
+            marks = [grain(window.expand(around), self._origin) for window in self.windows[pieces]]
+            pictures += np.float32(self._grain) * np.stack(marks)[:, None]
+        return pictures
 
     @property
-    def core(self) -> tuple[slice, slice, slice]:
-        """What counts of the pieces: (pieces, rows, columns)."""
-        inner = slice(MARGIN, MARGIN + SIDE)
-        return slice(None), inner, inner
+    def inside(self) -> NDArray[np.bool_]:
+        """Which pixels (n, SIDE, SIDE) are valid where the pieces count."""
+        return np.stack([valid[CORE] for valid in self.valid])
+
+    @property
+    def colours(self) -> Floats:
+        """The pixels (3, n) that count, without grain."""
+        every = (slice(None), *CORE)
+        return np.concatenate([p[every][:, valid[CORE]] for p, valid in zip(self.pictures, self.valid)], axis=1)
 
 
 class SampleSurface:
-    """A sample while a network's trunk is run on it."""
+    """A sample while a network's trunk is run on it: each time with as much around what counts as is still needed."""
 
-    def __init__(self, sample: Sample, device: str, dtype: torch.dtype, styler: Styler) -> None:
+    def __init__(
+        self, sample: Sample, device: str, dtype: torch.dtype, styler: Styler, stroke: float | None = None
+    ) -> None:
+        """stroke: the size that it has everywhere, None where the sample says it for each pixel."""
         self._sample, self._device, self._dtype = sample, device, dtype
         self._stores: list[Stores] = []
         self._stride, self._strokes, self._spacing = styler.stride, styler.strokes, styler.spacing
+        self._head = -(-styler.head_radius // styler.stride)
+        weights = stroke_weights(torch.full((1, 1, 1, 1), stroke or 0.0), styler.strokes, styler.spacing)
+        self._weights = weights.to(device, dtype)
+        self._varies = stroke is None and styler.strokes > 1
+        tried = torch.ones(1, styler.strokes, PROBED, PROBED) if self._varies else weights
+        self._around = [min(places, MARGIN // styler.stride) for places in surroundings(styler, tried)]
+        self._advanced = 0  # segments
+        self._ahead: Moments | None = None
+        inside = touched(sample.inside, styler.stride)
+        # None where all places count, which is quicker.
+        self._counts = [None if inside[chunk].all() else inside[chunk] for chunk in self._chunks()]
 
     def images(self, monitor: Monitor) -> Iterator[tuple[torch.Tensor, Places]]:
-        """Yield the pieces, some at a time."""
-        for number, chunk in enumerate(self._chunks()):
+        """Yield the pieces, some at a time, with what the head needs around them."""
+        for number in range(len(self._counts)):
             monitor.check()
-            yield self._tensor(self._sample.pictures[chunk]), self._places(number)
+            yield self._image(number, self._head), self._places(number, self._head)
 
     def begin(self, head: Callable[[torch.Tensor], torch.Tensor], monitor: Monitor) -> Moments:
         """Keep what `head` makes of each image as the store "y"; return its moments."""
         total: Moments | None = None
-        self._stores = []
-        for (image, places), chunk in zip(self.images(monitor), self._chunks()):
-            stores: Stores = {"y": head(image)}
-            field = self._tensor(self._sample.field[chunk])
-            stores["weights"] = stroke_weights(field, self._strokes, self._spacing, self._stride)
-            self._stores.append(stores)
-            part = moments(stores["y"], places(self._stride))
-            total = part if total is None else total.merged(part)
+        self._stores, self._advanced = [], 0
+        for number, chunk in enumerate(self._chunks()):
+            monitor.check()
+            stores: Stores = {"y": head(self._image(number, self._around[0] + self._head))}
+            if self._varies:
+                field = torch.from_numpy(np.stack(self._sample.field[chunk])).to(self._device, self._dtype)
+                stores[WEIGHTS] = stroke_weights(field, self._strokes, self._spacing, self._stride)
+            total = self._moments(number, stores["y"], total)
+            self._keep(stores)
         assert total is not None  # noqa: S101  # nosec B101  (a sample has one piece at least)
         return total
 
     def advance(self, segment: Segment, monitor: Monitor) -> Moments:
         """Run a segment over all pieces; their borders, where context is missing, do not count."""
-        total: Moments | None = None
-        for number, stores in enumerate(self._stores):
+        self._advanced += 1
+        total, self._ahead = self._ahead, None
+        if total is not None:
+            self._stores = [{"y": stores[NEXT], WEIGHTS: stores[WEIGHTS]} for stores in self._stores]
+            return total
+        before, self._stores = self._stores, []
+        for number, stores in enumerate(before):
             monitor.check()
             made = {**stores, **segment.run(stores)}
-            part = moments(made["y"], self._places(number)(self._stride))
-            self._stores[number] = {name: made[name] for name in ("weights", *segment.keeps) if name in made}
-            total = part if total is None else total.merged(part)
+            total = self._moments(number, made["y"], total)
+            if NEXT in made:
+                self._ahead = self._moments(number, made[NEXT], self._ahead)
+            self._keep({name: made[name] for name in kept(segment, made) if name in made})
         assert total is not None  # noqa: S101  # nosec B101
         return total
 
     def tails(self, halo: int, monitor: Monitor) -> Iterator[tuple[Stores, Places]]:
-        """Yield the stores; the margin is halo enough."""
+        """Yield the stores; what they have around is halo enough."""
         for number, stores in enumerate(self._stores):
             monitor.check()
-            yield stores, self._places(number)
+            yield stores, self._places(number, self._around[self._advanced])
 
     def _chunks(self) -> list[slice]:
         return [slice(i, i + AT_ONCE) for i in range(0, len(self._sample.pictures), AT_ONCE)]
 
-    def _tensor(self, values: Floats) -> torch.Tensor:
-        tensor = torch.from_numpy(np.ascontiguousarray(values)).to(self._device, self._dtype)
+    def _image(self, number: int, around: int) -> torch.Tensor:
+        """Return pieces with so many places around what counts, or all there is."""
+        pixels = self._sample.shown(self._chunks()[number], min(around * self._stride, MARGIN))
+        tensor = torch.from_numpy(np.ascontiguousarray(pixels)).to(self._device, self._dtype)
         return tensor.contiguous(memory_format=torch.channels_last)
 
-    def _places(self, number: int) -> Places:
-        valid = self._sample.valid[self._chunks()[number]]
+    def _keep(self, stores: Stores) -> None:
+        around = self._around[self._advanced]
+        known = {name: _trimmed(values, SIDE // self._stride + 2 * around) for name, values in stores.items()}
+        self._stores.append({WEIGHTS: self._weights, **known})
 
+    def _moments(self, number: int, values: torch.Tensor, total: Moments | None) -> Moments:
+        """Return moments with those of what counts of some pieces' maps, at the trunk's resolution, added."""
+        counts = self._counts[number]
+        mask = None if counts is None else torch.from_numpy(counts).to(self._device)
+        part = moments(_trimmed(values, SIDE // self._stride), mask)
+        return part if total is None else total.merged(part)
+
+    def _places(self, number: int, around: int) -> Places:
         def at(scale: int) -> torch.Tensor:
-            counts = np.zeros(valid.shape, bool)
-            counts[self._sample.core] = valid[self._sample.core]
-            return torch.from_numpy(at_scale(touched(counts, self._stride), self._stride, scale)).to(self._device)
+            counts, side = self._counts[number], SIDE // self._stride
+            pieces = len(self._sample.pictures[self._chunks()[number]])
+            inside = np.ones((pieces, side, side), bool) if counts is None else counts
+            wide = np.pad(inside, ((0, 0), (around, around), (around, around)))
+            return torch.from_numpy(at_scale(wide, self._stride, scale)).to(self._device)
 
         return at
+
+
+def _trimmed(values: torch.Tensor, side: int) -> torch.Tensor:
+    """Return the middle (N, C, side, side) of maps, those that are no larger as they are."""
+    extra = (values.shape[-1] - side) // 2 if values.dim() else 0
+    if extra <= 0:
+        return values
+    return values[..., extra:-extra, extra:-extra].contiguous(memory_format=torch.channels_last)
 
 
 def touched(valid: NDArray[np.bool_], stride: int) -> NDArray[np.bool_]:
@@ -150,7 +218,7 @@ def draw_sample(picture: Picture, field: Callable[[Window], Floats], monitor: Mo
     found = [(window, piece) for window, piece in sweep(read, windows, monitor, total=len(windows)) if piece]
     if not found:
         raise NoValidData(f"{picture.label} holds nothing but nodata. Choose another raster or bands.")
-    pixels, valid, strokes = (np.stack(part) for part in zip(*(piece for _, piece in found)))
+    pixels, valid, strokes = zip(*(piece for _, piece in found))
     sample = Sample(pixels, valid, strokes, [window for window, _ in found])
     count = sum(inner.height * inner.width for inner in (window.clip(*picture.shape) for window in windows))
     share = _black(picture, sample, count)
@@ -164,11 +232,10 @@ def draw_sample(picture: Picture, field: Callable[[Window], Floats], monitor: Mo
 
 def _black(picture: Picture, sample: Sample, count: int) -> float:
     """Return what share of a sample is 0 in all bands; 0 where some of its `count` pixels are nodata already."""
-    inside = sample.valid[sample.core]
-    if picture.limits[:, 0].any() or inside.sum() < count:
+    colours = sample.colours
+    if picture.limits[:, 0].any() or colours.shape[1] < count:
         return 0.0
-    black = (sample.pictures[(slice(None), slice(None), *sample.core[1:])] == -1).all(axis=1)
-    return float(black[inside].mean())
+    return float((colours == -1).all(axis=0).mean())
 
 
 def stratified(height: int, width: int, *, origin: tuple[int, int] = (0, 0)) -> list[Window]:

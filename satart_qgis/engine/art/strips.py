@@ -25,6 +25,8 @@ from .moments import Moments, moments
 from .picture import Picture
 from .samples import at_scale, touched
 from .spills import Spill, Spills
+from .surroundings import NEXT, WEIGHTS
+from .surroundings import kept as kept_of
 from .walks import pieces
 
 Floats = NDArray[np.float32]
@@ -34,9 +36,6 @@ DOWN, ACROSS = 64, 256
 WIDEST = 1536
 # Places that strips are a multiple of wide, as kernels like them.
 EVEN = 8
-# The store that comes with the first segment; and one that a segment makes where it can tell already what the next,
-# which is the last one, would make as "y": a pass less.
-WEIGHTS, NEXT = "weights", "next"
 
 
 class StripSurface:
@@ -110,7 +109,7 @@ class StripSurface:
         kept: tuple[str, ...] = ()
         for window, rows, inner in pieces(known, (self.rows, self.cols), segment.halo, WIDEST, monitor):
             changed, counts = segment.run(self._stores(rows)), self._device_mask(self.counts[window.slices])
-            kept = (WEIGHTS, NEXT) if NEXT in changed else (WEIGHTS, *segment.keeps)
+            kept = kept_of(segment, changed)
             found = {name: values[(..., *inner)] for name, values in changed.items()}
             for name in (name for name in kept if name in found):
                 if name not in made:

@@ -17,7 +17,7 @@ from torch.nn import functional
 from .parts.johnsonpainter import Painter, StoredTail
 from .parts.scenenorm import SceneNorm
 from .parts.styler import Segment, Stores, Styler
-from .parts.subpixel import NEAREST, doubling, fold, unfold
+from .parts.subpixel import Halves, fold, unfold
 
 WIDTH = 32
 BLOCKS = 5
@@ -47,7 +47,7 @@ class Enlargement(nn.Conv2d):
     def __init__(self, before: int, after: int) -> None:
         super().__init__(before, after, 3, padding=1, padding_mode="reflect")
         # In a tuple, since it has no weights of its own.
-        self._halves: tuple[nn.Conv2d, ...] = ()
+        self._halves: tuple[Halves, ...] = ()
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Return (N, O, 2 h, 2 w) for (N, C, h, w)."""
@@ -60,7 +60,7 @@ class Enlargement(nn.Conv2d):
         From then on the weights must stay what they are.
         """
         if not self._halves:
-            self._halves = (doubling(self, NEAREST).to(memory_format=torch.channels_last),)
+            self._halves = (Halves(self, nn.Identity).to(memory_format=torch.channels_last),)
         folded: torch.Tensor = self._halves[0](x)
         return folded
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from ..errors import BadParameter
 from ..extent import extent_window
-from ..mapping import map_tiles
+from ..mapping import LEAST_TILE, map_tiles
 from ..monitor import Monitor
 from ..pace import Foreseen, Pace, spoken, work
 from ..raster import Raster
@@ -28,6 +28,8 @@ MOST_FEATHER = 256
 MOST_ENLARGED = 100
 # Pixels from which on it is said beforehand how long it takes: to find that out takes seconds itself.
 MANY = 1e8
+# Tiles along a side up to which they are made alike.
+FEW = 8
 
 
 def stylize(
@@ -101,7 +103,7 @@ def stylize(
     extent: xmin,xmax,ymin,ymax [EPSG:n] to paint only that; statistics still come from the whole raster.
     enlargement: how many times the pixels of the raster the result has to each side, as a print may need; it is
     resampled first, and painted then.
-    tile: side of a tile in pixels; never changes a pixel.
+    tile: side of a tile in pixels, at most; never changes a pixel.
     precision: auto (bfloat16 where the device has it) or fp32.
     compress: zstd, deflate or none.
     overviews: build overviews.
@@ -140,7 +142,7 @@ def stylize(
         picture, crop = resampled(picture, enlargement, crop)
     warn(picture, bands, picture.shape, monitor)
     sheet = known or Sheet(picture.limits)
-    ready = PREPARED_EXACT if exact else PREPARED
+    tile, ready = evened(tile, crop.height, crop.width), PREPARED_EXACT if exact else PREPARED
     if max(crop.height * crop.width, exact * math.prod(picture.shape)) >= MANY:
         expected = foresee(
             Pace(), input=input, style=style, second_style=second_style, blend=blend, class_styles=class_styles,
@@ -256,7 +258,7 @@ def foresee(
             counted = math.prod(full) if precise else len(stratified(*full))
             seconds += pace.of(probe.begin, "stylize, begin", *about)
             seconds += pace.of(probe.each, "stylize, statistics", *about) * counted
-        largest, times, _ = work((height, width), tile, 0, probe.halo)
+        largest, times, _ = work((height, width), evened(tile, height, width), 0, probe.halo)
         seconds += pace.of(probe.paint, "stylize, paint", *about) * largest.height * largest.width * times
         if precise:
             styler = load_style(card)
@@ -264,6 +266,17 @@ def foresee(
             places = math.prod(-(-n // styler.stride) + margin for n in full)
             disk += kept_bytes(styler, places, working_type(used, precision))[1]
     return Foreseen(seconds, height, width, disk)
+
+
+def evened(tile: int, height: int, width: int) -> int:
+    """Return the side of the smallest tiles that are as few, since what remains at the border costs as much as a tile.
+
+    Of more than FEW along a side it matters little, and blocks of the file that tiles share would be packed twice.
+    """
+    sides = [(size, -(-size // max(tile, 1))) for size in (height, width)]
+    if max(count for _, count in sides) > FEW:
+        return tile
+    return min(tile, max(LEAST_TILE, *(-(-size // count) for size, count in sides)))
 
 
 def _by_palette(keep: str, palette: Sequence[str] | None, monitor: Monitor) -> str:

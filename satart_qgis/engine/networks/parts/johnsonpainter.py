@@ -12,9 +12,9 @@ from torch import nn
 
 from .network import Network
 from .onednn import Adding
-from .striptail import Tail, in_strips, within
+from .striptail import AROUND, Tail, in_strips, within, without
 from .styler import Stores
-from .subpixel import NEAREST, doubling, four, normed
+from .subpixel import Halves, four, normed
 
 # What the painter's tail sees, in pixels: 1 at half resolution, 1 and 4 at full, and what enlargements add.
 REACH = 4 + 1 + 2 + 3
@@ -22,7 +22,7 @@ REACH = 4 + 1 + 2 + 3
 
 def tail(styler: Any, first: nn.Module, scale: float) -> Tail:
     """Return the tail of a Johnson with fixed normalizations; first: what makes its folded maps at half resolution."""
-    return Tail(first, doubling(normed(styler.up2, styler.norm5), NEAREST), styler.last, scale)
+    return Tail(first, Halves(normed(styler.up2, styler.norm5), nn.ReLU), styler.last, scale)
 
 
 class StoredTail(nn.Module):
@@ -31,7 +31,7 @@ class StoredTail(nn.Module):
     def __init__(self, styler: Any, scale: float) -> None:
         """styler: a Johnson with fixed normalizations. scale: of the picture."""
         super().__init__()
-        self.tail = tail(styler, four(styler.norm4), scale)
+        self.tail = tail(styler, nn.Sequential(four(styler.norm4), nn.ReLU()), scale)
 
     def forward(self, stores: Stores) -> torch.Tensor:
         """Return the picture; at its border, as far as the tail sees, it is something else or 0."""
@@ -54,14 +54,17 @@ class Painter(Network):
         self.firsts = nn.ModuleList(normed(block.first, block.norm1) for block in styler.blocks)
         self.rectifies = nn.ModuleList(nn.ReLU() for _ in styler.blocks)
         self.seconds = nn.ModuleList(Adding(normed(block.second, block.norm2)) for block in styler.blocks)
-        self.tail = tail(styler, doubling(normed(styler.up1, styler.norm4), NEAREST), scale)
+        self.tail = tail(styler, Halves(normed(styler.up1, styler.norm4), nn.ReLU), scale)
         # Places at the border that only the trunk needs.
         self._outer = (styler.radius - REACH) // styler.stride
 
     def forward(self, image: torch.Tensor) -> torch.Tensor:
         """Return the picture (N, 3, H, W); within the radius of its border it is something else or 0."""
         x = in_strips(self.head, image, self.stride)
+        outer, cut = within(self._outer, x.shape), AROUND
         for first, rectify, second in zip(self.firsts, self.rectifies, self.seconds):
-            x = second(rectify(first(x)), x)
-        painted: torch.Tensor = self.tail(x, within(self._outer, x.shape))
+            y, gone = without(rectify(first(x)), min(1, outer - cut))
+            x, more = without(second(y, x[:, :, gone : x.shape[2] - gone]), min(1, outer - cut - gone))
+            cut += gone + more
+        painted: torch.Tensor = self.tail(x, outer, cut)
         return painted

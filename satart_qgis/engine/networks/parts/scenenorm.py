@@ -43,7 +43,9 @@ def frozen(network: Network, statistics: Statistics) -> Network:
     What is missing in `statistics` stays as it is. Fixed normalizations are batch norms in eval mode, which can be
     folded into the convolutions before them.
     """
-    fixed = copy.deepcopy(network)
+    # Numbers are copied where they change, as when a network is brought to another type, and not before.
+    shared = {id(weight): nn.Parameter(weight.detach(), requires_grad=False) for weight in network.parameters()}
+    fixed = copy.deepcopy(network, shared)
     fixed.eval()
     for name, norm in list(scene_norms(fixed)):
         if name in statistics:

@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from .network import Network
 from .onednn import Adding
-from .striptail import Tail, within
+from .striptail import Tail, within, without
 from .styler import Stores, stroke_weights
 from .subpixel import SMOOTH, doubling, fold, made, normed, taking_folded
 
@@ -39,7 +39,8 @@ def means(x: torch.Tensor, reach: int) -> torch.Tensor:
 def tail(styler: Any, scale: float) -> Tail:
     """Return the tail of a StrokePyramid with fixed normalizations, after the first one."""
     first, second = normed(styler.up1, styler.norm2), styler.up2
-    return Tail(doubling(first, SMOOTH), doubling(second, SMOOTH), styler.last, scale)
+    up1, up2 = (nn.Sequential(doubling(up, SMOOTH), nn.ReLU()) for up in (first, second))
+    return Tail(up1, up2, styler.last, scale)
 
 
 class StoredTail(nn.Module):
@@ -72,6 +73,7 @@ class Painter(Network):
         self.firsts = nn.ModuleList(normed(block.first, block.norm) for block in blocks)
         self.rectifies = nn.ModuleList(nn.ReLU() for _ in blocks)
         self.seconds = nn.ModuleList(Adding(block.second) for block in blocks)
+        self._seen = [block.reach for block in blocks]
         # By the number of blocks before: which of what follows.
         self._taps = {first + number: place for place, number in enumerate(used)}
         self._reaches = [styler.taps[number].reach for number in used]
@@ -93,31 +95,46 @@ class Painter(Network):
         weights = None
         if self._strokes > 1:
             weights = stroke_weights(image[:, 3:4], self._strokes, self._spacing, self.stride)
+        outer, height = within(self._outer, x.shape), x.shape[2]
+        x, cut = without(x, min(1, outer))
         total: torch.Tensor | None = None
         for number in range(len(self.firsts) + 1):
             if number in self._taps:
                 total = self._tapped(x, self._taps[number], total, weights)
             if number == len(self.firsts) or (weights is not None and self._finished(number, weights)):
                 break
-            x = self.seconds[number](self.rectifies[number](self.firsts[number](x)), x)
-        painted: torch.Tensor = self.tail(self.rectify1(total), within(self._outer, x.shape))
+            y, gone = without(self.rectifies[number](self.firsts[number](x)), min(self._seen[number], outer - cut))
+            x, more = without(self.seconds[number](y, _middle(x, y.shape[2])), min(1, outer - cut - gone))
+            cut += gone + more
+        assert total is not None  # noqa: S101  # nosec B101  (there is a tap)
+        painted: torch.Tensor = self.tail(self.rectify1(total), outer, (height - total.shape[2]) // 2)
         return painted
 
     def _tapped(
         self, x: torch.Tensor, place: int, total: torch.Tensor | None, weights: torch.Tensor | None
     ) -> torch.Tensor:
-        """Return the sum of the taps up to this one."""
-        smooth = means(x, self._reaches[place])
+        """Return the sum of the taps up to this one, as high as its maps `x`."""
+        smooth, height = means(x, self._reaches[place]), x.shape[2]
         if weights is not None:
-            before = self.shift if total is None else total
-            return torch.addcmul(before, self.mixes[place](smooth), weights[:, place : place + 1])
-        summed: torch.Tensor = self.mixes[place](smooth) if total is None else self.mixes[place](smooth, total)
+            before = self.shift if total is None else _middle(total, height)
+            share = _middle(weights[:, place : place + 1], height)
+            return torch.addcmul(before, self.mixes[place](smooth), share)
+        if total is None:
+            mixed: torch.Tensor = self.mixes[place](smooth)
+            return mixed
+        summed: torch.Tensor = self.mixes[place](smooth, _middle(total, height))
         return summed
 
     def _finished(self, number: int, weights: torch.Tensor) -> bool:
         """Return whether none of the taps after so many blocks has a part anywhere: they would add zeros."""
         later = [place for blocks, place in self._taps.items() if blocks > number]
         return len(later) < len(self._taps) and not bool(weights[:, later].any())
+
+
+def _middle(x: torch.Tensor, height: int) -> torch.Tensor:
+    """Return the rows in the middle of maps, so many."""
+    rows = (x.shape[2] - height) // 2
+    return x[:, :, rows : rows + height]
 
 
 def _mixes(mixes: list[nn.Conv2d], shares: list[float], norm: nn.Module) -> tuple[list[nn.Conv2d], torch.Tensor]:

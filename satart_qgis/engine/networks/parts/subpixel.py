@@ -8,6 +8,7 @@ folded maps have channels (i, j, c), of row i and column j within a place: what 
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 
 import torch
 from torch import nn
@@ -48,8 +49,9 @@ def made(
 ) -> nn.Conv2d:
     """Return a convolution of weight (O, C, k, k), k odd, and bias (O,), dilated by `reach`."""
     after, before, side, _ = weight.shape
+    # On no device, as to draw weights by chance takes longer than all else here.
     convolution = nn.Conv2d(
-        before, after, side, stride, side // 2 * reach, reach, bias=bias is not None, padding_mode=around
+        before, after, side, stride, side // 2 * reach, reach, bias=bias is not None, padding_mode=around, device="meta"
     )
     convolution.weight = nn.Parameter(weight.detach().clone(), requires_grad=False)
     if bias is not None:
@@ -74,6 +76,37 @@ def doubling(convolution: nn.Conv2d, shares: Shares) -> nn.Conv2d:
     weight = torch.einsum("pat,qbu,octu->pqocab", table, table, kernel.cpu().double())
     bias = None if convolution.bias is None else convolution.bias.repeat(4)
     return made(weight.flatten(0, 2).to(kernel.dtype).to(kernel.device), bias)
+
+
+class Halves(nn.Module):
+    """What `doubling` with NEAREST and an activation make, by fewer multiplications, four ninths of them.
+
+    Each of the four new places sees two of the old ones in each direction, of which taps that fall together are added.
+    """
+
+    def __init__(self, convolution: nn.Conv2d, activation: Callable[[], nn.Module]) -> None:
+        """Take a convolution (C -> O, 3 x 3) of the doubled maps; activation: makes what comes after it."""
+        super().__init__()
+        whole = doubling(convolution, NEAREST)
+        after, bias = convolution.out_channels, convolution.bias
+        parts = []
+        for number, kernel in enumerate(whole.weight.split(after)):
+            i, j = divmod(number, 2)
+            part = nn.Conv2d(convolution.in_channels, after, 2, padding=1, bias=bias is not None, device="meta")
+            part.weight = nn.Parameter(kernel[:, :, i : i + 2, j : j + 2].clone(), requires_grad=False)
+            if bias is not None:
+                part.bias = nn.Parameter(bias.detach().clone(), requires_grad=False)
+            parts.append(nn.Sequential(part, activation()))
+        self.parts = nn.ModuleList(parts)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Return (N, 4 O, h, w), folded, for (N, C, h, w)."""
+        height, width = x.shape[2:]
+        halves = []
+        for number, part in enumerate(self.parts):
+            i, j = divmod(number, 2)
+            halves.append(part(x)[:, :, i : i + height, j : j + width])
+        return torch.cat(halves, 1)
 
 
 def within_folded(convolution: nn.Conv2d, outputs: int = 0) -> nn.Conv2d:
