@@ -9,63 +9,63 @@
         <location filename="../satart_qgis/algorithms/segment.py" line="158" />
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="106" />
         <location filename="../satart_qgis/algorithms/checkruntime.py" line="76" />
-        <location filename="../satart_qgis/algorithms/base.py" line="89" />
+        <location filename="../satart_qgis/algorithms/base.py" line="90" />
         <source>Report</source>
         <translation>Bericht</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="100" />
-        <location filename="../satart_qgis/algorithms/base.py" line="103" />
+        <location filename="../satart_qgis/algorithms/base.py" line="104" />
         <source>Pansharpening</source>
         <translation>Pansharpening</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="99" />
-        <location filename="../satart_qgis/algorithms/base.py" line="104" />
+        <location filename="../satart_qgis/algorithms/base.py" line="105" />
         <source>Imagery</source>
         <translation>Bilddaten</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="101" />
         <location filename="../satart_qgis/algorithms/segment.py" line="162" />
-        <location filename="../satart_qgis/algorithms/base.py" line="105" />
+        <location filename="../satart_qgis/algorithms/base.py" line="106" />
         <source>Land use</source>
         <translation>Landnutzung</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="102" />
-        <location filename="../satart_qgis/algorithms/base.py" line="106" />
+        <location filename="../satart_qgis/algorithms/base.py" line="107" />
         <source>Art</source>
         <translation>Kunst</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="103" />
-        <location filename="../satart_qgis/algorithms/base.py" line="107" />
+        <location filename="../satart_qgis/algorithms/base.py" line="108" />
         <source>Super-resolution</source>
         <translation>Superauflösung</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="134" />
+        <location filename="../satart_qgis/algorithms/base.py" line="135" />
         <source>Parameters</source>
         <translation>Parameter</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="135" />
+        <location filename="../satart_qgis/algorithms/base.py" line="136" />
         <source>Outputs</source>
         <translation>Ausgaben</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="146" />
+        <location filename="../satart_qgis/algorithms/base.py" line="147" />
         <source>QGIS's own Python was not found.</source>
         <translation>Das Python von QGIS wurde nicht gefunden.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="195" />
+        <location filename="../satart_qgis/algorithms/base.py" line="196" />
         <source>The extent has no area; leave it empty or draw it anew.</source>
         <translation>Der Bereich hat keine Fläche; lassen Sie ihn leer oder zeichnen Sie ihn neu.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="256" />
+        <location filename="../satart_qgis/algorithms/base.py" line="257" />
         <source>The style of {} could not be saved.</source>
         <translation>Der Stil von {} konnte nicht gespeichert werden.</translation>
     </message>
@@ -261,7 +261,7 @@
         <translation>Referenz (das Netz der Veröffentlichung, langsam)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="153" />
+        <location filename="../satart_qgis/desktop/controls.py" line="155" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
@@ -1335,7 +1335,7 @@
         <translation>Die Hauptfarben des Bildes als Palette</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="158" />
+        <location filename="../satart_qgis/desktop/controls.py" line="160" />
         <location filename="../satart_qgis/algorithms/painting.py" line="44" />
         <source>Colours</source>
         <translation>Farben</translation>
@@ -1396,7 +1396,7 @@
         <translation>Die Breite eines Strichs am Boden, in jedem Maßstab; 0 schaltet es ab.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="157" />
+        <location filename="../satart_qgis/desktop/controls.py" line="159" />
         <location filename="../satart_qgis/algorithms/painting.py" line="145" />
         <source>Strength</source>
         <translation>Stärke</translation>
@@ -1464,7 +1464,7 @@
         <translation>Weicher Rand (Pixel)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="164" />
+        <location filename="../satart_qgis/desktop/controls.py" line="166" />
         <location filename="../satart_qgis/algorithms/painting.py" line="186" />
         <source>Second style</source>
         <translation>Zweiter Stil</translation>
@@ -1530,7 +1530,7 @@
         <translation>Stattdessen wird nur innerhalb dieser Kartenobjekte gemalt.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="185" />
+        <location filename="../satart_qgis/desktop/controls.py" line="187" />
         <location filename="../satart_qgis/algorithms/painting.py" line="223" />
         <source>Roads, water or labels that stay as sharp as in the image.</source>
         <translation>Straßen, Gewässer oder Beschriftungen, die so scharf bleiben wie im Bild.</translation>
@@ -1567,8 +1567,8 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/painting.py" line="249" />
-        <source>Counts over every pixel instead of a sample, for the last print. It takes about a third longer, twice as long where rasters are very large, and room on the disk.</source>
-        <translation>Zählt über alle Pixel statt über eine Stichprobe, für den letzten Druck. Das dauert etwa ein Drittel länger, bei sehr großen Rastern doppelt so lange, und braucht Platz auf der Festplatte.</translation>
+        <source>Counts over every pixel instead of a sample, for the last print. It takes a fifth longer, up to two thirds where rasters are very large, and room on the disk.</source>
+        <translation>Zählt über alle Pixel statt über eine Stichprobe, für den letzten Druck. Das dauert ein Fünftel länger, bei sehr großen Rastern bis zu zwei Drittel, und braucht Platz auf der Festplatte.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/painting.py" line="257" />
@@ -2629,7 +2629,7 @@
         <translation>Strichbreite in Pixeln</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="163" />
+        <location filename="../satart_qgis/desktop/controls.py" line="165" />
         <location filename="../satart_qgis/algorithms/stylize.py" line="52" />
         <source>Enlargement</source>
         <translation>Vergrößerung</translation>
@@ -3936,78 +3936,78 @@
         <translation>Ein Ordner für die Klassen des Modells zu jeder Kachel oder zum Bild.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="266" />
-        <location filename="../satart_qgis/desktop/controls.py" line="71" />
+        <location filename="../satart_qgis/desktop/controls.py" line="268" />
+        <location filename="../satart_qgis/desktop/controls.py" line="73" />
         <source>none</source>
         <translation>keiner</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="154" />
+        <location filename="../satart_qgis/desktop/controls.py" line="156" />
         <source>fine</source>
         <translation>fein</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="154" />
+        <location filename="../satart_qgis/desktop/controls.py" line="156" />
         <source>broad</source>
         <translation>breit</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="155" />
+        <location filename="../satart_qgis/desktop/controls.py" line="157" />
         <source>Stroke size</source>
         <translation>Strichbreite</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="156" />
+        <location filename="../satart_qgis/desktop/controls.py" line="158" />
         <source>the image</source>
         <translation>das Bild</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="156" />
+        <location filename="../satart_qgis/desktop/controls.py" line="158" />
         <source>the painting</source>
         <translation>das Gemälde</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="159" />
+        <location filename="../satart_qgis/desktop/controls.py" line="161" />
         <source>More</source>
         <translation>Mehr</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="165" />
+        <location filename="../satart_qgis/desktop/controls.py" line="167" />
         <source>first</source>
         <translation>erster</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="165" />
+        <location filename="../satart_qgis/desktop/controls.py" line="167" />
         <source>second</source>
         <translation>zweiter</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="166" />
+        <location filename="../satart_qgis/desktop/controls.py" line="168" />
         <source>Share</source>
         <translation>Anteil</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="167" />
+        <location filename="../satart_qgis/desktop/controls.py" line="169" />
         <source>Keep crisp</source>
         <translation>Scharf halten</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="168" />
+        <location filename="../satart_qgis/desktop/controls.py" line="170" />
         <source>Only inside</source>
         <translation>Nur innerhalb</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="170" />
+        <location filename="../satart_qgis/desktop/controls.py" line="172" />
         <source>Styles of classes, palettes, and strokes by raster or layer are in the dialog alone: the preview does not show them.</source>
         <translation>Stile von Klassen, Paletten und Striche nach Raster oder Layer gibt es nur im Dialog: Die Vorschau zeigt sie nicht.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="179" />
+        <location filename="../satart_qgis/desktop/controls.py" line="181" />
         <source>How many times as many pixels the result has to each side: strokes are so much finer on the ground, and narrow roads and roofs stay to be seen.</source>
         <translation>Wie viel mal so viele Pixel das Ergebnis je Seite hat: Um so viel feiner sind die Striche am Boden, und schmale Straßen und Dächer bleiben zu sehen.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="186" />
+        <location filename="../satart_qgis/desktop/controls.py" line="188" />
         <source>Only inside these map features is painted.</source>
         <translation>Nur innerhalb dieser Objekte wird gemalt.</translation>
     </message>

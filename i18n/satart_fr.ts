@@ -9,63 +9,63 @@
         <location filename="../satart_qgis/algorithms/segment.py" line="158" />
         <location filename="../satart_qgis/algorithms/fusionquality.py" line="106" />
         <location filename="../satart_qgis/algorithms/checkruntime.py" line="76" />
-        <location filename="../satart_qgis/algorithms/base.py" line="89" />
+        <location filename="../satart_qgis/algorithms/base.py" line="90" />
         <source>Report</source>
         <translation>Rapport</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="100" />
-        <location filename="../satart_qgis/algorithms/base.py" line="103" />
+        <location filename="../satart_qgis/algorithms/base.py" line="104" />
         <source>Pansharpening</source>
         <translation>Affinage panchromatique</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="99" />
-        <location filename="../satart_qgis/algorithms/base.py" line="104" />
+        <location filename="../satart_qgis/algorithms/base.py" line="105" />
         <source>Imagery</source>
         <translation>Imagerie</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="101" />
         <location filename="../satart_qgis/algorithms/segment.py" line="162" />
-        <location filename="../satart_qgis/algorithms/base.py" line="105" />
+        <location filename="../satart_qgis/algorithms/base.py" line="106" />
         <source>Land use</source>
         <translation>Occupation du sol</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="102" />
-        <location filename="../satart_qgis/algorithms/base.py" line="106" />
+        <location filename="../satart_qgis/algorithms/base.py" line="107" />
         <source>Art</source>
         <translation>Art</translation>
     </message>
     <message>
         <location filename="../satart_qgis/desktop/menus.py" line="103" />
-        <location filename="../satart_qgis/algorithms/base.py" line="107" />
+        <location filename="../satart_qgis/algorithms/base.py" line="108" />
         <source>Super-resolution</source>
         <translation>Super-résolution</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="134" />
+        <location filename="../satart_qgis/algorithms/base.py" line="135" />
         <source>Parameters</source>
         <translation>Paramètres</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="135" />
+        <location filename="../satart_qgis/algorithms/base.py" line="136" />
         <source>Outputs</source>
         <translation>Sorties</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="146" />
+        <location filename="../satart_qgis/algorithms/base.py" line="147" />
         <source>QGIS's own Python was not found.</source>
         <translation>Le Python de QGIS est introuvable.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="195" />
+        <location filename="../satart_qgis/algorithms/base.py" line="196" />
         <source>The extent has no area; leave it empty or draw it anew.</source>
         <translation>L'emprise n'a pas de surface ; laissez-la vide ou tracez-la de nouveau.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/algorithms/base.py" line="256" />
+        <location filename="../satart_qgis/algorithms/base.py" line="257" />
         <source>The style of {} could not be saved.</source>
         <translation>Le style de {} n'a pas pu être enregistré.</translation>
     </message>
@@ -261,7 +261,7 @@
         <translation>Référence (le réseau de l'article, lent)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="153" />
+        <location filename="../satart_qgis/desktop/controls.py" line="155" />
         <location filename="../satart_qgis/algorithms/superresolve.py" line="59" />
         <location filename="../satart_qgis/algorithms/stretch.py" line="57" />
         <location filename="../satart_qgis/algorithms/spectralindex.py" line="107" />
@@ -1335,7 +1335,7 @@
         <translation>Les couleurs principales de l'image comme palette</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="158" />
+        <location filename="../satart_qgis/desktop/controls.py" line="160" />
         <location filename="../satart_qgis/algorithms/painting.py" line="44" />
         <source>Colours</source>
         <translation>Couleurs</translation>
@@ -1396,7 +1396,7 @@
         <translation>La largeur d'une touche au sol, à toute échelle ; 0 désactive.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="157" />
+        <location filename="../satart_qgis/desktop/controls.py" line="159" />
         <location filename="../satart_qgis/algorithms/painting.py" line="145" />
         <source>Strength</source>
         <translation>Intensité</translation>
@@ -1464,7 +1464,7 @@
         <translation>Fondu (pixels)</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="164" />
+        <location filename="../satart_qgis/desktop/controls.py" line="166" />
         <location filename="../satart_qgis/algorithms/painting.py" line="186" />
         <source>Second style</source>
         <translation>Second style</translation>
@@ -1530,7 +1530,7 @@
         <translation>Seul est peint l'intérieur de ces objets cartographiques, à la place.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="185" />
+        <location filename="../satart_qgis/desktop/controls.py" line="187" />
         <location filename="../satart_qgis/algorithms/painting.py" line="223" />
         <source>Roads, water or labels that stay as sharp as in the image.</source>
         <translation>Routes, eaux ou étiquettes qui restent aussi nettes que dans l'image.</translation>
@@ -1567,8 +1567,8 @@
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/painting.py" line="249" />
-        <source>Counts over every pixel instead of a sample, for the last print. It takes about a third longer, twice as long where rasters are very large, and room on the disk.</source>
-        <translation>Compte sur tous les pixels au lieu d’un échantillon, pour le dernier tirage. Cela prend environ un tiers de temps en plus, le double pour les très grands rasters, et de la place sur le disque.</translation>
+        <source>Counts over every pixel instead of a sample, for the last print. It takes a fifth longer, up to two thirds where rasters are very large, and room on the disk.</source>
+        <translation>Compte sur tous les pixels au lieu d’un échantillon, pour le dernier tirage. Cela prend un cinquième de temps en plus, jusqu’à deux tiers pour les très grands rasters, et de la place sur le disque.</translation>
     </message>
     <message>
         <location filename="../satart_qgis/algorithms/painting.py" line="257" />
@@ -2629,7 +2629,7 @@
         <translation>Largeur des touches en pixels</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="163" />
+        <location filename="../satart_qgis/desktop/controls.py" line="165" />
         <location filename="../satart_qgis/algorithms/stylize.py" line="52" />
         <source>Enlargement</source>
         <translation>Agrandissement</translation>
@@ -3936,78 +3936,78 @@
         <translation>Un dossier pour les classes du modèle de chaque tuile, ou de l'image.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="266" />
-        <location filename="../satart_qgis/desktop/controls.py" line="71" />
+        <location filename="../satart_qgis/desktop/controls.py" line="268" />
+        <location filename="../satart_qgis/desktop/controls.py" line="73" />
         <source>none</source>
         <translation>aucun</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="154" />
+        <location filename="../satart_qgis/desktop/controls.py" line="156" />
         <source>fine</source>
         <translation>fines</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="154" />
+        <location filename="../satart_qgis/desktop/controls.py" line="156" />
         <source>broad</source>
         <translation>larges</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="155" />
+        <location filename="../satart_qgis/desktop/controls.py" line="157" />
         <source>Stroke size</source>
         <translation>Largeur des touches</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="156" />
+        <location filename="../satart_qgis/desktop/controls.py" line="158" />
         <source>the image</source>
         <translation>l'image</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="156" />
+        <location filename="../satart_qgis/desktop/controls.py" line="158" />
         <source>the painting</source>
         <translation>la peinture</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="159" />
+        <location filename="../satart_qgis/desktop/controls.py" line="161" />
         <source>More</source>
         <translation>Plus</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="165" />
+        <location filename="../satart_qgis/desktop/controls.py" line="167" />
         <source>first</source>
         <translation>premier</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="165" />
+        <location filename="../satart_qgis/desktop/controls.py" line="167" />
         <source>second</source>
         <translation>second</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="166" />
+        <location filename="../satart_qgis/desktop/controls.py" line="168" />
         <source>Share</source>
         <translation>Part</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="167" />
+        <location filename="../satart_qgis/desktop/controls.py" line="169" />
         <source>Keep crisp</source>
         <translation>Garder net</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="168" />
+        <location filename="../satart_qgis/desktop/controls.py" line="170" />
         <source>Only inside</source>
         <translation>Seulement dans</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="170" />
+        <location filename="../satart_qgis/desktop/controls.py" line="172" />
         <source>Styles of classes, palettes, and strokes by raster or layer are in the dialog alone: the preview does not show them.</source>
         <translation>Les styles par classe, les palettes et les touches selon un raster ou une couche ne sont que dans la boîte de dialogue : l’aperçu ne les montre pas.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="179" />
+        <location filename="../satart_qgis/desktop/controls.py" line="181" />
         <source>How many times as many pixels the result has to each side: strokes are so much finer on the ground, and narrow roads and roofs stay to be seen.</source>
         <translation>Combien de fois plus de pixels le résultat a de chaque côté : les touches sont d’autant plus fines au sol, et les routes étroites et les toits restent visibles.</translation>
     </message>
     <message>
-        <location filename="../satart_qgis/desktop/controls.py" line="186" />
+        <location filename="../satart_qgis/desktop/controls.py" line="188" />
         <source>Only inside these map features is painted.</source>
         <translation>On ne peint qu’à l’intérieur de ces objets.</translation>
     </message>

@@ -248,8 +248,8 @@ class StyleAlgorithm(EngineAlgorithm):
                 exact,
                 translate(
                     "Satart",
-                    "Counts over every pixel instead of a sample, for the last print. It takes about a third longer, "
-                    "twice as long where rasters are very large, and room on the disk.",
+                    "Counts over every pixel instead of a sample, for the last print. It takes a fifth longer, up "
+                    "to two thirds where rasters are very large, and room on the disk.",
                 ),
             ),
             ask.described(

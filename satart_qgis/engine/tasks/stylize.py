@@ -94,7 +94,7 @@ def stylize(
     crisp: layers of map features that are not painted over, such as roads.
     crisp_width: width of their lines in pixels.
     crisp_color: #rrggbb to draw them in; empty for the image's own pixels.
-    exact: statistics over every pixel rather than a sample; takes about a third longer, twice as long where
+    exact: statistics over every pixel rather than a sample; takes a fifth longer, up to two thirds where
     rasters are very large, and room on the disk.
     statistics: those that another run wrote, so that neighbouring sheets and previews agree where they overlap by twice
     what the network sees at least; parts of one raster, chosen by `extent`, agree up to their borders.
