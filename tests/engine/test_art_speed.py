@@ -196,6 +196,22 @@ def test_a_small_image_is_not_painted_as_a_large_one(tmp_path, monkeypatch):
     assert max(seen) < 512
 
 
+@pytest.mark.parametrize("exact", [False, True])
+def test_colours_are_counted_on_pieces_and_not_on_tiles(exact, tmp_path, monkeypatch):
+    card = install(tmp_path)
+    images.write(tmp_path / "a.tif", scene(500, 500))
+    total = []
+
+    class Noted(Predictor):
+        def __call__(self, pictures):
+            total.append(len(pictures) * self.sides[0] * self.sides[1] * (16 if exact else 1))
+            return super().__call__(pictures)
+
+    monkeypatch.setattr(brushes, "Predictor", Noted)
+    painted(str(tmp_path / "a.tif"), tmp_path, style=card, keep_colors="luminance", exact=exact)
+    assert sum(total) < 2e6
+
+
 def test_limits_are_those_of_numpy():
     values = np.array([-2, -1, 0.5, 1, 3, np.nan], np.float32)
     np.testing.assert_array_equal(limited(values, -1, 1), np.clip(values, -1, 1))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ from .colours import main_colours, tint
 from .composing import Coat
 from .layers import StrokeField
 from .picture import Picture
-from .samples import Sample
+from .samples import SIDE, Sample
 from .sheet import VARYING, Counted, Sheet
 from .strips import StripSurface
 
@@ -138,7 +139,8 @@ def prepared(
             amount = _grain(want.card)
             shown = picture.grained(amount)
             stroke = (VARYING if field.varies else field.constant) if styler.strokes > 1 else None
-            counted, brush = _known(sheet, want.card, styler, stroke, monitor), None
+            counted = _known(sheet, want.card, styler, stroke, monitor)
+            made: Callable[..., Brush | ExactBrush] | None = None
             if precise and id(counted) in given:
                 monitor.log(
                     f"{want.card.name} is painted with the statistics that were given, so that nothing is counted "
@@ -149,16 +151,17 @@ def prepared(
                     surface, statistics = exact(shown, field, styler, f"{path}.{number}", device, precision, part)
                     undoing.callback(surface.close)
                     surfaces.append(surface)
-                    brush = ExactBrush(surface, styler, statistics, device, side=side, precision=precision)
+                    made = partial(ExactBrush, surface, styler, statistics, device, precision=precision)
                 else:
                     sample = pieces(part.part(0, 0.3)).grained(amount, picture.origin)
                     statistics = calibrated(styler, sample, field, device, precision, part.part(0.3, 0.9))
                 counted = sheet.add(want.card, statistics, stroke)
             statistics = counted.statistics
-            filtering = brush or Brush(shown, field, styler, statistics, device, side=side, precision=precision)
-            if keep != "none":
-                _tints(counted, sheet, pieces(part.part(0, 0.3)), filtering, picture.shape)
-            coats.append(Coat(filtering, counted.colours, want.share, want.classes))
+            made = made or partial(Brush, shown, field, styler, statistics, device, precision=precision)
+            if keep != "none" and (counted.colours is None or sheet.content is None):
+                # Of its own size: a brush for tiles paints as much for a piece as for a tile.
+                _tints(counted, sheet, pieces(part.part(0, 0.3)), made(side=SIDE), picture.shape)
+            coats.append(Coat(made(side=side), counted.colours, want.share, want.classes))
         undoing.pop_all()
     return coats, surfaces
 
