@@ -351,9 +351,18 @@ def test_a_palette_is_told_by_its_colours_and_not_by_where_they_lie():
     halves = torch.cat([blue.view(3, 1, 1).expand(3, 64, 32), yellow.view(3, 1, 1).expand(3, 64, 32)], 2)[None]
     rows = torch.stack([blue, yellow], 1).repeat(1, 2048)
     grey = torch.zeros(1, 3, 64, 64)
-    assert float(palette_loss(halves, rows)) < 0.1
-    # In a chance direction a colour is as long as a third of its squared length, here 3, on average: 1.
-    assert float(palette_loss(grey, rows)) > 0.5
+    # In a chance direction a colour is as long as a third of its squared length, here 3 and more, on average.
+    assert float(palette_loss(grey, rows)) > 1
+    assert float(palette_loss(halves, rows)) < 0.1 * float(palette_loss(grey, rows))
+
+
+def test_a_pale_palette_costs_more_than_a_dark_one_as_far_away():
+    torch.manual_seed(0)
+    colours = torch.rand(3, 4096) * 0.5
+    grey = colours.mean(0)
+    pale, dark = (grey + 0.5 * (colours - grey)), colours - 0.5 * (colours - grey).square().mean().sqrt()
+    found = [float(palette_loss(x.view(1, 3, 64, 64), colours)) for x in (pale, dark)]
+    assert found[0] > 5 * found[1]
 
 
 def test_a_colour_that_the_painter_never_used_costs_its_distance_from_those_used_and_shades_of_these_nothing():
