@@ -61,7 +61,7 @@ def deepimageprior(
     mask: a raster on the input's grid that is not 0 where pixels are to be filled; for inpaint.
     seeds: runs from other random starts, whose mean is the result and whose spread is the doubt.
     bands: band numbers; all by default. They are fitted together.
-    extent: xmin,xmax,ymin,ymax [EPSG:n] to work only there.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] (degrees if none is named) to work only there.
     resampling: how the sensor sees finer ground: gaussian (after its MTF), lanczos (the paper's), or auto, by preset.
     mtf: the sensor's MTF at Nyquist, for gaussian.
     seed: of the first run.

@@ -72,7 +72,7 @@ def downloadscene(
     ids: which of them, by item id; all by default, the first on top.
     item: instead, the address or path of one STAC item.
     bands: a preset such as true-colour, colour-infrared, vegetation, all-10m, pan-rgb or all, or bands by name.
-    extent: xmin,xmax,ymin,ymax [EPSG:n]; all of the scenes by default.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] (degrees if none is named); all of the scenes by default.
     aoi: a vector file whose polygons the result is cut to.
     resolution: pixel size in the scenes' units; 0 keeps that of the finest band.
     values: reflectance (float), or dn for the numbers as they are in the files.

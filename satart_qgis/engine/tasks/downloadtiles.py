@@ -47,7 +47,8 @@ def downloadtiles(
 
     output: the GeoTIFF to write: red, green, blue and alpha in EPSG:3857; where the server has no tile, alpha is 0.
     url: the tiles' address with {x}, {y}, {z} in it, {-y} for TMS, {q} for quadkeys, {s} for taking turns, {token}.
-    extent: xmin,xmax,ymin,ymax [EPSG:n]; one across the antimeridian goes on past 180 degrees in the result.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] (degrees if none is named); one across the antimeridian
+    goes on past 180 degrees in the result.
     zoom: the zoom level, 0 for the whole Earth in one tile.
     attribution: whom to credit, kept in the file; the server by its name if empty.
     rate: requests a second at most.

@@ -83,7 +83,7 @@ def paint(
     own, which are fetched once (about 550 MB); where they can't be, the one that ships judges, and the log says so.
     previews: folder for pictures of the state of things.
     bands: numbers of red, green and blue, or of one band; true colour by default.
-    extent: xmin,xmax,ymin,ymax [EPSG:n] to paint only that.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] (degrees if none is named) to paint only that.
     tile: side of a block in pixels; never changes the picture by more than rounding.
     precision: auto (bfloat16 where the device has it) or fp32.
     compress: zstd, deflate or none.

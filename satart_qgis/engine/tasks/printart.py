@@ -47,7 +47,7 @@ def printart(
     output_statistics: str = "",
     bands: Sequence[int] | None = None,
     extent: str = "",
-    tile: int = 1024,
+    tile: int = 1536,
     precision: str = "auto",
     compress: str = "zstd",
     overviews: bool = True,
@@ -81,7 +81,7 @@ def printart(
     statistics: those that another run wrote whose pixels are as large on the ground.
     output_statistics: where to write them; <output>.statistics.json if empty.
     bands: numbers of red, green and blue, or of one band; true colour by default.
-    extent: xmin,xmax,ymin,ymax [EPSG:n] to print only that.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] (degrees if none is named) to print only that.
     tile: side of a tile in pixels; never changes a pixel.
     precision: auto (bfloat16 where the device has it) or fp32.
     compress: zstd, deflate or none.

@@ -42,7 +42,7 @@ def searchscenes(
         the path of a catalogue, an item, an item collection or a folder of items.
     collection: one or more, with commas; `*` for all.
     platform: one satellite or more, with commas, such as landsat-8,landsat-9; all if empty.
-    extent: xmin,xmax,ymin,ymax [EPSG:n] that scenes have to touch.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] (degrees if none is named) that scenes have to touch.
     aoi: a vector file with polygons that scenes have to touch.
     date_from: the first day, such as 2024-01-31.
     date_to: the last day.

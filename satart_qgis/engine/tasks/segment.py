@@ -67,7 +67,7 @@ def segment(
     its commonest class).
     flips: average what the model says of the image mirrored and turned by quarters: eight times as slow, and mostly a
     little better.
-    extent: xmin,xmax,ymin,ymax [EPSG:n] to map only that.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] (degrees if none is named) to map only that.
     confidence: GeoTIFF to write: how probable the class of each pixel is, in percent, before smoothing.
     heatmaps: GeoTIFF to write: a band a class, its probability in percent.
     polygons: GeoPackage to write: the classes' patches, small ones left out, simplified without gaps.

@@ -44,7 +44,7 @@ def spectralindex(
     bands: the bands by number, such as nir=4,red=3, or just 4,3 in the order of the index's formula.
     scale: what an integer is to be multiplied with to become reflectance; 0 takes what the file or the sensor says.
     offset: what is added then, where scale is given.
-    extent: xmin,xmax,ymin,ymax [EPSG:n] to compute only there.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] (degrees if none is named) to compute only there.
     tile: side of a tile in pixels; never changes a pixel.
     compress: zstd, deflate or none.
     overviews: build overviews.

@@ -61,7 +61,7 @@ def stylize(
     bands: Sequence[int] | None = None,
     extent: str = "",
     enlargement: float = 1.0,
-    tile: int = 1024,
+    tile: int = 1536,
     precision: str = "auto",
     compress: str = "zstd",
     overviews: bool = True,
@@ -100,7 +100,8 @@ def stylize(
     what the network sees at least; parts of one raster, chosen by `extent`, agree up to their borders.
     output_statistics: where to write them; <output>.statistics.json if empty.
     bands: numbers of red, green and blue, or of one band; true colour by default.
-    extent: xmin,xmax,ymin,ymax [EPSG:n] to paint only that; statistics still come from the whole raster.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] (degrees if none is named) to paint only that; statistics
+    still come from the whole raster.
     enlargement: how many times the pixels of the raster the result has to each side, as a print may need; it is
     resampled first, and painted then.
     tile: side of a tile in pixels, at most; never changes a pixel.
@@ -220,7 +221,7 @@ def foresee(
     bands: Sequence[int] | None = None,
     extent: str = "",
     enlargement: float = 1.0,
-    tile: int = 1024,
+    tile: int = 1536,
     precision: str = "auto",
     device: str = "auto",
     palette: Sequence[str] | None = None,

@@ -55,7 +55,7 @@ def superresolve(
     first ones.
     guide: finer bands of the same scene, for models that look at them: their pixels lie on those of the result. Where
     it has none, the result is merely interpolated.
-    extent: xmin,xmax,ymin,ymax [EPSG:n] to work only there.
+    extent: xmin,xmax,ymin,ymax [EPSG:n] (degrees if none is named) to work only there.
     mtf: the sensor's MTF at Nyquist, which the result is held to; 0 takes the model's.
     ensemble: turned and mirrored views of the image that are averaged, 1 to 8; more are a little better and slower.
     dip_first: let an untrained network (deep image prior) clean the image before; very slow, and of use with noisy
