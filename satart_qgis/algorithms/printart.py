@@ -151,8 +151,8 @@ class PrintArtAlgorithm(StyleAlgorithm):
             self.parameterAsString(parameters, self.TITLE, context).strip(),
             self.parameterAsString(parameters, self.ATTRIBUTION, context).strip() or self._rights,
         )
-        self._print = self._printable(parameters, context)
         given = self.asked_for(parameters, context, self.WIDTH_MM, self.DPI, self.STROKE_MM)
+        self._print = self._printable(parameters, context)
         return self.run_engine("printart", feedback, **given)
 
     def _printable(self, parameters: dict[str, Any], context: QgsProcessingContext) -> str:
@@ -161,7 +161,8 @@ class PrintArtAlgorithm(StyleAlgorithm):
         if Path(path).suffix.lower() not in prints.SUFFIXES:
             text = translate("Satart", "A print is a PDF, PNG, JPEG or TIFF file, not '{}'; name it so.")
             raise QgsProcessingException(text.format(Path(path).suffix))
-        kept = [self.image_path(parameters, self.OUTPUT, context), *(source for source, _ in self._inputs.values())]
+        # Not asked of QGIS again, which would make up a second temporary file, and then miss it.
+        kept = [self._images.get(self.OUTPUT), *(source for source, _ in self._inputs.values())]
         if any(os.path.realpath(path) == os.path.realpath(other) for other in kept if other):
             text = translate("Satart", "The print would be written over {}; choose another file.")
             raise QgsProcessingException(text.format(path))

@@ -7,7 +7,13 @@ import json
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import QgsLayoutItemLabel, QgsLayoutItemMap, QgsProject, QgsRasterLayer
+from qgis.core import (
+    QgsLayoutItemLabel,
+    QgsLayoutItemMap,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsRasterLayer,
+)
 
 from satart_qgis.desktop import prints
 
@@ -71,6 +77,12 @@ def test_the_page_stays_in_the_project_with_picture_title_and_attribution(load, 
         texts = {item.text() for item in items if isinstance(item, QgsLayoutItemLabel)}
         assert texts == {"The town", "City archive"}
         assert layout.pageCollection().page(0).pageSize().width() == pytest.approx(30)
+
+
+def test_a_temporary_painting_is_loaded_and_no_other_is_missed(load, picture):
+    wanted = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", QgsProject.instance())
+    load("printart", {"INPUT": str(picture), **PRINT, "PRINT": "TEMPORARY_OUTPUT", "OUTPUT": wanted})
+    assert len(QgsProject.instance().mapLayers()) == 1
 
 
 @pytest.mark.parametrize(
