@@ -77,7 +77,7 @@ class PrintArtAlgorithm(StyleAlgorithm):
                 *self._around(),
                 *(ask.optional(parameter) for parameter in added),
                 *self.fine_tuning(),
-                *ask.writing(1536),
+                *ask.writing(2048),
                 ask.described(printed, translate("Satart", "The page as PDF, PNG, JPEG or TIFF.")),
                 ask.image(
                     self.OUTPUT,

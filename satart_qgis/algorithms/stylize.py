@@ -63,7 +63,7 @@ class StylizeAlgorithm(StyleAlgorithm):
                 *self.more_styles(),
                 *self.left_alone(),
                 *self.fine_tuning(ask.optional(larger)),
-                *ask.writing(1536),
+                *ask.writing(2048),
                 ask.image(
                     self.OUTPUT,
                     translate("Satart", "Painted"),

@@ -22,7 +22,7 @@ from satart_qgis.engine.monitor import Monitor  # noqa: E402
 from satart_qgis.engine.networks.parts import onednn, subpixel  # noqa: E402
 from satart_qgis.engine.networks.parts.scenenorm import frozen, scene_norms  # noqa: E402
 from satart_qgis.engine.networks.parts.styler import stroke_weights  # noqa: E402
-from satart_qgis.engine.tasks.stylize import evened  # noqa: E402
+from satart_qgis.engine.tasks.stylize import evened, fitting  # noqa: E402
 from satart_qgis.engine.tiling import Window  # noqa: E402
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -152,6 +152,14 @@ def test_what_has_no_convolution_to_hasten_is_not_even_tried():
             raise AssertionError
 
     onednn.hasten(Mirrored(), torch.zeros(1, 3, 8, 8), (8, 8))
+
+
+@pytest.mark.parametrize(
+    ("tile", "pictures", "wanted"),
+    [(2048, 1, 2048), (2048, 2, 1408), (2048, 4, 1024), (1024, 2, 1024), (2048, 40, 256), (16, 1, 16), (0, 1, 0)],
+)
+def test_more_pictures_at_once_have_smaller_tiles(tile, pictures, wanted):
+    assert fitting(tile, pictures) == wanted
 
 
 def test_a_frozen_copy_can_change_its_type_alone():

@@ -72,7 +72,8 @@ def paint(
     style_images: one or several pictures whose manner is taken.
     style_shares: how much each counts; all the same if empty.
     style_size: their longer side in pixels of the raster, which says how large strokes become.
-    content_weight, style_weight: how much what is shown and how it is painted count.
+    content_weight: how much it counts that the ground can be recognised.
+    style_weight: how much it counts that it looks painted as the picture is.
     variation_weight: how much smoothness counts.
     iterations: steps at the coarsest scale; each finer one takes half as many.
     scales: how many, each at half the pixels of the next: large shapes are painted first.

@@ -47,7 +47,7 @@ def printart(
     output_statistics: str = "",
     bands: Sequence[int] | None = None,
     extent: str = "",
-    tile: int = 1536,
+    tile: int = 2048,
     precision: str = "auto",
     compress: str = "zstd",
     overviews: bool = True,

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from ..device import Device, choose
 from ..errors import BadParameter
 from ..extent import extent_window
 from ..mapping import LEAST_TILE, map_tiles
@@ -30,6 +31,8 @@ MOST_ENLARGED = 100
 MANY = 1e8
 # Tiles along a side up to which they are made alike.
 FEW = 8
+# Pixels of a tile that one style paints in bfloat16: with more it is hardly faster, and needs more than 2 GB.
+AT_ONCE = 2048**2
 
 
 def stylize(
@@ -61,7 +64,7 @@ def stylize(
     bands: Sequence[int] | None = None,
     extent: str = "",
     enlargement: float = 1.0,
-    tile: int = 1536,
+    tile: int = 2048,
     precision: str = "auto",
     compress: str = "zstd",
     overviews: bool = True,
@@ -104,7 +107,7 @@ def stylize(
     still come from the whole raster.
     enlargement: how many times the pixels of the raster the result has to each side, as a print may need; it is
     resampled first, and painted then.
-    tile: side of a tile in pixels, at most; never changes a pixel.
+    tile: side of a tile in pixels, at most: several styles, float32 and GPUs have smaller ones; never changes a pixel.
     precision: auto (bfloat16 where the device has it) or fp32.
     compress: zstd, deflate or none.
     overviews: build overviews.
@@ -121,7 +124,6 @@ def stylize(
     from ..art.resampling import resampled
     from ..art.samples import draw_sample
     from ..art.sheet import Sheet, read_sheet
-    from ..device import choose
 
     monitor = monitor or Monitor()
     over = Overlays(
@@ -143,7 +145,7 @@ def stylize(
         picture, crop = resampled(picture, enlargement, crop)
     warn(picture, bands, picture.shape, monitor)
     sheet = known or Sheet(picture.limits)
-    tile, ready = evened(tile, crop.height, crop.width), PREPARED_EXACT if exact else PREPARED
+    tile, ready = _side(tile, len(wanted), chosen, precision, crop), PREPARED_EXACT if exact else PREPARED
     if max(crop.height * crop.width, exact * math.prod(picture.shape)) >= MANY:
         expected = foresee(
             Pace(), input=input, style=style, second_style=second_style, blend=blend, class_styles=class_styles,
@@ -193,7 +195,7 @@ def stylize(
             (crop.height, crop.width),
             monitor.part(ready, PAINTED if overviews else 1),
             tile=tile,
-            batch=1 if chosen.name == "cpu" else 4,
+            batch=_batch(chosen),
         )  # fmt: skip
         sheet.write(kept)
     if not composer.seen:
@@ -221,7 +223,7 @@ def foresee(
     bands: Sequence[int] | None = None,
     extent: str = "",
     enlargement: float = 1.0,
-    tile: int = 1536,
+    tile: int = 2048,
     precision: str = "auto",
     device: str = "auto",
     palette: Sequence[str] | None = None,
@@ -235,7 +237,6 @@ def foresee(
     from ..art.brushes import kept_bytes, load_style, working_type
     from ..art.probing import Probe, limits_of_a_pixel
     from ..art.samples import stratified
-    from ..device import choose
 
     keep_colors = _by_palette(keep_colors, palette, Monitor())
     used, _ = choose(device)
@@ -249,6 +250,7 @@ def foresee(
     if raster.dtype != np.uint8 and not statistics:
         seconds += math.prod(full) * pace.of(limits_of_a_pixel, "stylize, limits")
     wanted, _ = preparing.class_styles(tuple(class_styles or ()), style, second_style, blend)
+    tile = _side(tile, len(wanted), used, precision, Window(0, 0, height, width))
     precise = exact and not statistics
     for card in {want.card.path: want.card for want in wanted}.values():
         keep = "none" if precise else keep_colors
@@ -259,7 +261,7 @@ def foresee(
             counted = math.prod(full) if precise else len(stratified(*full))
             seconds += pace.of(probe.begin, "stylize, begin", *about)
             seconds += pace.of(probe.each, "stylize, statistics", *about) * counted
-        largest, times, _ = work((height, width), evened(tile, height, width), 0, probe.halo)
+        largest, times, _ = work((height, width), tile, 0, probe.halo)
         seconds += pace.of(probe.paint, "stylize, paint", *about) * largest.height * largest.width * times
         if precise:
             styler = load_style(card)
@@ -267,6 +269,22 @@ def foresee(
             places = math.prod(-(-n // styler.stride) + margin for n in full)
             disk += kept_bytes(styler, places, working_type(used, precision))[1]
     return Foreseen(seconds, height, width, disk)
+
+
+def _batch(device: Device) -> int:
+    """Return how many tiles are painted at once on a device."""
+    return 1 if device.name == "cpu" else 4
+
+
+def _side(tile: int, styles: int, device: Device, precision: str, painted: Window) -> int:
+    """Return the side of the tiles that a window is painted in, `tile` at most."""
+    halves = device.bf16 and precision != "fp32"
+    return evened(fitting(tile, styles * _batch(device) * (1 if halves else 2)), painted.height, painted.width)
+
+
+def fitting(tile: int, pictures: int) -> int:
+    """Return `tile`, or less where so many pictures of that side would take more memory than one of AT_ONCE pixels."""
+    return min(tile, int((AT_ONCE / pictures) ** 0.5) // 128 * 128)
 
 
 def evened(tile: int, height: int, width: int) -> int:
@@ -288,7 +306,7 @@ def _by_palette(keep: str, palette: Sequence[str] | None, monitor: Monitor) -> s
         raise BadParameter(
             f"A painting has the colours of a palette or the image's own ({keep}). Leave out PALETTE or KEEP_COLORS."
         )
-    monitor.log("The palette that was given is painted in, as KEEP_COLORS=palette does.")
+    monitor.log("The painting is brought to the palette that was given.")
     return "palette"
 
 

@@ -71,7 +71,8 @@ def trainstyle(
     starts from nothing.
     features: the network that the style is judged with; empty for the one that ships, vgg16 or vgg19 for the papers'
     own, which are fetched once (about 550 MB); where they can't be, the one that ships judges, and the log says so.
-    content_weight, style_weight: how much what is shown and how it is painted count.
+    content_weight: how much it counts that the ground can be recognised.
+    style_weight: how much it counts that it looks painted as the picture is.
     variation_weight: how much smoothness counts.
     learning_rate: of the optimiser Adam, at its height.
     batch: pieces a step.
