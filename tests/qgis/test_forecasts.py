@@ -156,7 +156,7 @@ def test_a_trained_style_s_time_depends_on_the_style_and_how_it_is_painted(dialo
     shown = dialog("stylize", STYLE="tiny-style", BLEND=0, EXACT=True, CLASS_STYLES="1=tiny-style, 2=none")
     qtbot.waitUntil(lambda: "pixels" in shown.said())
     _, work, given, _ = questions[-1]
-    assert (work, given["input"], given["style"], given["tile"]) == ("stylize", str(picture), "tiny-style", 1024)
+    assert (work, given["input"], given["style"], given["tile"]) == ("stylize", str(picture), "tiny-style", 2048)
     assert (given["blend"], given["exact"], given["class_styles"]) == (0, True, ["1=tiny-style", "2=none"])
 
 
