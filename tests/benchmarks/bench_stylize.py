@@ -1,6 +1,6 @@
 """Speed, seams and memory of stylize against its goals, and against the reference example's network run plainly.
 
-    python tests/benchmarks/bench_stylize.py [--side 4096] [--large 12288] [--threads 2]
+    python tests/benchmarks/bench_stylize.py [--side 4096] [--large 16384] [--threads 2]
 
 The slim network has the arguments of the styles that ship; weights are drawn by chance: they change neither the speed
 nor the seams. The raw convolution (3x3, 64 to 64 channels, 128 x 128 pixels) says what the machine has to give at that
@@ -193,7 +193,7 @@ def main() -> int:
     """Measure, print, judge."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--side", type=int, default=4096)
-    parser.add_argument("--large", type=int, default=12288, help="side of what the goals of speed are for")
+    parser.add_argument("--large", type=int, default=16384, help="side of what the goals of speed are for")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
