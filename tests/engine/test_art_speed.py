@@ -156,7 +156,16 @@ def test_what_has_no_convolution_to_hasten_is_not_even_tried():
 
 @pytest.mark.parametrize(
     ("tile", "pictures", "wanted"),
-    [(2048, 1, 2048), (2048, 2, 1408), (2048, 4, 1024), (1024, 2, 1024), (2048, 40, 256), (16, 1, 16), (0, 1, 0)],
+    [
+        (2048, 1, 2048),
+        (2048, 2, 1408),
+        (2048, 4, 1024),
+        (1024, 2, 1024),
+        (2048, 40, 256),
+        (2048, 999, 128),
+        (16, 1, 16),
+        (0, 1, 0),
+    ],
 )
 def test_more_pictures_at_once_have_smaller_tiles(tile, pictures, wanted):
     assert fitting(tile, pictures) == wanted

@@ -31,7 +31,7 @@ MOST_ENLARGED = 100
 MANY = 1e8
 # Tiles along a side up to which they are made alike.
 FEW = 8
-# Pixels of a tile that one style paints in bfloat16: with more it is hardly faster, and needs more than 2 GB.
+# Pixels of a tile that one style paints in bfloat16; two styles, or float32, with as many came near 2 GB of memory.
 AT_ONCE = 2048**2
 
 
@@ -278,13 +278,14 @@ def _batch(device: Device) -> int:
 
 def _side(tile: int, styles: int, device: Device, precision: str, painted: Window) -> int:
     """Return the side of the tiles that a window is painted in, `tile` at most."""
-    halves = device.bf16 and precision != "fp32"
-    return evened(fitting(tile, styles * _batch(device) * (1 if halves else 2)), painted.height, painted.width)
+    batch, halves = _batch(device), device.bf16 and precision != "fp32"
+    pictures = batch if batch > 1 else styles * (1 if halves else 2)
+    return evened(fitting(tile, pictures), painted.height, painted.width)
 
 
 def fitting(tile: int, pictures: int) -> int:
     """Return `tile`, or less where so many pictures of that side would take more memory than one of AT_ONCE pixels."""
-    return min(tile, int((AT_ONCE / pictures) ** 0.5) // 128 * 128)
+    return min(tile, max(int((AT_ONCE / pictures) ** 0.5) // 128 * 128, 128))
 
 
 def evened(tile: int, height: int, width: int) -> int:
