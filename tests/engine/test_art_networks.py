@@ -19,8 +19,7 @@ from satart_qgis.engine.monitor import Monitor  # noqa: E402
 from satart_qgis.engine.networks.parts.scenenorm import frozen, scene_norms  # noqa: E402
 from satart_qgis.engine.networks.parts.strokepainter import means  # noqa: E402
 from satart_qgis.engine.networks.parts.styler import stroke_weights  # noqa: E402
-from satart_qgis.engine.networks.parts.subpixel import fold, unfold  # noqa: E402
-from satart_qgis.engine.networks.stylize_johnson import Enlargement  # noqa: E402
+from satart_qgis.engine.networks.parts.subpixel import Enlargement, fold, unfold  # noqa: E402
 from satart_qgis.engine.tiling import Window  # noqa: E402
 
 NAMES = sorted(SMALL)
@@ -154,9 +153,9 @@ def test_moments_of_folded_maps_are_those_of_the_maps(kind):
 
 def test_an_enlargement_without_doubled_maps_is_the_enlargement():
     torch.manual_seed(0)
-    enlargement, x = Enlargement(3, 5), torch.randn(2, 3, 9, 7)
+    enlargement, x = Enlargement(3, 5, around="reflect"), torch.randn(2, 3, 9, 7)
     with torch.no_grad():
-        wanted, found = enlargement(x), unfold(enlargement.halves(x))
+        wanted, found = enlargement(x), unfold(enlargement.folded(x))
     assert found.shape == wanted.shape == (2, 5, 18, 14)
     assert torch.allclose(found[..., 2:-2, 2:-2], wanted[..., 2:-2, 2:-2], atol=1e-6)
     assert set(enlargement.state_dict()) == {"weight", "bias"}
@@ -219,7 +218,7 @@ def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(
     assert list(tmp_path.iterdir()) == [tmp_path / "a.tif"]
 
 
-@pytest.mark.parametrize(("name", "after"), [("stylize-johnson", 2), ("stroke-pyramid", 2)])
+@pytest.mark.parametrize(("name", "after"), [("stylize-johnson", 2), ("stroke-pyramid", 3)])
 def test_there_are_no_more_files_than_maps_at_once_and_in_the_end_those_that_the_tail_needs(name, after, tmp_path):
     picture = Picture(
         write(tmp_path / "a.tif", np.random.default_rng(1).integers(0, 255, (3, 70, 90)).astype(np.uint8))

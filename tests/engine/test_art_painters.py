@@ -85,7 +85,7 @@ def test_a_painter_sees_no_farther_than_it_says_and_no_nearer(name, stroke):
 @pytest.mark.parametrize("name", NAMES)
 def test_the_tail_of_what_is_kept_paints_what_the_networks_tail_does(name):
     network = fixed(name)
-    channels = network.norm1.weight if name == "stroke-pyramid" else network.norm4.weight.repeat(4)
+    channels = (network.norm2 if name == "stroke-pyramid" else network.norm4).weight.repeat(4)
     stores = {key: torch.randn(1, len(channels), 40, 24) for key in network.tail_stores}
     halo = -(-network.tail_radius // 4) * 4
     with torch.no_grad():

@@ -157,15 +157,27 @@ def test_strokes_as_alike_as_on_neighbouring_sheets_share_statistics_and_so_do_s
 
 def test_statistics_that_tell_no_stroke_are_used_without_a_word(image, tmp_path):
     known, told = tmp_path / "s.json", []
-    plain = painted(image, tmp_path, stroke=0.0, output_statistics=str(known))
+    plain = painted(image, tmp_path, stroke=1.0, output_statistics=str(known))
     sheet = json.loads(known.read_text())
-    assert sheet["styles"]["one"].pop("stroke") == 0
+    assert sheet["styles"]["one"].pop("stroke") == 1
     known.write_text(json.dumps(sheet))
     more = {"statistics": str(known), "monitor": Monitor(None, told.append)}
-    assert np.array_equal(painted(image, tmp_path, stroke=0.0, **more), plain)
-    painted(image, tmp_path, stroke=1.0, **more)
+    assert np.array_equal(painted(image, tmp_path, stroke=1.0, **more), plain)
+    painted(image, tmp_path, stroke=0.0, **more)
     assert not [line for line in told if "statistics that were given" in line]
     assert "stroke" not in json.loads((tmp_path / "o.statistics.json").read_text())["styles"]["one"]
+
+
+def test_a_sheet_knows_what_its_strokes_need_and_lends_them_where_a_trifle_more_would_need_more(image, tmp_path):
+    known, told = tmp_path / "s.json", []
+    middle = painted(image, tmp_path, stroke=0.5, output_statistics=str(known))
+    names = json.loads(known.read_text())["styles"]["one"]["statistics"]
+    # Of three blocks the last one is for the broadest strokes alone.
+    assert list(names) == ["norm", "blocks.0.norm", "blocks.1.norm", "norm1", "norm2"]
+    more = {"statistics": str(known), "monitor": Monitor(None, told.append)}
+    assert np.array_equal(painted(image, tmp_path, stroke=0.51, **more), middle)
+    assert not np.array_equal(painted(image, tmp_path, stroke=0.49, **more), middle)
+    assert not [line for line in told if "statistics that were given" in line]
 
 
 @pytest.mark.parametrize("exact", [False, True])

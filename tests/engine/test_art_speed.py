@@ -42,19 +42,47 @@ def fixed(network):
 @pytest.mark.parametrize(
     ("stroke", "wanted"),
     [
-        # From the last on: 1 for the enlargement; with the broadest strokes 3 for means and 3 for the block before
-        # them, else 2 for the statistics of the last block; 3 for the second block, 2 for the first.
-        (0.0, [7, 7, 5, 1, 1]),
-        (0.5, [7, 7, 5, 1, 1]),
-        (1.0, [12, 12, 10, 7, 1]),
-        (None, [12, 12, 10, 7, 1]),
+        # From the last on: nothing beyond the first enlargement; 1 for its convolution; as far as means reach, 1 for
+        # the convolution before them; 2 and 1 for each block's first and the second before it; 1 for the first of all.
+        (0.0, [3, 2, 1, 0]),
+        (0.5, [7, 6, 3, 1, 0]),
+        (1.0, [12, 11, 8, 5, 1, 0]),
+        (None, [12, 11, 8, 5, 1, 0]),
     ],
 )
 def test_what_is_needed_around_follows_from_the_strokes(stroke, wanted):
     network, side = styler("stroke-pyramid"), surroundings.SIDE
-    of_one = stroke_weights(torch.full((1, 1, 1, 1), stroke or 0.0), 3)
-    weights = torch.ones(1, 3, side, side) if stroke is None else of_one
+    if stroke is None:
+        weights = torch.ones(1, 3, side, side)
+    else:
+        network = network.reduced(stroke)
+        weights = stroke_weights(torch.full((1, 1, 1, 1), stroke), network.strokes, network.spacing)
     assert surroundings.surroundings(network, weights) == wanted
+
+
+@pytest.mark.parametrize("spacing", [(0.0, 1.0), (0.0, 0.3, 0.4, 1.0)])
+@pytest.mark.parametrize("stroke", [0.0, 0.2, 0.5, 0.6, 1.0])
+def test_what_a_stroke_size_does_not_need_is_left_out_and_never_missed(stroke, spacing, tmp_path):
+    images.write(tmp_path / "a.tif", scene(300, 310))
+    picture, network = Picture(str(tmp_path / "a.tif")), styler("stroke-pyramid")
+    network.spacing = spacing
+    reduced, sample = network.reduced(stroke), samples.draw_sample(picture, StrokeField(stroke), Monitor())
+    sizes = stroke_weights(torch.full((1, 1, 1, 1), stroke), 3, spacing).flatten()
+    assert (reduced.strokes, len(reduced.blocks)) == (int(sizes.nonzero().max()) + 1,) * 2
+    assert (reduced is network) == bool(sizes[-1])
+    statistics = [
+        whole_statistics(one, samples.SampleSurface(sample, "cpu", torch.float32, one, stroke), lambda n: n, Monitor())
+        for one in (network, reduced)
+    ]
+    for name, found in statistics[1].items():
+        torch.testing.assert_close(found, statistics[0][name], rtol=1e-4, atol=1e-5)
+    pixels = torch.rand(1, 3, 208, 224) * 2 - 1
+    with torch.no_grad():
+        whole, part = (frozen(one, s).painter(stroke) for one, s in zip((network, reduced), statistics))
+        assert part.radius == whole.radius
+        inside = (..., slice(whole.radius, -whole.radius), slice(whole.radius, -whole.radius))
+        assert torch.allclose(whole(pixels)[inside], part(pixels)[inside], atol=1e-4)
+    assert set(network.state_dict()) == set(styler("stroke-pyramid").state_dict())
 
 
 def test_what_sees_as_far_as_the_trial_reaches_may_see_anything(monkeypatch):

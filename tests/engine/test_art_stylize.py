@@ -65,10 +65,10 @@ def test_a_large_painting_says_beforehand_how_long_it_takes_and_each_where_its_s
     assert len(said) == 1
 
 
-@pytest.mark.parametrize("style", ["one", "johnson"])
-def test_exact_and_calibrated_agree_where_the_sample_is_the_whole_image(image, tmp_path, style):
-    exact = painted(image, tmp_path, "e.tif", style=style, exact=True, precision="fp32")
-    sampled = painted(image, tmp_path, "s.tif", style=style, precision="fp32")
+@pytest.mark.parametrize(("style", "stroke"), [("one", 0.0), ("one", 0.4), ("one", 1.0), ("johnson", 0.4)])
+def test_exact_and_calibrated_agree_where_the_sample_is_the_whole_image(image, tmp_path, style, stroke):
+    exact = painted(image, tmp_path, "e.tif", style=style, stroke=stroke, exact=True, precision="fp32")
+    sampled = painted(image, tmp_path, "s.tif", style=style, stroke=stroke, precision="fp32")
     # The sample's pieces lack context beyond their margin.
     assert np.abs(exact.astype(int) - sampled).max() <= 2
 

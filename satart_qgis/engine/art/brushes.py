@@ -160,9 +160,9 @@ def exact(
 ) -> tuple[StripSurface, Statistics]:
     """Return the state of a style's network over the whole raster, still open, and its statistics."""
     dtype = working_type(device, precision)
-    surface = StripSurface(picture, field if field.varies and styler.strokes > 1 else None, styler, path, device.name,
-                           dtype)  # fmt: skip
-    if styler.strokes > 1 and not field.varies:
+    varies = field.varies and styler.strokes > 1
+    surface = StripSurface(picture, field if varies else None, styler, path, device.name, dtype)
+    if not varies:
         surface.hold(field.constant)
     least, most = kept_bytes(styler, surface.rows * surface.cols, dtype)
     free = shutil.disk_usage(Path(path).absolute().parent).free

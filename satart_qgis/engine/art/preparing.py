@@ -140,6 +140,7 @@ def prepared(
             shown = picture.grained(amount)
             stroke = (VARYING if field.varies else field.constant) if styler.strokes > 1 else None
             counted = _known(sheet, want.card, styler, stroke, monitor)
+            styler, strokes = _held(styler, field, counted)
             made: Callable[..., Brush | ExactBrush] | None = None
             if precise and id(counted) in given:
                 monitor.log(
@@ -148,16 +149,16 @@ def prepared(
                 )
             if counted is None:
                 if precise:
-                    surface, statistics = exact(shown, field, styler, f"{path}.{number}", device, precision, part)
+                    surface, statistics = exact(shown, strokes, styler, f"{path}.{number}", device, precision, part)
                     undoing.callback(surface.close)
                     surfaces.append(surface)
                     made = partial(ExactBrush, surface, styler, statistics, device, precision=precision)
                 else:
                     sample = pieces(part.part(0, 0.3)).grained(amount, picture.origin)
-                    statistics = calibrated(styler, sample, field, device, precision, part.part(0.3, 0.9))
+                    statistics = calibrated(styler, sample, strokes, device, precision, part.part(0.3, 0.9))
                 counted = sheet.add(want.card, statistics, stroke)
             statistics = counted.statistics
-            made = made or partial(Brush, shown, field, styler, statistics, device, precision=precision)
+            made = made or partial(Brush, shown, strokes, styler, statistics, device, precision=precision)
             if keep != "none" and (counted.colours is None or sheet.content is None):
                 # Of its own size: a brush for tiles paints as much for a piece as for a tile.
                 _tints(counted, sheet, pieces(part.part(0, 0.3)), made(side=SIDE), picture.shape)
@@ -179,7 +180,8 @@ def _known(sheet: Sheet, card: Card, styler: Styler, stroke: float | str | None,
                 "agree with the sheet that they are of."
             )
         return None
-    for name, norm in scene_norms(styler):
+    # Of strokes of one size there is only what they need.
+    for name, norm in scene_norms(styler.reduced(found.stroke) if isinstance(found.stroke, float) else styler):
         mean, variance = found.statistics.get(name, (norm.weight[:0], norm.weight[:0]))
         fits = mean.shape == variance.shape == norm.weight.shape
         if not fits or not (mean.isfinite() & variance.isfinite() & (variance >= 0)).all():
@@ -194,6 +196,20 @@ def _known(sheet: Sheet, card: Card, styler: Styler, stroke: float | str | None,
         "counted here and will not quite agree with the sheet that they are of. Choose that sheet's strokes if it must."
     )
     return None
+
+
+def _held(styler: Styler, field: StrokeField, counted: Counted | None) -> tuple[Styler, StrokeField]:
+    """Return as much of a network as a field of strokes needs, and the field.
+
+    The strokes are those that statistics are of where these are too few for a size that is theirs but for a trifle.
+    """
+    if field.varies:
+        return styler, field
+    reduced = styler.reduced(field.constant)
+    if counted is not None and isinstance(counted.stroke, float):
+        if any(name not in counted.statistics for name, _ in scene_norms(reduced)):
+            return styler.reduced(counted.stroke), StrokeField(counted.stroke)
+    return reduced, field
 
 
 def _alike(known: float | str, wanted: float | str) -> bool:

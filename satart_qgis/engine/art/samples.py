@@ -18,8 +18,8 @@ from .barriers import Places
 from .grain import grain
 from .moments import Moments, moments
 from .picture import Picture
-from .surroundings import NEXT, WEIGHTS, kept, surroundings
 from .surroundings import SIDE as PROBED
+from .surroundings import WEIGHTS, surroundings
 
 # How many pieces, of which side: whatever the raster, this much of it is looked at.
 COUNT, SIDE = 144, 128
@@ -98,7 +98,6 @@ class SampleSurface:
         tried = torch.ones(1, styler.strokes, PROBED, PROBED) if self._varies else weights
         self._around = [min(places, MARGIN // styler.stride) for places in surroundings(styler, tried)]
         self._advanced = 0  # segments
-        self._ahead: Moments | None = None
         inside = touched(sample.inside, styler.stride)
         # None where all places count, which is quicker.
         self._counts = [None if inside[chunk].all() else inside[chunk] for chunk in self._chunks()]
@@ -127,18 +126,13 @@ class SampleSurface:
     def advance(self, segment: Segment, monitor: Monitor) -> Moments:
         """Run a segment over all pieces; their borders, where context is missing, do not count."""
         self._advanced += 1
-        total, self._ahead = self._ahead, None
-        if total is not None:
-            self._stores = [{"y": stores[NEXT], WEIGHTS: stores[WEIGHTS]} for stores in self._stores]
-            return total
+        total: Moments | None = None
         before, self._stores = self._stores, []
         for number, stores in enumerate(before):
             monitor.check()
             made = {**stores, **segment.run(stores)}
             total = self._moments(number, made["y"], total)
-            if NEXT in made:
-                self._ahead = self._moments(number, made[NEXT], self._ahead)
-            self._keep({name: made[name] for name in kept(segment, made) if name in made})
+            self._keep({name: made[name] for name in (WEIGHTS, *segment.keeps) if name in made})
         assert total is not None  # noqa: S101  # nosec B101
         return total
 

@@ -25,8 +25,7 @@ from .moments import Moments, moments
 from .picture import Picture
 from .samples import at_scale, touched
 from .spills import Spill, Spills
-from .surroundings import NEXT, WEIGHTS
-from .surroundings import kept as kept_of
+from .surroundings import WEIGHTS
 from .walks import pieces
 
 Floats = NDArray[np.float32]
@@ -68,7 +67,6 @@ class StripSurface:
         self._spills: dict[str, Spills] = {}
         self._path, self._files = path, list[Spill]()
         self._constant: torch.Tensor | None = None
-        self._ahead: Moments | None = None
 
     def hold(self, stroke: float) -> None:
         """Use one stroke size, 0 to 1, everywhere."""
@@ -98,18 +96,12 @@ class StripSurface:
 
     def advance(self, segment: Segment, monitor: Monitor) -> Moments:
         """Run a segment over all strips in place, and return the moments of what it makes."""
-        total = self._ahead
-        if total is not None:
-            self._end({NEXT: "y"})
-            self._ahead = None
-            return total
         # What the segment itself makes is none of its own business.
         known = {name: kept for name, kept in self._spills.items() if name in (segment.takes or self._spills)}
-        made = dict[str, Spills]()
-        kept: tuple[str, ...] = ()
+        made, kept = dict[str, Spills](), (WEIGHTS, *segment.keeps)
+        total: Moments | None = None
         for window, rows, inner in pieces(known, (self.rows, self.cols), segment.halo, WIDEST, monitor):
             changed, counts = segment.run(self._stores(rows)), self._device_mask(self.counts[window.slices])
-            kept = kept_of(segment, changed)
             found = {name: values[(..., *inner)] for name, values in changed.items()}
             for name in (name for name in kept if name in found):
                 if name not in made:
@@ -117,10 +109,9 @@ class StripSurface:
                     made[name] = self._new(found[name], [*needed.values(), *made.values()])
                 made[name].write(window, found[name])
             total = _together(total, moments(found["y"], counts))
-            if NEXT in found:
-                self._ahead = _together(self._ahead, moments(found[NEXT], counts))
         self._spills.update(made)
-        self._end({name: name for name in kept})
+        # The files of all others are free for what comes.
+        self._spills = {name: spills for name, spills in self._spills.items() if name in kept}
         assert total is not None  # noqa: S101  # nosec B101
         return total
 
@@ -198,10 +189,6 @@ class StripSurface:
                 left.remove(fitting)
             places.append(fitting)
         return Spills(places)
-
-    def _end(self, kept: Mapping[str, str]) -> None:
-        """Keep some stores, by the names that they are to have; the files of all others are free for what comes."""
-        self._spills = {kept[name]: spills for name, spills in self._spills.items() if name in kept}
 
     def _stores(self, rows: Mapping[str, torch.Tensor]) -> Stores:
         stores = {name: _as_maps(part.contiguous()).to(self._device, self._dtype) for name, part in rows.items()}

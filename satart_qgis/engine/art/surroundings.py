@@ -6,7 +6,6 @@ Where a place is no number, so is all that sees it.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 import torch
 
@@ -16,9 +15,8 @@ from .barriers import seen_by
 
 # Places to each side of the maps that it is tried on. What sees as far as their border may see anything.
 SIDE, FAR = 24, 10**6
-# The store that comes with the first segment; and one that a segment makes where it can tell already what the next,
-# which is the last one, would make as "y": a pass less.
-WEIGHTS, NEXT = "weights", "next"
+# The store that comes with the first segment.
+WEIGHTS = "weights"
 # By (store that is taken, store that is made): places to each side.
 Reaches = dict[tuple[str, str], int]
 
@@ -37,13 +35,9 @@ def surroundings(styler: Styler, weights: torch.Tensor) -> list[int]:
         side = SIDE * styler.stride
         stores: Stores = {"y": fixed.head(torch.zeros(1, 3, side, side)), WEIGHTS: weights}
         for segment in segments[1:]:
-            if NEXT in stores:
-                steps.append({(NEXT, "y"): 0})
-                stores = {"y": stores[NEXT], WEIGHTS: weights}
-                continue
             reaches, made = _reaches(segment, stores)
             steps.append(reaches)
-            stores = {name: made[name] for name in kept(segment, made) if name in made}
+            stores = {name: made[name] for name in (WEIGHTS, *segment.keeps) if name in made}
         ends = names[names.index(segments[-1].norm) + 1 :]
         at_end = max((_reach(seen_by(fixed, name, fixed.tail, _holed(stores, "y"))) for name in ends), default=0)
     needed, found = {"y": at_end}, [at_end]
@@ -57,11 +51,6 @@ def surroundings(styler: Styler, weights: torch.Tensor) -> list[int]:
     return found
 
 
-def kept(segment: Segment, made: Mapping[str, torch.Tensor]) -> tuple[str, ...]:
-    """Return which stores what comes after a segment needs."""
-    return (WEIGHTS, NEXT) if NEXT in made else (WEIGHTS, *segment.keeps)
-
-
 def _reaches(segment: Segment, stores: Stores) -> tuple[Reaches, Stores]:
     found: Reaches = {}
     made: Stores = {}
@@ -69,7 +58,7 @@ def _reaches(segment: Segment, stores: Stores) -> tuple[Reaches, Stores]:
         if name != WEIGHTS:
             holed = _holed(stores, name)
             made = {**holed, **segment.run(holed)}
-            wanted = {"y", *kept(segment, made)} - {WEIGHTS}
+            wanted = {"y", *segment.keeps}
             found |= {(name, other): _reach(made[other]) for other in wanted if other in made}
     return found, made
 

@@ -15,6 +15,7 @@ dashes eight pixels apart. Nor have they corners: those of squares were painted 
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from functools import partial
 
@@ -24,8 +25,9 @@ from torch.nn import functional
 
 from .parts.onednn import added
 from .parts.scenenorm import SceneNorm
-from .parts.strokepainter import Painter, StoredTail, means
-from .parts.styler import Segment, Stores, Styler
+from .parts.strokepainter import REACH, Painter, StoredTail, means
+from .parts.styler import Segment, Stores, Styler, stroke_weights
+from .parts.subpixel import Enlargement, unfold
 
 FOLD = 4
 # A little more than the range of a picture, so that black and white are reached.
@@ -68,6 +70,7 @@ class StrokePyramid(Styler):
     """Fold by 4 -> 3 x 3 -> residual trunk with taps -> twice doubled, 3 x 3 -> 3 x 3 to three channels."""
 
     stride = FOLD
+    kept = (2, 3)
 
     def __init__(self, channels: int = 64, blocks: int = 4, strokes: int = 3, width: int = 16) -> None:
         """channels, blocks: of the trunk. strokes: taps, after its last blocks. width: channels at full resolution."""
@@ -80,19 +83,37 @@ class StrokePyramid(Styler):
         # The spread of binomial weights over so many places grows by the same from tap to tap.
         self.taps = nn.ModuleList(Tap(channels, number * (number + 1) // 2) for number in range(strokes))
         self.norm1, self.rectify1 = SceneNorm(channels), nn.ReLU()
-        self.up1 = nn.Conv2d(channels, channels // 2, 3, padding=1)
+        self.up1 = Enlargement(channels, channels // 2, "bilinear")
         self.norm2, self.rectify2 = SceneNorm(channels // 2), nn.ReLU()
         # There is no normalization at full resolution, where it would cost most while statistics are found.
-        self.up2, self.rectify3 = nn.Conv2d(channels // 2, width, 3, padding=1), nn.ReLU()
+        self.up2, self.rectify3 = Enlargement(channels // 2, width, "bilinear"), nn.ReLU()
         self.last = nn.Conv2d(width, 3, 3, padding=1)
         # He et al. 2015 (arXiv 1502.01852): torch's own start fades the picture to grey.
         nn.init.kaiming_normal_(self.up2.weight)
         nn.init.zeros_(self.up2.bias)
         self.head_radius = 2 * FOLD
-        # Two convolutions of a pixel, and one of half a place; the neighbours of two enlargements; the place's raster.
-        self.tail_radius = 1 + 1 + FOLD // 2 + FOLD // 4 + FOLD // 2 + FOLD + 1
+        # Two convolutions of a pixel; the neighbours of an enlargement; the place's raster.
+        self.tail_radius = 1 + 1 + FOLD // 2 + FOLD
+        self.radius = self._radius()
+
+    def _radius(self) -> int:
         seen = sum(block.reach + 1 for block in self.blocks) + self.taps[-1].reach
-        self.radius = self.head_radius + seen * FOLD + self.tail_radius
+        return int(self.head_radius + seen * FOLD + REACH)
+
+    def reduced(self, stroke: float) -> StrokePyramid:
+        """Return what paints strokes of one size: without the taps of broader ones, and the blocks before those."""
+        sizes = stroke_weights(torch.full((1, 1, 1, 1), stroke), self.strokes, self.spacing).flatten()
+        last = int(sizes.nonzero().max()) if self.strokes > 1 else 0
+        if last + 1 == self.strokes:
+            return self
+        shared = {id(weight): weight for weight in self.parameters()}
+        found = copy.deepcopy(self, shared)
+        found.blocks, found.taps = found.blocks[: last + 1 - self.strokes], found.taps[: last + 1]
+        found.strokes = last + 1
+        # The same size on the shorter scale.
+        found.spacing = (float(sizes @ torch.arange(self.strokes).to(sizes)) / max(last, 1),) * 2
+        found.radius = found._radius()
+        return found
 
     def head(self, colours: torch.Tensor) -> torch.Tensor:
         """Return (N, C, H / 4, W / 4) for (N, 3, H, W)."""
@@ -109,28 +130,27 @@ class StrokePyramid(Styler):
                 block = self.blocks[number - 1]
                 x = x + block.rest(block.first(x))
             tapped = self._tapped(number, x, weights, tapped)
-        return self.tail({"y": x if tapped is None else tapped})
+        x = self.rectify1(self.norm1(x if tapped is None else tapped))
+        return self._painted(self.rectify2(self.norm2(self.up1(x))))
 
     def segments(self) -> Sequence[Segment]:
-        """Return the stem's; one for each block, which runs the one before it too; and the taps'.
+        """Return the stem's; one for each block, up to its normalization; the taps'; and the first enlargement's.
 
-        What a block's first convolution makes is made again by the next segment rather than kept: "x", the trunk, and
-        "tapped", the sum of its taps, say it all.
+        Between them are kept "x", the trunk; "y", what a block's first convolution makes; and "tapped", the sum of the
+        taps. To make the second anew in the next segment would take less disk, but half as long again. What is
+        enlarged is kept folded, as four times the channels.
         """
         parts = [Segment("norm", 0, lambda stores: {})]
         for number, block in enumerate(self.blocks):
             halo = max(block.reach, self._reach(number)) + self._before(number)
-            parts.append(Segment(f"blocks.{number}.norm", halo, partial(self._block, number), ("x", "tapped")))
+            parts.append(Segment(f"blocks.{number}.norm", halo, partial(self._block, number), ("x", "y", "tapped")))
         last = len(self.blocks)
-        return [*parts, Segment("norm1", self._reach(last) + self._before(last), self._joined, ("y",))]
-
-    def foldable(self) -> Sequence[tuple[str, str]]:
-        """Return the convolutions and normalizations that segments run one after the other."""
-        return [(f"blocks.{number}.first", f"blocks.{number}.norm") for number in range(len(self.blocks))]
+        parts.append(Segment("norm1", self._reach(last) + self._before(last), self._joined, ("y",)))
+        return [*parts, Segment("norm2", 1, self._enlarged, ("y",))]
 
     def _before(self, number: int) -> int:
-        """Return how far, in places, a block sees that a segment runs anew; the stem's is kept."""
-        return int(self.blocks[number - 1].reach) + 1 if number else 0
+        """Return how far, in places, the second convolution of a block sees with which a segment begins."""
+        return 1 if number else 0
 
     def _reach(self, number: int) -> int:
         """Return the reach of the tap after `number` blocks, in places."""
@@ -142,31 +162,28 @@ class StrokePyramid(Styler):
         return number - (len(self.blocks) - self.strokes) - 1
 
     def _block(self, number: int, stores: Stores) -> Stores:
-        """Return the trunk, the sum of its taps and what the next normalization takes.
-
-        Where no later tap has a part the sum is what the decoder takes, "next", and all that it needs.
-        """
-        weights, before = stores["weights"], stores.get("tapped")
+        """Return the trunk, the sum of its taps and what the next normalization takes."""
+        before = stores.get("tapped")
         x = self._trunk(number, stores)
-        tapped, y = self._tapped(number, x, weights, before), self.blocks[number].first(x)
-        if tapped is not None and number + 1 == len(self.blocks) and self._idle(number + 1, weights):
-            return {"y": y, "next": tapped}
-        return {"x": x, "y": y, **({} if tapped is None or tapped is before else {"tapped": tapped})}
+        tapped = self._tapped(number, x, stores["weights"], before)
+        made = {"x": x, "y": self.blocks[number].first(x)}
+        return made if tapped is None or tapped is before else {**made, "tapped": tapped}
 
     def _joined(self, stores: Stores) -> Stores:
-        number, weights, tapped = len(self.blocks), stores["weights"], stores.get("tapped")
-        if tapped is not None and self._idle(number, weights):
-            return {"y": tapped}
-        joined = self._tapped(number, self._trunk(number, stores), weights, tapped)
+        number = len(self.blocks)
+        joined = self._tapped(number, self._trunk(number, stores), stores["weights"], stores.get("tapped"))
         return {} if joined is None else {"y": joined}
+
+    def _enlarged(self, stores: Stores) -> Stores:
+        return {"y": self.up1.folded(self.rectify1(self.norm1(stores["y"])))}
 
     def _trunk(self, number: int, stores: Stores) -> torch.Tensor:
         """Return the trunk after `number` blocks, from what the segment before has kept; that is overwritten."""
         if number == 0:
             rectified: torch.Tensor = self.rectify(self.norm(stores["y"]))
             return rectified
-        block, x = self.blocks[number - 1], stores["x"]
-        return added(block.second, block.rectify(block.norm(block.first(x))), x)
+        block = self.blocks[number - 1]
+        return added(block.second, block.rectify(block.norm(stores["y"])), stores["x"])
 
     def _tapped(
         self, number: int, x: torch.Tensor, weights: torch.Tensor, tapped: torch.Tensor | None
@@ -188,9 +205,11 @@ class StrokePyramid(Styler):
 
     def tail(self, stores: Stores) -> torch.Tensor:
         """Return the picture (N, 3, H, W)."""
-        x = self.rectify1(self.norm1(stores["y"]))
-        x = self.rectify2(self.norm2(self.up1(doubled(x))))  # (N, C / 2, H / 2, W / 2)
-        x = self.rectify3(self.up2(doubled(x)))  # (N, width, H, W)
+        return self._painted(self.rectify2(self.norm2(unfold(stores["y"]))))
+
+    def _painted(self, x: torch.Tensor) -> torch.Tensor:
+        """Return the picture (N, 3, H, W) from the maps (N, C / 2, H / 2, W / 2)."""
+        x = self.rectify3(self.up2(x))  # (N, width, H, W)
         return torch.tanh(self.last(x)) * RANGE
 
     def painter(self, stroke: float | None) -> Painter:
@@ -200,11 +219,6 @@ class StrokePyramid(Styler):
     def stored_tail(self) -> StoredTail:
         """Return the tail made for speed, once its normalizations are fixed."""
         return StoredTail(self, RANGE)
-
-
-def doubled(x: torch.Tensor) -> torch.Tensor:
-    """Return maps (N, C, h, w) at twice the resolution, smoothly: from the two places nearest in each direction."""
-    return functional.interpolate(x, scale_factor=2.0, mode="bilinear")
 
 
 def build(channels: int = 64, blocks: int = 4, strokes: int = 3, width: int = 16) -> StrokePyramid:

@@ -12,12 +12,11 @@ from functools import partial
 
 import torch
 from torch import nn
-from torch.nn import functional
 
 from .parts.johnsonpainter import Painter, StoredTail
 from .parts.scenenorm import SceneNorm
 from .parts.styler import Segment, Stores, Styler
-from .parts.subpixel import Halves, fold, unfold
+from .parts.subpixel import Enlargement, fold, unfold
 
 WIDTH = 32
 BLOCKS = 5
@@ -41,30 +40,6 @@ class Block(nn.Module):
         return change
 
 
-class Enlargement(nn.Conv2d):
-    """Maps doubled, each place as four alike, and convolved."""
-
-    def __init__(self, before: int, after: int) -> None:
-        super().__init__(before, after, 3, padding=1, padding_mode="reflect")
-        # In a tuple, since it has no weights of its own.
-        self._halves: tuple[Halves, ...] = ()
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """Return (N, O, 2 h, 2 w) for (N, C, h, w)."""
-        enlarged: torch.Tensor = super().forward(functional.interpolate(x, scale_factor=2.0))
-        return enlarged
-
-    def halves(self, x: torch.Tensor) -> torch.Tensor:
-        """Return the same but folded, (N, 4 O, h, w), without the doubled maps; at its border it is something else.
-
-        From then on the weights must stay what they are.
-        """
-        if not self._halves:
-            self._halves = (Halves(self, nn.Identity).to(memory_format=torch.channels_last),)
-        folded: torch.Tensor = self._halves[0](x)
-        return folded
-
-
 class Johnson(Styler):
     """The image transformation network.
 
@@ -84,8 +59,8 @@ class Johnson(Styler):
         self.conv2, self.norm2 = reflected(width, 2 * width, 3, 2), SceneNorm(2 * width)
         self.conv3, self.norm3 = reflected(2 * width, 4 * width, 3, 2), SceneNorm(4 * width)
         self.blocks = nn.ModuleList(Block(4 * width) for _ in range(blocks))
-        self.up1, self.norm4 = Enlargement(4 * width, 2 * width), SceneNorm(2 * width)
-        self.up2, self.norm5 = Enlargement(2 * width, width), SceneNorm(width)
+        self.up1, self.norm4 = _doubled(4 * width, 2 * width), SceneNorm(2 * width)
+        self.up2, self.norm5 = _doubled(2 * width, width), SceneNorm(width)
         self.last = reflected(width, 3, 9)
         # 4 and 1 at full resolution; 1 at half; 2 a block at a quarter; 1 at half; 1 and 4 at full; the raster, twice.
         self.head_radius = 4 + 1
@@ -123,7 +98,7 @@ class Johnson(Styler):
         return {"y": self.conv3(self.rectify[1](self.norm2(unfold(stores["y"]))))}
 
     def _enlarged(self, stores: Stores) -> Stores:
-        return {"y": self.up1.halves(self._trunk(len(self.blocks), stores))}
+        return {"y": self.up1.folded(self._trunk(len(self.blocks), stores))}
 
     def _first(self, number: int, stores: Stores) -> Stores:
         x = self._trunk(number, stores)
@@ -144,7 +119,7 @@ class Johnson(Styler):
     def tail(self, stores: Stores) -> torch.Tensor:
         """Return the picture (N, 3, H, W); at its border it is something else."""
         x = self.rectify[3](self.norm4(unfold(stores["y"])))
-        return self._painted(self.rectify[4](self.norm5(unfold(self.up2.halves(x)))))
+        return self._painted(self.rectify[4](self.norm5(unfold(self.up2.folded(x)))))
 
     def _painted(self, x: torch.Tensor) -> torch.Tensor:
         return torch.tanh(self.last(x)) * RANGE
@@ -161,6 +136,11 @@ class Johnson(Styler):
 def reflected(before: int, after: int, side: int, stride: int = 1) -> nn.Conv2d:
     """Return a convolution that sees its input mirrored at the border, as the paper's code has it."""
     return nn.Conv2d(before, after, side, stride, padding=side // 2, padding_mode="reflect")
+
+
+def _doubled(before: int, after: int) -> Enlargement:
+    """Return a convolution of maps of which each place was made four alike."""
+    return Enlargement(before, after, around="reflect")
 
 
 def build(width: int = WIDTH, blocks: int = BLOCKS) -> Johnson:

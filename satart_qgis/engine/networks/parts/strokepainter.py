@@ -17,7 +17,11 @@ from .network import Network
 from .onednn import Adding
 from .striptail import Tail, within, without
 from .styler import Stores, stroke_weights
-from .subpixel import SMOOTH, doubling, fold, made, normed, taking_folded
+from .subpixel import SMOOTH, doubling, fold, four, made, normed, taking_folded
+
+# What the painter's tail sees, in pixels: 1 and 1 at full resolution, 2 at half, what two enlargements add, and the
+# place's raster.
+REACH = 1 + 1 + 2 + 1 + 2 + 4 + 1
 
 
 def means(x: torch.Tensor, reach: int) -> torch.Tensor:
@@ -36,11 +40,12 @@ def means(x: torch.Tensor, reach: int) -> torch.Tensor:
     return functional.conv2d(rows, weights[..., None], groups=channels)
 
 
-def tail(styler: Any, scale: float) -> Tail:
-    """Return the tail of a StrokePyramid with fixed normalizations, after the first one."""
-    first, second = normed(styler.up1, styler.norm2), styler.up2
-    up1, up2 = (nn.Sequential(doubling(up, SMOOTH), nn.ReLU()) for up in (first, second))
-    return Tail(up1, up2, styler.last, scale)
+def tail(styler: Any, first: nn.Module, scale: float) -> Tail:
+    """Return the tail of a StrokePyramid with fixed normalizations.
+
+    first: what makes its folded maps at half resolution, rectified.
+    """
+    return Tail(first, nn.Sequential(doubling(styler.up2, SMOOTH), nn.ReLU()), styler.last, scale)
 
 
 class StoredTail(nn.Module):
@@ -49,11 +54,11 @@ class StoredTail(nn.Module):
     def __init__(self, styler: Any, scale: float) -> None:
         """styler: a StrokePyramid with fixed normalizations. scale: of the picture."""
         super().__init__()
-        self.norm, self.tail = styler.norm1, tail(styler, scale)
+        self.tail = tail(styler, nn.Sequential(four(styler.norm2), nn.ReLU()), scale)
 
     def forward(self, stores: Stores) -> torch.Tensor:
         """Return the picture; at its border, as far as the tail sees, it is something else or 0."""
-        painted: torch.Tensor = self.tail(torch.relu_(self.norm(stores["y"])))
+        painted: torch.Tensor = self.tail(stores["y"])
         return painted
 
 
@@ -83,11 +88,12 @@ class Painter(Network):
             mixes[0].bias += shift
         self.register_buffer("shift", shift.view(1, -1, 1, 1))
         self.mixes = nn.ModuleList(mixes[:1] + [mix if self._strokes > 1 else Adding(mix) for mix in mixes[1:]])
-        self.rectify1, self.tail = nn.ReLU(), tail(styler, scale)
+        enlarged = nn.Sequential(doubling(normed(styler.up1, styler.norm2), SMOOTH), nn.ReLU())
+        self.rectify1, self.tail = nn.ReLU(), tail(styler, enlarged, scale)
         seen = sum(block.reach + 1 for block in blocks) + max(self._reaches)
-        self.radius = styler.head_radius + seen * self.stride + styler.tail_radius
+        self.radius = styler.head_radius + seen * self.stride + REACH
         # Places at the border that only the trunk needs.
-        self._outer = (self.radius - styler.tail_radius) // self.stride
+        self._outer = (self.radius - REACH) // self.stride
 
     def forward(self, image: torch.Tensor) -> torch.Tensor:
         """Return the picture (N, 3, H, W); within the radius of its border it is something else or 0."""

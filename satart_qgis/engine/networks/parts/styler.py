@@ -65,6 +65,13 @@ class Styler(Network):
         """
         raise TypeError(f"{type(self).__name__} has no segments")
 
+    def reduced(self, stroke: float) -> Styler:
+        """Return what is left of the network where one stroke size, 0 to 1, is painted everywhere; itself at most.
+
+        It is asked for that size only, and shares its weights with this one.
+        """
+        return self
+
     def foldable(self) -> Sequence[tuple[str, str]]:
         """Return names of convolutions, each with that of a normalization that always runs right after it.
 

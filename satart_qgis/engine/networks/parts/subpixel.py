@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import torch
 from torch import nn
+from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_weights
 
 # How much of the places before, at and after it each half of a place has: (halves, 3).
@@ -107,6 +108,33 @@ class Halves(nn.Module):
             i, j = divmod(number, 2)
             halves.append(part(x)[:, :, i : i + height, j : j + width])
         return torch.cat(halves, 1)
+
+
+class Enlargement(nn.Conv2d):
+    """Maps at twice the resolution, convolved, 3 x 3."""
+
+    def __init__(self, before: int, after: int, mode: str = "nearest", around: str = "zeros") -> None:
+        """before, after: channels. mode: how maps are doubled; around: what lies beyond them, as torch names both."""
+        super().__init__(before, after, 3, padding=1, padding_mode=around)
+        self._mode = mode
+        # In a tuple, since it has no weights of its own.
+        self._folded: tuple[nn.Module, ...] = ()
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Return (N, O, 2 h, 2 w) for (N, C, h, w)."""
+        enlarged: torch.Tensor = super().forward(functional.interpolate(x, scale_factor=2.0, mode=self._mode))
+        return enlarged
+
+    def folded(self, x: torch.Tensor) -> torch.Tensor:
+        """Return the same but folded, (N, 4 O, h, w), without the doubled maps; at its border it is something else.
+
+        From then on the weights must stay what they are.
+        """
+        if not self._folded:
+            made = Halves(self, nn.Identity) if self._mode == "nearest" else doubling(self, SMOOTH)
+            self._folded = (made.to(memory_format=torch.channels_last),)
+        folded: torch.Tensor = self._folded[0](x)
+        return folded
 
 
 def within_folded(convolution: nn.Conv2d, outputs: int = 0) -> nn.Conv2d:
