@@ -15,6 +15,7 @@ from satart_qgis.engine.art import strips, walks  # noqa: E402
 from satart_qgis.engine.art.barriers import whole_statistics  # noqa: E402
 from satart_qgis.engine.art.moments import moments  # noqa: E402
 from satart_qgis.engine.art.picture import Picture, mirrored  # noqa: E402
+from satart_qgis.engine.art.samples import SampleSurface, draw_sample  # noqa: E402
 from satart_qgis.engine.monitor import Monitor  # noqa: E402
 from satart_qgis.engine.networks.parts.scenenorm import frozen, scene_norms  # noqa: E402
 from satart_qgis.engine.networks.parts.strokepainter import means  # noqa: E402
@@ -161,7 +162,7 @@ def test_an_enlargement_without_doubled_maps_is_the_enlargement():
     assert set(enlargement.state_dict()) == {"weight", "bias"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "varied"])
 @pytest.mark.parametrize("rows", [8, 11, 500])
 @pytest.mark.parametrize("holes", [False, True])
 @pytest.mark.parametrize("across", [8, strips.ACROSS])
@@ -182,7 +183,7 @@ def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(
     monkeypatch.setattr(walks, "MOST", rows)
     for place in ("ACROSS", "WIDEST"):
         monkeypatch.setattr(strips, place, across)
-    network = styler(name)
+    network = styler("stroke-pyramid").varied() if name == "varied" else styler(name)
     field = np.linspace(0, 1, width, dtype=np.float32)[None].repeat(height, 0)
 
     def strokes(window):
@@ -203,12 +204,16 @@ def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(
             image = torch.cat([image, torch.from_numpy(strokes(full))[None, None]], 1)
         counts = np.zeros((full.height - 2 * margin, full.width - 2 * margin), bool)
         counts[up : up + height, left : left + width] = (pixels != 0).all(axis=0)
-        wanted = whole(network, image, margin, counts)
+        if name == "varied":  # whose statistics are those of each size alone
+            with torch.no_grad():
+                wanted = frozen(network, statistics)(image)[0, :, margin:-margin, margin:-margin].numpy()
+        else:
+            wanted = whole(network, image, margin, counts)
         halo = -(-network.tail_radius // 4)
         first = start[0] // 4, start[1] // 4
         window = Window(first[0], first[1], counts.shape[0] // 4, counts.shape[1] // 4).expand(halo)
         room = surface.room(network.tail_stores, window.height, window.width)
-        stores = surface.read(window, network.tail_stores, room).chunk(len(network.tail_stores), 1)
+        stores = surface.read(window, network.tail_stores, room).split(surface.channels(network.tail_stores), 1)
         with torch.no_grad():
             painted = frozen(network, statistics).tail(dict(zip(network.tail_stores, stores)))
         found = painted[0, :, 4 * halo : -4 * halo, 4 * halo : -4 * halo].numpy()
@@ -218,12 +223,47 @@ def test_exact_statistics_in_strips_paint_what_the_whole_image_paints(
     assert list(tmp_path.iterdir()) == [tmp_path / "a.tif"]
 
 
-@pytest.mark.parametrize(("name", "after"), [("stylize-johnson", 2), ("stroke-pyramid", 3)])
+@pytest.mark.parametrize("exact", [False, True])
+def test_a_field_of_strokes_has_the_statistics_of_each_size_alone(exact, tmp_path):
+    network, (height, width) = styler("stroke-pyramid"), (70, 90)
+    picture = Picture(
+        write(tmp_path / "a.tif", np.random.default_rng(1).integers(0, 255, (3, height, width)).astype(np.uint8))
+    )
+
+    def counted(one, field, stroke=None):
+        if not exact:
+            sample = draw_sample(picture, field, Monitor())
+            return whole_statistics(
+                one, SampleSurface(sample, "cpu", torch.float32, one, stroke), lambda n: n, Monitor()
+            )
+        own = field if stroke is None else None
+        with strips.StripSurface(picture, own, one, str(tmp_path / "o"), "cpu", torch.float32) as surface:
+            if stroke is not None:
+                surface.hold(stroke)
+            return whole_statistics(one, surface, lambda n: n, Monitor())
+
+    def slope(window):
+        return np.linspace(0, 1, window.width, dtype=np.float32)[None].repeat(window.height, 0)
+
+    found = counted(network.varied(), slope)
+    for number, stroke in enumerate((0.0, 0.5, 1.0)):
+
+        def everywhere(window, stroke=stroke):
+            return np.full((window.height, window.width), stroke, np.float32)
+
+        for name, wanted in counted(network.reduced(stroke), everywhere, stroke).items():
+            several = len(found[name][0]) // len(wanted[0])
+            assert several == (3 if name in ("norm1", "norm2") else 1)
+            own = tuple(values.chunk(several)[number if several > 1 else 0] for values in found[name])
+            torch.testing.assert_close(own, wanted, rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.parametrize(("name", "after"), [("stylize-johnson", 2), ("stroke-pyramid", 3), ("varied", 3)])
 def test_there_are_no_more_files_than_maps_at_once_and_in_the_end_those_that_the_tail_needs(name, after, tmp_path):
     picture = Picture(
         write(tmp_path / "a.tif", np.random.default_rng(1).integers(0, 255, (3, 70, 90)).astype(np.uint8))
     )
-    network = styler(name)
+    network = styler("stroke-pyramid").varied() if name == "varied" else styler(name)
     field = (lambda w: np.full((w.height, w.width), 0.5, np.float32)) if network.strokes > 1 else None
     with strips.StripSurface(picture, field, network, str(tmp_path / "o"), "cpu", torch.float32) as surface:
         whole_statistics(network, surface, lambda n: n, Monitor())

@@ -24,9 +24,10 @@ STROKES = [("stroke-pyramid", stroke) for stroke in (None, 0.0, 0.2, 0.5, 1.0)] 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
 
-def fixed(name, **arguments):
+def fixed(name, stroke=0.5, **arguments):
     """Return a small network whose normalizations are all fixed, each by other numbers."""
     network = styler(name, **arguments)
+    network = network.varied() if stroke is None else network
     torch.manual_seed(1)
     return frozen(
         network,
@@ -50,7 +51,7 @@ def image(network, stroke, height=208, width=240):
 @pytest.mark.parametrize("rows", [5, 64])
 def test_a_painter_paints_what_its_network_does(name, stroke, rows, monkeypatch):
     monkeypatch.setattr(striptail, "ROWS", rows)
-    network = fixed(name)
+    network = fixed(name, stroke)
     given = image(network, stroke)
     painter = network.painter(stroke)
     inside = (..., slice(painter.radius, -painter.radius), slice(painter.radius, -painter.radius))
@@ -63,7 +64,7 @@ def test_a_painter_paints_what_its_network_does(name, stroke, rows, monkeypatch)
 
 @pytest.mark.parametrize(("name", "stroke"), STROKES)
 def test_a_painter_sees_no_farther_than_it_says_and_no_nearer(name, stroke):
-    network = fixed(name)
+    network = fixed(name, stroke)
     painter = network.painter(stroke)
     assert painter.radius <= network.radius
     side = 4 * (2 * painter.radius // 4 + 8)
@@ -82,11 +83,14 @@ def test_a_painter_sees_no_farther_than_it_says_and_no_nearer(name, stroke):
     assert painter.radius - 8 < seen <= painter.radius
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_tail_of_what_is_kept_paints_what_the_networks_tail_does(name):
-    network = fixed(name)
-    channels = (network.norm2 if name == "stroke-pyramid" else network.norm4).weight.repeat(4)
-    stores = {key: torch.randn(1, len(channels), 40, 24) for key in network.tail_stores}
+@pytest.mark.parametrize(("name", "stroke"), [STROKES[0], STROKES[1], STROKES[-1]])
+def test_the_tail_of_what_is_kept_paints_what_the_networks_tail_does(name, stroke):
+    network = fixed(name, stroke)
+    shares = torch.rand(1, 3, 40, 24).softmax(1)
+    stores = {
+        key: shares if key == "weights" else torch.randn(1, 4 * network.up1.out_channels, 40, 24)
+        for key in network.tail_stores
+    }
     halo = -(-network.tail_radius // 4) * 4
     with torch.no_grad():
         wanted, found = network.tail(stores), network.stored_tail()(stores)
@@ -96,7 +100,7 @@ def test_the_tail_of_what_is_kept_paints_what_the_networks_tail_does(name):
 @pytest.mark.parametrize("precision", ["auto", "fp32"])
 @pytest.mark.parametrize(("name", "stroke"), [("stroke-pyramid", 0.5), ("stroke-pyramid", None)] + STROKES[-1:])
 def test_pieces_of_an_image_are_painted_bit_by_bit_as_the_whole(name, stroke, precision):
-    painter = fixed(name).painter(stroke)
+    painter = fixed(name, stroke).painter(stroke)
     given = image(fixed(name), stroke, 256, 256)[0].numpy()
     given = given if stroke is None else given[:3]
     predict = Predictor(painter, Device("cpu", "here", bf16=True), side=256, precision=precision)

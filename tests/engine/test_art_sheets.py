@@ -59,6 +59,7 @@ def test_neighbouring_sheets_agree_where_they_share_statistics(tmp_path, right):
 def test_sheets_that_begin_any_number_of_pixels_apart_join(name, varying, tmp_path):
     """What one is painted from its own exact statistics, the other's brush paints from them where both lie."""
     network, device, reach = styler(name), Device("cpu", "here", bf16=False), styler(name).radius
+    network = network.varied() if varying else network
     strokes = np.sin(np.add.outer(np.arange(240), np.arange(280)) / 20).astype(np.float32)[None] / 2 + 0.5
     places = (0, 0, 190, 220), (23, 41, 217, 239)
     pictures = [Picture(cut(tmp_path, scene(240, 280), *place)) for place in places]

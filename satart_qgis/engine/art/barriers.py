@@ -53,8 +53,8 @@ def whole_statistics(styler: Styler, surface: Surface, ready: Callable[[Styler],
     def part() -> Monitor:
         return monitor.part(len(found) * share, (len(found) + 1) * share)
 
-    def keep(name: str, total: Moments) -> None:
-        total = total.grouped(channels[name])
+    def keep(name: str, total: Moments, sizes: int = 1) -> None:
+        total = total.grouped(channels[name], sizes)
         found[name] = total.mean, total.variance
 
     with torch.inference_mode():
@@ -66,7 +66,7 @@ def whole_statistics(styler: Styler, surface: Surface, ready: Callable[[Styler],
         keep(names[first], surface.begin(network.head, part()))
         for number, segment in enumerate(segments[1:], 1):
             network = ready(frozen(styler, found))
-            keep(segment.norm, surface.advance(network.segments()[number], part()))
+            keep(segment.norm, surface.advance(network.segments()[number], part()), segment.sizes)
         for name in names[last + 1 :]:
             network = ready(frozen(styler, found))
             halo = -(-styler.tail_radius // styler.stride)

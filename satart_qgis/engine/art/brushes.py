@@ -20,7 +20,7 @@ from ..inference import Predictor
 from ..monitor import Monitor
 from ..networks.parts.network import Network
 from ..networks.parts.onednn import hasten
-from ..networks.parts.scenenorm import frozen, scene_norms
+from ..networks.parts.scenenorm import frozen
 from ..networks.parts.styler import Styler
 from ..networks.parts.subpixel import bare, normed
 from ..networks.parts.tracing import replace
@@ -31,7 +31,7 @@ from .lattice import Lattice
 from .layers import StrokeField
 from .picture import Picture
 from .samples import Sample, SampleSurface
-from .strips import EVEN, StripSurface
+from .strips import EVEN, StripSurface, trunk_channels
 
 Floats = NDArray[np.float32]
 # Pixels of the image that kernels are tried on, and about what they run on while statistics are found.
@@ -97,7 +97,8 @@ class ExactBrush:
         """side: of the largest window that is asked for."""
         self._surface, self._names = surface, styler.tail_stores
         self._halo = -(-styler.tail_radius // styler.stride)
-        network = _Tail(frozen(styler, statistics).stored_tail(), styler.tail_stores)
+        tail = frozen(styler, statistics).stored_tail()
+        network = _Tail(tail, dict(zip(self._names, surface.channels(self._names))))
         places = rounded(-(-side // styler.stride) + 2 * self._halo + 2, EVEN)
         self._predict = Predictor(network, device, side=places, precision=precision, halo=self._halo, keep=False)
         self._rooms: list[torch.Tensor] = []
@@ -136,13 +137,14 @@ def _cores(predict: Predictor, blocks: Sequence[Block]) -> list[Floats]:
 class _Tail(Network):
     """A style network's tail as a network of its own: the stores, one above the other, in; the picture out."""
 
-    def __init__(self, tail: torch.nn.Module, names: Sequence[str]) -> None:
+    def __init__(self, tail: torch.nn.Module, channels: dict[str, int]) -> None:
+        """channels: of each store."""
         super().__init__()
-        self.tail, self._names = tail, names
+        self.tail, self._channels = tail, channels
 
     def forward(self, stacked: torch.Tensor) -> torch.Tensor:
         """Return (N, 3, h * 4, w * 4) for (N, C, h, w)."""
-        picture: torch.Tensor = self.tail(dict(zip(self._names, stacked.chunk(len(self._names), 1))))
+        picture: torch.Tensor = self.tail(dict(zip(self._channels, stacked.split(list(self._channels.values()), 1))))
         return picture
 
 
@@ -183,7 +185,7 @@ def exact(
 def kept_bytes(styler: Styler, places: int, dtype: torch.dtype) -> tuple[int, int]:
     """Return how many bytes of so many places of a trunk are kept on disk, at least and at most."""
     size = torch.empty(0, dtype=dtype).element_size() * places
-    channels = max(len(norm.weight) for _, norm in scene_norms(styler))
+    channels = trunk_channels(styler)
     least, most = styler.kept
     return size * channels * least, size * (channels * most + styler.strokes)
 

@@ -33,12 +33,15 @@ class Moments:
         squares = self.squares + other.squares + gap**2 * (self.count * other.count / count)
         return Moments(count, mean, squares)
 
-    def grouped(self, channels: int) -> Moments:
-        """Return the moments of so many channels, for those of maps that were folded, each channel to several."""
+    def grouped(self, channels: int, sizes: int = 1) -> Moments:
+        """Return the moments of so many channels, for those of maps that were folded, each channel to several.
+
+        sizes: of strokes, whose channels lie one after the other.
+        """
         count = self.count * len(self.mean) // channels
-        means, squares = self.mean.view(-1, channels), self.squares.view(-1, channels)
-        mean = means.mean(0)
-        return Moments(count, mean, (squares + self.count * (means - mean) ** 2).sum(0))
+        means, squares = (values.view(sizes, -1, channels // sizes) for values in (self.mean, self.squares))
+        mean = means.mean(1, keepdim=True)
+        return Moments(count, mean.flatten(), (squares + self.count * (means - mean) ** 2).sum(1).flatten())
 
     @property
     def variance(self) -> torch.Tensor:

@@ -180,8 +180,12 @@ def _known(sheet: Sheet, card: Card, styler: Styler, stroke: float | str | None,
                 "agree with the sheet that they are of."
             )
         return None
-    # Of strokes of one size there is only what they need.
-    for name, norm in scene_norms(styler.reduced(found.stroke) if isinstance(found.stroke, float) else styler):
+    # Of strokes of one size there is only what they need, of varying ones more.
+    if isinstance(found.stroke, float):
+        styler = styler.reduced(found.stroke)
+    elif found.stroke == VARYING:
+        styler = styler.varied()
+    for name, norm in scene_norms(styler):
         mean, variance = found.statistics.get(name, (norm.weight[:0], norm.weight[:0]))
         fits = mean.shape == variance.shape == norm.weight.shape
         if not fits or not (mean.isfinite() & variance.isfinite() & (variance >= 0)).all():
@@ -204,7 +208,7 @@ def _held(styler: Styler, field: StrokeField, counted: Counted | None) -> tuple[
     The strokes are those that statistics are of where these are too few for a size that is theirs but for a trifle.
     """
     if field.varies:
-        return styler, field
+        return styler.varied(), field
     reduced = styler.reduced(field.constant)
     if counted is not None and isinstance(counted.stroke, float):
         if any(name not in counted.statistics for name, _ in scene_norms(reduced)):

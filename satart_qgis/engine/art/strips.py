@@ -63,7 +63,7 @@ class StripSurface:
         self.rows, self.cols = own.height, -(-own.width // EVEN) * EVEN
         self.counts = np.zeros((self.rows, self.cols), bool)
         # Maps of more channels than the trunk has are kept in several files, which can then take the place of others.
-        self._widest = max(len(norm.weight) for _, norm in scene_norms(styler))
+        self._widest = trunk_channels(styler)
         self._spills: dict[str, Spills] = {}
         self._path, self._files = path, list[Spill]()
         self._constant: torch.Tensor | None = None
@@ -137,6 +137,10 @@ class StripSurface:
     def room(self, names: Sequence[str], height: int, width: int) -> torch.Tensor:
         """Return memory (h, w, C) that so many places of stores can be read into."""
         return self._joined(names).room(height, width)
+
+    def channels(self, names: Sequence[str]) -> list[int]:
+        """Return how many channels stores have."""
+        return [sum(part.shape[2] for part in self._spills[name].parts) for name in names]
 
     def _joined(self, names: Sequence[str]) -> Spills:
         return Spills([part for name in names for part in self._spills[name].parts])
@@ -227,6 +231,11 @@ class StripSurface:
     ) -> None:
         """Remove the files."""
         self.close()
+
+
+def trunk_channels(styler: Styler) -> int:
+    """Return how many channels a network's trunk has, whose first normalization is the second one that is counted."""
+    return len(dict(scene_norms(styler))[styler.segments()[1].norm].weight)
 
 
 def _together(total: Moments | None, part: Moments) -> Moments:

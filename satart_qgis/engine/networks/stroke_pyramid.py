@@ -25,7 +25,7 @@ from torch.nn import functional
 
 from .parts.onednn import added
 from .parts.scenenorm import SceneNorm
-from .parts.strokepainter import REACH, Painter, StoredTail, means
+from .parts.strokepainter import REACH, Painter, StoredTail, VariedTail, means
 from .parts.styler import Segment, Stores, Styler, stroke_weights
 from .parts.subpixel import Enlargement, unfold
 
@@ -114,6 +114,10 @@ class StrokePyramid(Styler):
         found.spacing = (float(sizes @ torch.arange(self.strokes).to(sizes)) / max(last, 1),) * 2
         found.radius = found._radius()
         return found
+
+    def varied(self) -> StrokePyramid:
+        """Return what paints another stroke size at each pixel."""
+        return VariedStrokes(self) if self.strokes > 1 else self
 
     def head(self, colours: torch.Tensor) -> torch.Tensor:
         """Return (N, C, H / 4, W / 4) for (N, 3, H, W)."""
@@ -216,9 +220,91 @@ class StrokePyramid(Styler):
         """Return the same filter made for speed, once all normalizations are fixed."""
         return Painter(self, stroke if self.strokes > 1 else 0.0, RANGE)
 
-    def stored_tail(self) -> StoredTail:
+    def stored_tail(self) -> nn.Module:
         """Return the tail made for speed, once its normalizations are fixed."""
         return StoredTail(self, RANGE)
+
+
+class VariedStrokes(StrokePyramid):
+    """A StrokePyramid that paints another stroke size at each pixel, once its normalizations are fixed.
+
+    Each of its sizes has statistics of its own: those of the whole picture painted in it. With one count of a picture
+    of several sizes fine strokes would lose the colours that they have alone, and broad ones get too much of them, as
+    means vary less. So its last two normalizations have as many numbers for each size as they would have for all.
+    """
+
+    tail_stores = ("enlarged", "weights")
+
+    def __init__(self, pyramid: StrokePyramid) -> None:
+        """Take the parts of a pyramid of several sizes, its weights included."""
+        Styler.__init__(self)
+        for name, module in pyramid.named_children():
+            self.add_module(name, module)
+        self.norm1, self.norm2 = (_repeated(norm, pyramid.strokes) for norm in (pyramid.norm1, pyramid.norm2))
+        self.strokes, self.spacing, self.radius = pyramid.strokes, pyramid.spacing, pyramid.radius
+        self.head_radius, self.tail_radius = pyramid.head_radius, pyramid.tail_radius
+        # The taps; before the last one of them the trunk, and what its next block's first convolution makes.
+        self.kept = (self.strokes, self.strokes + 1)
+
+    def reduced(self, stroke: float) -> StrokePyramid:
+        """Return itself: all sizes are needed."""
+        return self
+
+    def forward(self, image: torch.Tensor) -> torch.Tensor:
+        """Return the painted picture (N, 3, H, W) of an image (N, 4, H, W)."""
+        return Styler.forward(self, image)
+
+    def segments(self) -> Sequence[Segment]:
+        """Return those of all sizes; in the end "enlarged" is kept, the folded maps of the field, and its "weights".
+
+        The first enlargement's makes the maps of each size, which are only counted, and those of the field.
+        """
+        *parts, last = super().segments()
+        return [*parts, Segment(last.norm, last.halo, last.run, ("enlarged",), sizes=self.strokes)]
+
+    def _tapped(
+        self, number: int, x: torch.Tensor, weights: torch.Tensor, tapped: torch.Tensor | None
+    ) -> torch.Tensor | None:
+        """Return the taps up to that after `number` blocks, side by side; None where there was none yet."""
+        tap = self._tap(number)
+        if tap < 0:
+            return tapped
+        part: torch.Tensor = self.taps[tap](x)
+        return part if tapped is None else torch.cat([tapped, part], 1)
+
+    def _enlarged(self, stores: Stores) -> Stores:
+        sizes = self.norm1(stores["y"])
+        mixed = _blended(sizes, stores["weights"])
+        every = self.up1.folded(self.rectify1(sizes), self.strokes)
+        return {"y": every, "enlarged": self.up1.folded(self.rectify1(mixed))}
+
+    def tail(self, stores: Stores) -> torch.Tensor:
+        """Return the picture (N, 3, H, W)."""
+        x = unfold(stores["enlarged"])
+        sizes = self.norm2(x.repeat(1, self.strokes, 1, 1))
+        mixed = _blended(sizes, functional.interpolate(stores["weights"], scale_factor=2.0))
+        return self._painted(self.rectify2(mixed))
+
+    def stored_tail(self) -> nn.Module:
+        """Return the tail made for speed, once its normalizations are fixed."""
+        return VariedTail(self, RANGE)
+
+
+def _blended(sizes: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
+    """Return the blend (N, C, h, w) of maps (N, n * C, h, w) of n stroke sizes, for their weights (N, n, h, w)."""
+    count = weights.shape[1]
+    total: torch.Tensor | None = None
+    for part, share in zip(sizes.chunk(count, 1), weights.split(1, 1)):
+        total = part * share if total is None else torch.addcmul(total, part, share)
+    assert total is not None  # noqa: S101  # nosec B101  (there is a size)
+    return total
+
+
+def _repeated(norm: SceneNorm, count: int) -> SceneNorm:
+    """Return a normalization of so many times the channels, the same numbers over and over."""
+    found = SceneNorm(count * len(norm.weight))
+    found.weight, found.bias = (nn.Parameter(each.detach().repeat(count)) for each in (norm.weight, norm.bias))
+    return found
 
 
 def build(channels: int = 64, blocks: int = 4, strokes: int = 3, width: int = 16) -> StrokePyramid:

@@ -150,7 +150,8 @@ def stylize(
         expected = foresee(
             Pace(), input=input, style=style, second_style=second_style, blend=blend, class_styles=class_styles,
             keep_colors=keep_colors, exact=exact, statistics=statistics, bands=bands, extent=extent,
-            enlargement=enlargement, tile=tile, precision=precision, device=device,
+            enlargement=enlargement, stroke_raster=stroke_raster, stroke_band=stroke_band, tile=tile,
+            precision=precision, device=device,
         )  # fmt: skip
         monitor.log(f"Painting will take about {spoken(expected.seconds)}.")
     with ExitStack() as stack:
@@ -223,6 +224,8 @@ def foresee(
     bands: Sequence[int] | None = None,
     extent: str = "",
     enlargement: float = 1.0,
+    stroke_raster: str = "",
+    stroke_band: int | None = None,
     tile: int = 2048,
     precision: str = "auto",
     device: str = "auto",
@@ -265,6 +268,7 @@ def foresee(
         seconds += pace.of(probe.paint, "stylize, paint", *about) * largest.height * largest.width * times
         if precise:
             styler = load_style(card)
+            styler = styler.varied() if stroke_raster or stroke_band else styler
             margin = 2 * -(-styler.radius // styler.stride)
             places = math.prod(-(-n // styler.stride) + margin for n in full)
             disk += kept_bytes(styler, places, working_type(used, precision))[1]

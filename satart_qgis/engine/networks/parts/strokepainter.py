@@ -62,11 +62,52 @@ class StoredTail(nn.Module):
         return painted
 
 
+class Varied(nn.Module):
+    """What makes folded maps at half resolution, rectified, whose normalization is another one for each stroke size."""
+
+    def __init__(self, enlarge: nn.Module, norm: nn.BatchNorm2d, count: int) -> None:
+        """enlarge: makes the maps. norm: of `count` sizes, one after the other."""
+        super().__init__()
+        self.enlarge, self._count = enlarge, count
+        scale = norm.weight / (norm.running_var + norm.eps).sqrt()
+        shift = norm.bias - norm.running_mean * scale
+        self.scale, self.shift = (
+            made(each.view(count, -1).T.repeat(4, 1)[..., None, None], None) for each in (scale, shift)
+        )
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Return (N, 4 O, h, w) for maps whose last channels are the shares of the sizes."""
+        maps, shares = (part.contiguous(memory_format=torch.channels_last) for part in _parted(x, self._count))
+        return torch.addcmul(self.shift(shares), self.enlarge(maps), self.scale(shares)).relu_()
+
+
+def _parted(x: torch.Tensor, count: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return maps without the last channels, and those, so many."""
+    return x[:, :-count], x[:, -count:]
+
+
+class VariedTail(nn.Module):
+    """From the stores of a field of strokes after the last segment to the picture."""
+
+    def __init__(self, styler: Any, scale: float) -> None:
+        """styler: VariedStrokes with fixed normalizations. scale: of the picture."""
+        super().__init__()
+        self.tail = tail(styler, Varied(nn.Identity(), styler.norm2, styler.strokes), scale)
+
+    def forward(self, stores: Stores) -> torch.Tensor:
+        """Return the picture; at its border, as far as the tail sees, it is something else or 0."""
+        painted: torch.Tensor = self.tail(torch.cat([stores["enlarged"], stores["weights"]], 1))
+        return painted
+
+
 class Painter(Network):
     """All of it: images (N, 3, H, W) in, with a fourth channel where the stroke size is not the same everywhere."""
 
     def __init__(self, styler: Any, stroke: float | None, scale: float) -> None:
-        """styler: a StrokePyramid with fixed normalizations. stroke: 0 to 1, None for the fourth channel's."""
+        """styler: with fixed normalizations, of VariedStrokes for the fourth channel's stroke sizes.
+
+        stroke: 0 to 1; None for those.
+        """
         super().__init__()
         count, self.stride, self._spacing = styler.strokes, styler.stride, styler.spacing
         self._strokes = count if stroke is None else 1
@@ -82,13 +123,15 @@ class Painter(Network):
         # By the number of blocks before: which of what follows.
         self._taps = {first + number: place for place, number in enumerate(used)}
         self._reaches = [styler.taps[number].reach for number in used]
-        given = [1.0 if self._strokes > 1 else shares[number] for number in used]
-        mixes, shift = _mixes([styler.taps[number].mix for number in used], given, styler.norm1)
-        if self._strokes == 1:
-            mixes[0].bias += shift
-        self.register_buffer("shift", shift.view(1, -1, 1, 1))
-        self.mixes = nn.ModuleList(mixes[:1] + [mix if self._strokes > 1 else Adding(mix) for mix in mixes[1:]])
-        enlarged = nn.Sequential(doubling(normed(styler.up1, styler.norm2), SMOOTH), nn.ReLU())
+        taps = [styler.taps[number].mix for number in used]
+        if self._strokes > 1:
+            norms = _sizes(styler.norm1, count)
+            self.mixes = nn.ModuleList(normed(mix, norm) for mix, norm in zip(taps, norms))
+            enlarged: nn.Module = Varied(doubling(styler.up1, SMOOTH), styler.norm2, count)
+        else:
+            mixes = _mixes(taps, [shares[number] for number in used], styler.norm1)
+            self.mixes = nn.ModuleList([mixes[0], *(Adding(mix) for mix in mixes[1:])])
+            enlarged = nn.Sequential(doubling(normed(styler.up1, styler.norm2), SMOOTH), nn.ReLU())
         self.rectify1, self.tail = nn.ReLU(), tail(styler, enlarged, scale)
         seen = sum(block.reach + 1 for block in blocks) + max(self._reaches)
         self.radius = styler.head_radius + seen * self.stride + REACH
@@ -113,7 +156,10 @@ class Painter(Network):
             x, more = without(self.seconds[number](y, _middle(x, y.shape[2])), min(1, outer - cut - gone))
             cut += gone + more
         assert total is not None  # noqa: S101  # nosec B101  (there is a tap)
-        painted: torch.Tensor = self.tail(self.rectify1(total), outer, (height - total.shape[2]) // 2)
+        total = self.rectify1(total)
+        if weights is not None:
+            total = torch.cat([total, _middle(weights, total.shape[2])], 1)
+        painted: torch.Tensor = self.tail(total, outer, (height - total.shape[2]) // 2)
         return painted
 
     def _tapped(
@@ -122,9 +168,8 @@ class Painter(Network):
         """Return the sum of the taps up to this one, as high as its maps `x`."""
         smooth, height = means(x, self._reaches[place]), x.shape[2]
         if weights is not None:
-            before = self.shift if total is None else _middle(total, height)
-            share = _middle(weights[:, place : place + 1], height)
-            return torch.addcmul(before, self.mixes[place](smooth), share)
+            part, share = self.mixes[place](smooth), _middle(weights[:, place : place + 1], height)
+            return part * share if total is None else torch.addcmul(_middle(total, height), part, share)
         if total is None:
             mixed: torch.Tensor = self.mixes[place](smooth)
             return mixed
@@ -143,11 +188,21 @@ def _middle(x: torch.Tensor, height: int) -> torch.Tensor:
     return x[:, :, rows : rows + height]
 
 
-def _mixes(mixes: list[nn.Conv2d], shares: list[float], norm: nn.Module) -> tuple[list[nn.Conv2d], torch.Tensor]:
-    """Return the taps' convolutions with their shares and the scale of the norm after their sum, and its shift."""
+def _mixes(mixes: list[nn.Conv2d], shares: list[float], norm: nn.Module) -> list[nn.Conv2d]:
+    """Return the taps' convolutions with their shares, and with the norm after their sum."""
     plain = made(torch.eye(len(norm.weight))[:, :, None, None], torch.zeros(len(norm.weight)))
     after = normed(plain, norm)
     scale = torch.diagonal(after.weight[:, :, 0, 0])
     scaled = [made(mix.weight * share * scale[:, None, None, None], mix.bias * share * scale)
               for mix, share in zip(mixes, shares)]  # fmt: skip
-    return scaled, after.bias.detach()
+    scaled[0].bias += after.bias.detach()
+    return scaled
+
+
+def _sizes(norm: nn.BatchNorm2d, count: int) -> list[nn.BatchNorm2d]:
+    """Return the batch norms, in eval mode, of each of `count` stroke sizes, which lie one after the other in one."""
+    found = [nn.BatchNorm2d(norm.num_features // count, norm.eps).eval() for _ in range(count)]
+    for name, values in norm.state_dict().items():
+        for one, part in zip(found, values.chunk(count) if values.dim() else [values] * count):
+            one.state_dict()[name].copy_(part)
+    return found

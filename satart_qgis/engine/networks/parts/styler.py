@@ -19,7 +19,8 @@ class Segment:
 
     norm: name of the normalization that takes what the segment makes (under "y"); before it all are frozen. halo: how
     many places to each side of a result it needs. run: (stores before, which it may overwrite) -> those that have
-    changed. keeps: which stores what comes after needs. takes: which it needs itself; all where it names none.
+    changed. keeps: which stores what comes after needs. takes: which it needs itself; all where it names none. sizes:
+    of strokes that the normalization tells apart, whose maps lie one after the other in "y", each folded by itself.
     """
 
     norm: str
@@ -27,6 +28,7 @@ class Segment:
     run: Callable[[Stores], Stores]
     keeps: tuple[str, ...] = ("x", "y")
     takes: tuple[str, ...] = ()
+    sizes: int = 1
 
 
 class Styler(Network):
@@ -69,6 +71,13 @@ class Styler(Network):
         """Return what is left of the network where one stroke size, 0 to 1, is painted everywhere; itself at most.
 
         It is asked for that size only, and shares its weights with this one.
+        """
+        return self
+
+    def varied(self) -> Styler:
+        """Return what paints another stroke size at each pixel, with the same weights, once its statistics are fixed.
+
+        Itself where it has one size only.
         """
         return self
 

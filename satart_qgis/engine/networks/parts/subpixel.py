@@ -117,24 +117,39 @@ class Enlargement(nn.Conv2d):
         """before, after: channels. mode: how maps are doubled; around: what lies beyond them, as torch names both."""
         super().__init__(before, after, 3, padding=1, padding_mode=around)
         self._mode = mode
-        # In a tuple, since it has no weights of its own.
-        self._folded: tuple[nn.Module, ...] = ()
+        # In a mapping, since they have no weights of their own.
+        self._folded: dict[int, nn.Module] = {}
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Return (N, O, 2 h, 2 w) for (N, C, h, w)."""
         enlarged: torch.Tensor = super().forward(functional.interpolate(x, scale_factor=2.0, mode=self._mode))
         return enlarged
 
-    def folded(self, x: torch.Tensor) -> torch.Tensor:
+    def folded(self, x: torch.Tensor, count: int = 1) -> torch.Tensor:
         """Return the same but folded, (N, 4 O, h, w), without the doubled maps; at its border it is something else.
 
-        From then on the weights must stay what they are.
+        From then on the weights must stay what they are. count: of maps that lie one after the other, (N, count * C, h,
+        w); so does then what is made of each.
         """
-        if not self._folded:
-            made = Halves(self, nn.Identity) if self._mode == "nearest" else doubling(self, SMOOTH)
-            self._folded = (made.to(memory_format=torch.channels_last),)
-        folded: torch.Tensor = self._folded[0](x)
+        if count not in self._folded:
+            made = Halves(self, nn.Identity) if self._mode == "nearest" else several(doubling(self, SMOOTH), count)
+            self._folded[count] = made.to(memory_format=torch.channels_last)
+        folded: torch.Tensor = self._folded[count](x)
         return folded
+
+
+def several(convolution: nn.Conv2d, count: int) -> nn.Conv2d:
+    """Return a convolution that does the same to each of so many maps, which lie one after the other."""
+    if count == 1:
+        return convolution
+    found = copy.deepcopy(convolution)
+    found.in_channels, found.out_channels, found.groups = (
+        count * each for each in (convolution.in_channels, convolution.out_channels, 1)
+    )
+    found.weight = nn.Parameter(convolution.weight.repeat(count, 1, 1, 1), requires_grad=False)
+    if convolution.bias is not None:
+        found.bias = nn.Parameter(convolution.bias.repeat(count), requires_grad=False)
+    return found
 
 
 def within_folded(convolution: nn.Conv2d, outputs: int = 0) -> nn.Conv2d:
