@@ -77,13 +77,9 @@ class Varied(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """Return (N, 4 O, h, w) for maps whose last channels are the shares of the sizes."""
-        maps, shares = (part.contiguous(memory_format=torch.channels_last) for part in _parted(x, self._count))
+        parts = x[:, : -self._count], x[:, -self._count :]
+        maps, shares = (part.contiguous(memory_format=torch.channels_last) for part in parts)
         return torch.addcmul(self.shift(shares), self.enlarge(maps), self.scale(shares)).relu_()
-
-
-def _parted(x: torch.Tensor, count: int) -> tuple[torch.Tensor, torch.Tensor]:
-    """Return maps without the last channels, and those, so many."""
-    return x[:, :-count], x[:, -count:]
 
 
 class VariedTail(nn.Module):
