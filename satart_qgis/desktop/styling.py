@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from qgis import utils
 from qgis.core import (
     QgsContrastEnhancement,
     QgsLayerNotesUtils,
+    QgsLayerTreeLayer,
     QgsMultiBandColorRenderer,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -45,6 +47,8 @@ NAMES = (
 NUMBERS = tuple(re.compile(rf"(?:^|[^A-Za-z0-9])(?:SR_)?B0?{number}(?![0-9A-Za-z])") for number in (4, 3, 2))
 
 _retained: list[QgsProcessingLayerPostProcessorInterface] = []  # QGIS keeps no reference of its own
+_numbers = count()  # of results, in the order in which they were made
+_latest: tuple[Any, set[str]] = (None, set())  # the run whose layers are loaded, by its context, and their ids
 
 
 def style_image(layer: QgsRasterLayer, *, stretched: bool = False) -> None:
@@ -187,7 +191,8 @@ class _Arrival(QgsProcessingLayerPostProcessorInterface):
     def __init__(self, look: Callable[[Any], None], place: Place) -> None:
         super().__init__()
         self.look = look
-        self.place = place
+        # What a model makes last lies above the rest, which QGIS loads in an order of its own.
+        self.place = place if place.group else replace(place, rank=-next(_numbers))
 
     def postProcessLayer(self, layer: Any, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
         """Style the layer and move it."""
@@ -195,7 +200,7 @@ class _Arrival(QgsProcessingLayerPostProcessorInterface):
         if self.place.notes:
             QgsLayerNotesUtils.setLayerNotes(layer, self.place.notes)
         if context.project() is not None:
-            move_to_group(context.project(), layer.id(), self.place)
+            move_to_group(context.project(), layer.id(), self.place, _beside(layer, context))
             if utils.iface is not None and self.place.shown:  # the move has left another layer active
                 utils.iface.setActiveLayer(layer)
 
@@ -225,10 +230,25 @@ def _apply_style(layer: QgsRasterLayer, *, stretched: bool) -> None:
         style_image(layer, stretched=stretched)
 
 
-def move_to_group(project: Any, layer_id: str, place: Place = Place()) -> None:  # noqa: B008  (frozen)
+def _beside(layer: Any, context: QgsProcessingContext) -> set[str]:
+    """Return the ids of the layers that came of the same run so far, this one included."""
+    global _latest  # noqa: PLW0603
+    if _latest[0] is not context:
+        _latest = context, set()
+    _latest[1].add(layer.id())
+    return _latest[1]
+
+
+def move_to_group(
+    project: Any,
+    layer_id: str,
+    place: Place = Place(),  # noqa: B008  (frozen)
+    beside: Container[str] = (),
+) -> None:
     """Move a layer into our group, which is made at the top of the tree where it is missing.
 
-    The Desktop puts new layers beside the active one. In a group of somebody else's they stay.
+    beside: ids of layers of the same run, among which its rank counts. The Desktop puts new layers beside the active
+    one. In a group of somebody else's they stay.
     """
     root = project.layerTreeRoot()
     node = root.findLayer(layer_id)
@@ -242,11 +262,16 @@ def move_to_group(project: Any, layer_id: str, place: Place = Place()) -> None: 
     moved.setCustomProperty(RANK, place.rank)
     moved.setItemVisibilityChecked(place.shown)
     moved.setExpanded(place.shown)
-    children = group.children() if place.group else []
-    below = [row for row, child in enumerate(children) if int(child.customProperty(RANK, 0)) >= place.rank]
+    children = group.children()
+    below = [row for row, child in enumerate(children) if child is not node and _goes_below(child, place, beside)]
     # Inserted first, then removed: a layer that is nowhere in the tree leaves the project.
     group.insertChildNode(below[0] if below else len(children), moved)
     node.parent().removeChildNode(node)
+
+
+def _goes_below(node: Any, place: Place, beside: Container[str]) -> bool:
+    of_run = place.group or (isinstance(node, QgsLayerTreeLayer) and node.layerId() in beside)
+    return not of_run or int(node.customProperty(RANK, 0)) >= place.rank
 
 
 def _lies_in(node: Any, group: Any) -> bool:

@@ -111,6 +111,35 @@ def test_results_gather_in_one_group_at_the_top(qgis_new_project, ramp):
     assert {node.name() for node in root.findGroup("SatArt").findLayers()} == {"one", "two"}
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+@pytest.mark.parametrize("active", [False, True])
+def test_what_a_model_makes_last_lies_above_what_it_made_before_and_both_above_older_ones(
+    qgis_new_project, ramp, order, active
+):
+    """Whatever the order in which QGIS loads them, at the top of the tree or above what lies in our group."""
+    project = QgsProject.instance()
+    root, names = project.layerTreeRoot(), ["download", "land use", "painting"]
+
+    def run(prefix):
+        context = QgsProcessingContext()
+        context.setProject(project)
+        details = [QgsProcessingContext.LayerDetails(name, project, "OUTPUT") for name in names]
+        for each in details:
+            styling.arrange(each)
+        for number in order:
+            layer = QgsRasterLayer(str(ramp), prefix + names[number])
+            project.addMapLayer(layer, False)
+            ours = root.findGroup("SatArt")
+            (ours if active and ours else root).insertLayer(0, layer)
+            details[number].postProcessor().postProcessLayer(layer, context, None)
+        return context
+
+    contexts = [run("old "), run("")]
+    wanted = [*reversed(names), *(f"old {name}" for name in reversed(names))]
+    assert [child.name() for child in root.findGroup("SatArt").children()] == wanted
+    del contexts
+
+
 def test_a_layer_placed_by_the_user_stays_where_it_is(qgis_new_project, ramp):
     project = QgsProject.instance()
     layer = QgsRasterLayer(str(ramp), "mine")
