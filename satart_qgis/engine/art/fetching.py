@@ -47,6 +47,7 @@ def fetched(
             path = Path(folder) / file
             monitor.log(f"Fetching {file} ({megabytes} MB) from {source}, this once.")
             _download(name, source + file, path, Client(network, monitor))
+            monitor.check()  # who stops as the last of it arrives wants none of it
             return _kept(name, path, Path(own), source + file)
     except OSError as error:
         raise NotWritable(f"{own} can't be written ({error.strerror}). Choose another folder for models.") from error
