@@ -128,7 +128,7 @@ def test_what_a_model_makes_last_lies_above_what_it_made_before_and_both_above_o
             styling.arrange(each)
         for number in order:
             layer = QgsRasterLayer(str(ramp), prefix + names[number])
-            project.addMapLayer(layer, False)
+            assert project.addMapLayer(layer, False)
             ours = root.findGroup("SatArt")
             (ours if active and ours else root).insertLayer(0, layer)
             details[number].postProcessor().postProcessLayer(layer, context, None)
