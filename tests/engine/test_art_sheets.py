@@ -169,16 +169,19 @@ def test_statistics_that_tell_no_stroke_are_used_without_a_word(image, tmp_path)
     assert "stroke" not in json.loads((tmp_path / "o.statistics.json").read_text())["styles"]["one"]
 
 
-def test_a_sheet_knows_what_its_strokes_need_and_lends_them_where_a_trifle_more_would_need_more(image, tmp_path):
+def test_a_sheet_knows_what_its_strokes_need_and_lends_them_to_those_that_differ_by_a_trifle(image, tmp_path):
     known, told = tmp_path / "s.json", []
     middle = painted(image, tmp_path, stroke=0.5, output_statistics=str(known))
     names = json.loads(known.read_text())["styles"]["one"]["statistics"]
     # Of three blocks the last one is for the broadest strokes alone.
     assert list(names) == ["norm", "blocks.0.norm", "blocks.1.norm", "norm1", "norm2"]
     more = {"statistics": str(known), "monitor": Monitor(None, told.append)}
-    assert np.array_equal(painted(image, tmp_path, stroke=0.51, **more), middle)
-    assert not np.array_equal(painted(image, tmp_path, stroke=0.49, **more), middle)
-    assert not [line for line in told if "statistics that were given" in line]
+    for stroke in (0.49, 0.51):
+        assert np.array_equal(painted(image, tmp_path, stroke=stroke, **more), middle)
+        assert told[0].endswith(f"with strokes of size 0.5, as the sheet that the statistics are of, not {stroke}.")
+        told.clear()
+    painted(image, tmp_path, stroke=0.5, **more)
+    assert not [line for line in told if "painted with strokes" in line]
 
 
 @pytest.mark.parametrize("exact", [False, True])

@@ -31,9 +31,8 @@ from .strips import StripSurface
 
 # What stands in CLASS_STYLES for leaving a class as it is.
 UNPAINTED = "none"
-# How far apart stroke sizes, 0 to 1, may be for statistics to be shared, as strokes in metres are from sheet to sheet:
-# by .012 at most over 100 km within a UTM zone, by .016 over 5 km to the north at 60 degrees of EPSG:3857. At .02
-# shipped styles are off by 1.5 to 3 of 255 on average, at .05 by 3.3 to 6.7.
+# How far apart stroke sizes, 0 to 1, may be for one to be taken for the other, as strokes in metres are from sheet to
+# sheet: by .012 at most over 100 km within a UTM zone, by .016 over 5 km to the north at 60 degrees of EPSG:3857.
 ALIKE = 0.02
 
 
@@ -140,7 +139,7 @@ def prepared(
             shown = picture.grained(amount)
             stroke = (VARYING if field.varies else field.constant) if styler.strokes > 1 else None
             counted = _known(sheet, want.card, styler, stroke, monitor)
-            styler, strokes = _held(styler, field, counted)
+            styler, strokes = _held(styler, field, counted, monitor)
             made: Callable[..., Brush | ExactBrush] | None = None
             if precise and id(counted) in given:
                 monitor.log(
@@ -202,18 +201,21 @@ def _known(sheet: Sheet, card: Card, styler: Styler, stroke: float | str | None,
     return None
 
 
-def _held(styler: Styler, field: StrokeField, counted: Counted | None) -> tuple[Styler, StrokeField]:
+def _held(styler: Styler, field: StrokeField, counted: Counted | None, monitor: Monitor) -> tuple[Styler, StrokeField]:
     """Return as much of a network as a field of strokes needs, and the field.
 
-    The strokes are those that statistics are of where these are too few for a size that is theirs but for a trifle.
+    One size that is that of the statistics but for a trifle is taken for it: painted as asked with the statistics of
+    another, it would agree with the sheet that they are of less than if it were counted anew.
     """
     if field.varies:
         return styler.varied(), field
-    reduced = styler.reduced(field.constant)
-    if counted is not None and isinstance(counted.stroke, float):
-        if any(name not in counted.statistics for name, _ in scene_norms(reduced)):
-            return styler.reduced(counted.stroke), StrokeField(counted.stroke)
-    return reduced, field
+    if counted is not None and isinstance(counted.stroke, float) and counted.stroke != field.constant:
+        monitor.log(
+            f"It is painted with strokes of size {counted.stroke:.3g}, as the sheet that the statistics are of, "
+            f"not {field.constant:.3g}."
+        )
+        field = StrokeField(counted.stroke)
+    return styler.reduced(field.constant), field
 
 
 def _alike(known: float | str, wanted: float | str) -> bool:
