@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import weakref
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -48,7 +49,7 @@ NUMBERS = tuple(re.compile(rf"(?:^|[^A-Za-z0-9])(?:SR_)?B0?{number}(?![0-9A-Za-z
 
 _retained: list[QgsProcessingLayerPostProcessorInterface] = []  # QGIS keeps no reference of its own
 _numbers = count()  # of results, in the order in which they were made
-_latest: tuple[Any, set[str]] = (None, set())  # the run whose layers are loaded, by its context, and their ids
+_latest: tuple[Callable[[], Any], set[str]] = (lambda: None, set())  # a run's context, its layers' ids
 
 
 def style_image(layer: QgsRasterLayer, *, stretched: bool = False) -> None:
@@ -233,8 +234,8 @@ def _apply_style(layer: QgsRasterLayer, *, stretched: bool) -> None:
 def _beside(layer: Any, context: QgsProcessingContext) -> set[str]:
     """Return the ids of the layers that came of the same run so far, this one included."""
     global _latest  # noqa: PLW0603
-    if _latest[0] is not context:
-        _latest = context, set()
+    if _latest[0]() is not context:
+        _latest = weakref.ref(context), set()  # weak, as it keeps the layers that nobody has loaded
     _latest[1].add(layer.id())
     return _latest[1]
 
